@@ -1,0 +1,16 @@
+package org.ember.precompile;
+
+/** One precompiled contract under one fork's rules. Stateless and safe for use by many threads. */
+public interface Precompile {
+    /** The gas that running on {@code input} costs; {@code Long.MAX_VALUE} when it is beyond any gas limit. Never throws. */
+    long gasCost(byte[] input);
+
+    /**
+     * Runs on {@code input} and returns the output, which may be empty, or {@code null} when the call fails: a failing
+     * call consumes all of its gas. The gas of {@link #gasCost} has been paid.
+     */
+    byte[] run(byte[] input);
+
+    /** The name the EIP that brought it gives it, for instance {@code BLAKE2F}. */
+    String name();
+}

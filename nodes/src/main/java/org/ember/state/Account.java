@@ -1,0 +1,25 @@
+package org.ember.state;
+
+import org.ember.crypto.Keccak256;
+import org.ember.word.UInt256;
+
+/**
+ * The basic fields of an account in the world state (Yellow Paper, 4.1).
+ *
+ * @param nonce an unsigned 64-bit count of transactions sent, or contracts created
+ * @param balance in wei
+ * @param codeHash Keccak-256 of the code; {@link Keccak256#EMPTY} when there is none
+ */
+public record Account(long nonce, UInt256 balance, UInt256 codeHash) {
+    /** An account with nothing in it. */
+    public static final Account EMPTY = new Account(0, UInt256.ZERO, Keccak256.EMPTY);
+
+    /** Whether nonce and balance are zero and there is no code (EIP-161). */
+    public boolean isEmpty() {
+        return nonce == 0 && balance.isZero() && !hasCode();
+    }
+
+    public boolean hasCode() {
+        return !codeHash.equals(Keccak256.EMPTY);
+    }
+}

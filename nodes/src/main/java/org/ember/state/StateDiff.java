@@ -1,0 +1,21 @@
+package org.ember.state;
+
+import java.util.Map;
+import org.ember.word.Address;
+import org.ember.word.UInt256;
+
+/**
+ * What an execution changed, account by account, against the {@link StateReader} it ran on. Accounts that were only
+ * read, or ended as they began, are not in it.
+ */
+public record StateDiff(Map<Address, AccountDiff> accounts) {
+    /**
+     * The new contents of one account.
+     *
+     * @param account the fields after the execution, or {@code null} when the account is deleted with its storage
+     * @param code the new code, or {@code null} when it is what it was
+     * @param storageCleared whether all storage from before is gone; {@code storage} is then all there is
+     * @param storage the changed slots with their values after the execution; zero means deleted
+     */
+    public record AccountDiff(Account account, byte[] code, boolean storageCleared, Map<UInt256, UInt256> storage) {}
+}

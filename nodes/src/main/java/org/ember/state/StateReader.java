@@ -1,0 +1,25 @@
+package org.ember.state;
+
+import org.ember.word.Address;
+import org.ember.word.UInt256;
+
+/**
+ * The world state as it stands before an execution: the one interface a client implements. Ember only reads through
+ * it, from the thread that executes, and keeps every change in a {@link Journal} of its own.
+ */
+public interface StateReader {
+    /** The account at {@code address}, or {@code null} when there is none. */
+    Account account(Address address);
+
+    /** The code of the account at {@code address}; an empty array when it has none. The array must not change. */
+    byte[] code(Address address);
+
+    /** The value stored under {@code key}; zero when nothing is. */
+    UInt256 storage(Address address, UInt256 key);
+
+    /** Whether anything is stored at {@code address} (EIP-7610: contract creation must not find storage). */
+    boolean hasStorage(Address address);
+
+    /** The hash of block {@code number}; asked only for the 256 blocks before the executing one. Zero when unknown. */
+    UInt256 blockHash(long number);
+}
