@@ -1,0 +1,38 @@
+package org.ember.fork;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Everything that execution depends on besides state and code: a fork, and what things cost. Compared by identity where
+ * code prepared for it is looked up, so make one and keep it.
+ */
+public record Rules(Fork fork, GasSchedule schedule) {
+    private static final Map<Fork, Rules> MAINNET = new EnumMap<>(Fork.class);
+
+    static {
+        for (Fork fork : Fork.values()) {
+            MAINNET.put(fork, new Rules(fork, GasSchedule.of(fork)));
+        }
+    }
+
+    /** The rules of mainnet under {@code fork}; always the same object. */
+    public static Rules of(Fork fork) {
+        return MAINNET.get(fork);
+    }
+
+    /** The most bytes that deployed code may have (EIP-170). */
+    public int maxCodeSize() {
+        return fork.isAtLeast(Fork.SPURIOUS_DRAGON) ? 0x6000 : Integer.MAX_VALUE;
+    }
+
+    /** The most bytes that init code may have (EIP-3860). */
+    public int maxInitCodeSize() {
+        return fork.isAtLeast(Fork.SHANGHAI) ? 2 * maxCodeSize() : Integer.MAX_VALUE;
+    }
+
+    /** Refunds are at most the gas used divided by this (EIP-3529). */
+    public int maxRefundQuotient() {
+        return fork.isAtLeast(Fork.LONDON) ? 5 : 2;
+    }
+}
