@@ -1,0 +1,6 @@
+/** The Truffle language {@code evm}, and the API for clients that embed it. */
+module org.ember.language {
+    requires transitive org.ember.nodes;
+    requires transitive org.graalvm.polyglot;
+    requires org.ember.profiler;
+}

@@ -1,0 +1,9 @@
+/** The {@code ember} command, and the formats of Ethereum's test fixtures. */
+module org.ember.launcher {
+    requires transitive org.ember.language;
+    requires com.fasterxml.jackson.databind;
+    requires info.picocli;
+    requires org.apache.commons.compress;
+    requires org.tukaani.xz;
+    requires me.tongfei.progressbar;
+}

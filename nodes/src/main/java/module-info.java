@@ -1,0 +1,13 @@
+/** Executing EVM code: words, forks, code analysis, the state journal, precompiles and the AST interpreter. */
+module org.ember.nodes {
+    requires transitive org.graalvm.truffle;
+    requires org.bouncycastle.provider;
+    requires jblst;
+
+    exports org.ember.code;
+    exports org.ember.evm;
+    exports org.ember.fork;
+    exports org.ember.precompile;
+    exports org.ember.state;
+    exports org.ember.word;
+}
