@@ -1,0 +1,35 @@
+package org.ember.word;
+
+import java.security.SecureRandom;
+
+/**
+ * Keyed hashing of words and addresses. Contracts choose their storage keys and (with CREATE2) their addresses, so an
+ * unkeyed hash would let them fill one bucket of our maps. The keys are drawn anew in every process; they stand in a
+ * class of their own so that an ahead-of-time image can initialise it when it starts.
+ */
+final class HashSeed {
+    private static final long KEY0;
+    private static final long KEY1;
+    private static final long KEY2;
+    private static final long KEY3;
+
+    static {
+        SecureRandom random = new SecureRandom();
+        KEY0 = random.nextLong();
+        KEY1 = random.nextLong();
+        KEY2 = random.nextLong();
+        KEY3 = random.nextLong();
+    }
+
+    private HashSeed() {}
+
+    static int hash(long limb3, long limb2, long limb1, long limb0) {
+        long mixed = fold(limb0 ^ KEY0, limb1 ^ KEY1) ^ fold(limb2 ^ KEY2, limb3 ^ KEY3);
+        return (int) (mixed ^ (mixed >>> 32));
+    }
+
+    /** Both halves of the 128-bit product: with secret factors no difference of inputs cancels predictably. */
+    private static long fold(long x, long y) {
+        return Math.unsignedMultiplyHigh(x, y) ^ (x * y);
+    }
+}
