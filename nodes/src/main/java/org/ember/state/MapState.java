@@ -1,0 +1,151 @@
+package org.ember.state;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
+import org.ember.crypto.Keccak256;
+import org.ember.state.StateDiff.AccountDiff;
+import org.ember.word.Address;
+import org.ember.word.UInt256;
+
+/** A world state in maps: a pre-state to execute on, to which a {@link StateDiff} can be applied afterwards. */
+public final class MapState implements StateReader {
+    private static final byte[] NO_CODE = {};
+
+    private static final class Entry {
+        Account account;
+        byte[] code = NO_CODE;
+        final Map<UInt256, UInt256> storage = new TreeMap<>();
+    }
+
+    private final Map<Address, Entry> entries = new TreeMap<>();
+    private final LongFunction<UInt256> blockHashes;
+
+    /** An empty state that knows no block hashes. */
+    public MapState() {
+        this(number -> UInt256.ZERO);
+    }
+
+    /**
+     * An empty state.
+     *
+     * @param blockHashes the hash of the block with an unsigned number; zero when unknown
+     */
+    public MapState(LongFunction<UInt256> blockHashes) {
+        this.blockHashes = blockHashes;
+    }
+
+    /** A state of its own with the same contents and block hashes. */
+    public MapState copy() {
+        MapState copy = new MapState(blockHashes);
+        entries.forEach((address, entry) -> {
+            Entry copied = copy.entry(address);
+            copied.account = entry.account;
+            copied.code = entry.code;
+            copied.storage.putAll(entry.storage);
+        });
+        return copy;
+    }
+
+    /**
+     * Puts an account in place of what was at its address.
+     *
+     * @param nonce unsigned
+     * @param balance in wei
+     * @param code must not be changed afterwards; empty for an account without code
+     * @param storage values by key; zero values stand for nothing and are left out
+     */
+    public void put(Address address, long nonce, UInt256 balance, byte[] code, Map<UInt256, UInt256> storage) {
+        Entry entry = new Entry();
+        entry.account = new Account(nonce, balance, Keccak256.hashWord(code));
+        entry.code = code;
+        storage.forEach((key, value) -> store(entry, key, value));
+        entries.put(address, entry);
+    }
+
+    /** Puts an account without code and storage in place of what was at its address. */
+    public void put(Address address, long nonce, UInt256 balance) {
+        put(address, nonce, balance, NO_CODE, Map.of());
+    }
+
+    /** Takes an account out of the state, with its storage. */
+    public void remove(Address address) {
+        entries.remove(address);
+    }
+
+    /** Makes the changes of an execution on this state. */
+    public void apply(StateDiff diff) {
+        diff.accounts().forEach((address, change) -> {
+            if (change.account() == null) {
+                remove(address);
+            } else {
+                apply(entry(address), change);
+            }
+        });
+    }
+
+    private static void apply(Entry entry, AccountDiff change) {
+        entry.account = change.account();
+        if (change.code() != null) {
+            entry.code = change.code();
+        }
+        if (change.storageCleared()) {
+            entry.storage.clear();
+        }
+        change.storage().forEach((key, value) -> store(entry, key, value));
+    }
+
+    private static void store(Entry entry, UInt256 key, UInt256 value) {
+        if (value.isZero()) {
+            entry.storage.remove(key);
+        } else {
+            entry.storage.put(key, value);
+        }
+    }
+
+    private Entry entry(Address address) {
+        return entries.computeIfAbsent(address, absent -> new Entry());
+    }
+
+    /** The addresses of all accounts in ascending order; a view. */
+    public Set<Address> addresses() {
+        return Collections.unmodifiableSet(entries.keySet());
+    }
+
+    /** All that is stored at {@code address} in ascending order of keys, without zeros; a view. */
+    public Map<UInt256, UInt256> storage(Address address) {
+        Entry entry = entries.get(address);
+        return entry == null ? Map.of() : Collections.unmodifiableMap(entry.storage);
+    }
+
+    @Override
+    public Account account(Address address) {
+        Entry entry = entries.get(address);
+        return entry == null ? null : entry.account;
+    }
+
+    @Override
+    public byte[] code(Address address) {
+        Entry entry = entries.get(address);
+        return entry == null ? NO_CODE : entry.code;
+    }
+
+    @Override
+    public UInt256 storage(Address address, UInt256 key) {
+        Entry entry = entries.get(address);
+        return entry == null ? UInt256.ZERO : entry.storage.getOrDefault(key, UInt256.ZERO);
+    }
+
+    @Override
+    public boolean hasStorage(Address address) {
+        Entry entry = entries.get(address);
+        return entry != null && !entry.storage.isEmpty();
+    }
+
+    @Override
+    public UInt256 blockHash(long number) {
+        return blockHashes.apply(number);
+    }
+}
