@@ -5,6 +5,7 @@ module org.ember.nodes {
     requires jblst;
 
     exports org.ember.code;
+    exports org.ember.crypto;
     exports org.ember.evm;
     exports org.ember.fork;
     exports org.ember.precompile;
