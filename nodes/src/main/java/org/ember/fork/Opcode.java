@@ -11,7 +11,6 @@ import static org.ember.fork.Fork.OSAKA;
 import static org.ember.fork.Fork.SHANGHAI;
 import static org.ember.fork.Opcode.Flow.BRANCH;
 import static org.ember.fork.Opcode.Flow.END;
-import static org.ember.fork.Opcode.Flow.JUMP;
 import static org.ember.fork.Opcode.Flow.NORMAL;
 
 /**
@@ -81,7 +80,7 @@ public enum Opcode {
     MSTORE8(0x53, 0, 2, 0, NORMAL, FRONTIER),
     SLOAD(0x54, 0, 1, 1, NORMAL, FRONTIER),
     SSTORE(0x55, 0, 2, 0, NORMAL, FRONTIER),
-    JUMP(0x56, 0, 1, 0, JUMP, FRONTIER),
+    JUMP(0x56, 0, 1, 0, Flow.JUMP, FRONTIER),
     JUMPI(0x57, 0, 2, 0, BRANCH, FRONTIER),
     PC(0x58, 0, 0, 1, NORMAL, FRONTIER),
     MSIZE(0x59, 0, 0, 1, NORMAL, FRONTIER),
