@@ -141,7 +141,7 @@ public final class Journal {
             case UndoLog.ORIGINAL -> ((StorageSlot) subject).original = (UInt256) value;
             case UndoLog.TRANSIENT -> ((TransientSlot) subject).value = (UInt256) value;
             case UndoLog.WARM_SLOT -> ((StorageSlot) subject).warmIn = 0;
-            case UndoLog.WARM_ACCOUNT -> ((JournalAccount) subject).warmIn = 0;
+            case UndoLog.WARM_ACCOUNT -> ((JournalAccount) subject).undoWarmth();
             case UndoLog.REFUND -> refund = undo.takeNumber();
             case UndoLog.BALANCE -> ((JournalAccount) subject).balance = (UInt256) value;
             case UndoLog.NONCE -> ((JournalAccount) subject).nonce = undo.takeNumber();
@@ -441,7 +441,7 @@ public final class Journal {
 
     /** Makes the account warm in this and every later transaction, beyond undoing, as precompiles are. */
     public void warmForEver(JournalAccount account) {
-        account.warmIn = Integer.MAX_VALUE;
+        account.warmIn = JournalAccount.FOR_EVER;
     }
 
     /** Adds gas, which may be negative, to the refund counter. */

@@ -16,6 +16,9 @@ import org.ember.word.UInt256;
  * {@link StateReader} is asked for the account once, when something of it is first needed.
  */
 public final class JournalAccount {
+    /** A transaction that never comes: {@link #warmIn} of what is warm in all of them. */
+    static final int FOR_EVER = Integer.MAX_VALUE;
+
     final Journal journal;
     private final Address address;
 
@@ -108,6 +111,12 @@ public final class JournalAccount {
     /** Whether the account was accessed in the running transaction (EIP-2929). */
     public boolean isWarm() {
         return warmIn >= journal.transaction;
+    }
+
+    void undoWarmth() {
+        if (warmIn != FOR_EVER) {
+            warmIn = 0;
+        }
     }
 
     void load() {
