@@ -32,7 +32,8 @@ public final class Address implements Comparable<Address> {
 
     /** The address in the low 160 bits of a word; the bits above are dropped. */
     public static Address of(UInt256 word) {
-        return new Address(word.limb2 << 32 | word.limb1 >>> 32, word.limb1 << 32 | word.limb0 >>> 32, (int) word.limb0);
+        return new Address(
+                word.limb2 << 32 | word.limb1 >>> 32, word.limb1 << 32 | word.limb0 >>> 32, (int) word.limb0);
     }
 
     /** The address of an unsigned 64-bit number, such as that of a precompile. */
@@ -59,7 +60,9 @@ public final class Address implements Comparable<Address> {
      */
     public static Address fromBytes(byte[] bytes, int offset) {
         return new Address(
-                (long) LONGS.get(bytes, offset), (long) LONGS.get(bytes, offset + 8), (int) INTS.get(bytes, offset + 16));
+                (long) LONGS.get(bytes, offset),
+                (long) LONGS.get(bytes, offset + 8),
+                (int) INTS.get(bytes, offset + 16));
     }
 
     /**

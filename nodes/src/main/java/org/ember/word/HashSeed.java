@@ -8,6 +8,9 @@ import java.security.SecureRandom;
  * class of their own so that an ahead-of-time image can initialise it when it starts.
  */
 final class HashSeed {
+    /** 2^64 divided by the golden ratio, made odd. */
+    private static final long GOLDEN_RATIO = 0x9e3779b97f4a7c15L;
+
     private static final long KEY0;
     private static final long KEY1;
     private static final long KEY2;
@@ -25,7 +28,9 @@ final class HashSeed {
 
     static int hash(long limb3, long limb2, long limb1, long limb0) {
         long mixed = fold(limb0 ^ KEY0, limb1 ^ KEY1) ^ fold(limb2 ^ KEY2, limb3 ^ KEY3);
-        return (int) (mixed ^ (mixed >>> 32));
+        // With three limbs constant the fold is close to linear: for some keys, counted words would fill the buckets
+        // unevenly.
+        return (int) ((mixed ^ mixed >>> 32) * GOLDEN_RATIO >>> 32);
     }
 
     /** Both halves of the 128-bit product: with secret factors no difference of inputs cancels predictably. */

@@ -2,7 +2,7 @@ package org.ember.word;
 
 /**
  * Division of a number of any length by one limb: it is fed the number's limbs, the highest first, and gives a limb of
- * the quotient for each. Both numbers are to be shifted left by {@link #shift}; the remainder comes back shifted.
+ * the quotient for each. Both numbers are to be shifted left by {@link #shift}.
  */
 final class LimbDivider {
     /** How far the divisor is shifted to the left so that its highest bit is set, 0 to 63 bits. */

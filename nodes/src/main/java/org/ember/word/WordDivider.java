@@ -2,8 +2,8 @@ package org.ember.word;
 
 /**
  * Division of a number of any length by a word above one limb (Knuth's algorithm D): it is fed the number's limbs, the
- * highest first, and gives a limb of the quotient for each. Both numbers are to be shifted left by {@link #shift}; the
- * remainder comes back shifted. A short divisor is shifted up by whole limbs too, so that one method serves all lengths.
+ * highest first, and gives a limb of the quotient for each. Both numbers are to be shifted left by {@link #shift}. A
+ * short divisor is shifted up by whole limbs too, so that one method serves all lengths.
  */
 final class WordDivider {
     /** How far the divisor is shifted to the left so that its highest bit is set, 0 to 191 bits. */

@@ -1,0 +1,104 @@
+package org.ember.tests.word;
+
+import static org.ember.tests.word.WordModel.assertWord;
+import static org.ember.tests.word.WordModel.signed;
+import static org.ember.tests.word.WordModel.unsigned;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.math.BigInteger;
+import java.util.function.BiFunction;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.domains.Domain;
+import org.ember.word.UInt256;
+
+@Domain(WordDomain.class)
+class WordDivisionTest {
+    private static final UInt256 SMALLEST_SIGNED = UInt256.of(Long.MIN_VALUE, 0, 0, 0);
+
+    @Property(tries = 20_000)
+    void divideAndRemainder(@ForAll UInt256 dividend, @ForAll UInt256 divisor) {
+        check(dividend, divisor);
+    }
+
+    /** Dividends next to multiples of the divisor, where an estimated quotient is most easily one off. */
+    @Property(tries = 20_000)
+    void divideNextToMultiples(@ForAll UInt256 quotient, @ForAll UInt256 divisor, @ForAll UInt256 distance) {
+        UInt256 multiple = quotient.multiply(divisor);
+        check(multiple, divisor);
+        check(multiple.subtract(UInt256.ONE), divisor);
+        check(multiple.add(UInt256.of(distance.limb0() & 7)), divisor);
+        check(UInt256.MAX.divide(divisor).multiply(divisor).subtract(UInt256.ONE), divisor);
+    }
+
+    /** Dividends with the divisor's upper limbs, for which two limbs do not decide the quotient. */
+    @Property(tries = 20_000)
+    void divideWithEqualUpperLimbs(@ForAll UInt256 divisor, @ForAll UInt256 lower) {
+        check(UInt256.of(divisor.limb3(), divisor.limb2(), lower.limb1(), lower.limb0()), divisor);
+        check(UInt256.of(divisor.limb2(), divisor.limb1(), lower.limb1(), lower.limb0()), divisor.shiftRight(64));
+        check(UInt256.of(divisor.limb3(), divisor.limb2(), lower.limb1(), lower.limb0()), divisor.shiftRight(64));
+        check(UInt256.of(divisor.limb3(), divisor.limb2(), lower.limb1(), lower.limb0()), divisor.shiftRight(128));
+        check(UInt256.of(divisor.limb3(), lower.limb2(), lower.limb1(), lower.limb0()), divisor.shiftRight(192));
+    }
+
+    @Property(tries = 10_000)
+    void signedDivideAndRemainder(@ForAll UInt256 dividend, @ForAll UInt256 divisor) {
+        assertWord(orZero(signed(dividend), signed(divisor), BigInteger::divide), dividend.signedDivide(divisor));
+        assertWord(orZero(signed(dividend), signed(divisor), BigInteger::remainder), dividend.signedRemainder(divisor));
+    }
+
+    @Property(tries = 10_000)
+    void addMod(@ForAll UInt256 x, @ForAll UInt256 y, @ForAll UInt256 modulus) {
+        assertWord(orZero(unsigned(x).add(unsigned(y)), unsigned(modulus), BigInteger::mod), x.addMod(y, modulus));
+    }
+
+    @Property(tries = 10_000)
+    void addModOfReduced(@ForAll UInt256 x, @ForAll UInt256 y, @ForAll UInt256 modulus) {
+        addMod(x.remainder(modulus), y.remainder(modulus), modulus);
+        addMod(x.remainder(modulus), modulus.subtract(x.remainder(modulus)), modulus);
+    }
+
+    @Property(tries = 20_000)
+    void mulMod(@ForAll UInt256 x, @ForAll UInt256 y, @ForAll UInt256 modulus) {
+        assertWord(orZero(unsigned(x).multiply(unsigned(y)), unsigned(modulus), BigInteger::mod), x.mulMod(y, modulus));
+    }
+
+    /** Factors of the modulus's own size, and products with its upper limbs. */
+    @Property(tries = 10_000)
+    void mulModNextToModulus(@ForAll UInt256 x, @ForAll UInt256 modulus) {
+        mulMod(modulus.subtract(UInt256.ONE), modulus.subtract(UInt256.ONE), modulus);
+        mulMod(modulus.add(UInt256.ONE), x, modulus);
+        mulMod(UInt256.of(modulus.limb3(), modulus.limb2(), x.limb1(), x.limb0()), x, modulus);
+        mulMod(UInt256.of(modulus.limb3(), modulus.limb2(), x.limb1(), x.limb0()), UInt256.MAX, modulus);
+    }
+
+    @Example
+    void smallestSignedByMinusOne() {
+        assertEquals(SMALLEST_SIGNED, SMALLEST_SIGNED.signedDivide(UInt256.MAX));
+        assertEquals(UInt256.ZERO, SMALLEST_SIGNED.signedRemainder(UInt256.MAX));
+    }
+
+    @Example
+    void byZero() {
+        for (UInt256 dividend : new UInt256[] {UInt256.ZERO, UInt256.ONE, UInt256.MAX, SMALLEST_SIGNED}) {
+            assertEquals(UInt256.ZERO, dividend.divide(UInt256.ZERO));
+            assertEquals(UInt256.ZERO, dividend.remainder(UInt256.ZERO));
+            assertEquals(UInt256.ZERO, dividend.signedDivide(UInt256.ZERO));
+            assertEquals(UInt256.ZERO, dividend.signedRemainder(UInt256.ZERO));
+            assertEquals(UInt256.ZERO, dividend.addMod(dividend, UInt256.ZERO));
+            assertEquals(UInt256.ZERO, dividend.mulMod(dividend, UInt256.ZERO));
+        }
+    }
+
+    private static void check(UInt256 dividend, UInt256 divisor) {
+        assertWord(orZero(unsigned(dividend), unsigned(divisor), BigInteger::divide), dividend.divide(divisor));
+        assertWord(orZero(unsigned(dividend), unsigned(divisor), BigInteger::mod), dividend.remainder(divisor));
+    }
+
+    /** The EVM's convention: nothing divided by zero is anything but zero. */
+    private static BigInteger orZero(
+            BigInteger dividend, BigInteger divisor, BiFunction<BigInteger, BigInteger, BigInteger> operation) {
+        return divisor.signum() == 0 ? BigInteger.ZERO : operation.apply(dividend, divisor);
+    }
+}
