@@ -8,6 +8,7 @@ module org.ember.nodes {
     exports org.ember.crypto;
     exports org.ember.evm;
     exports org.ember.fork;
+    exports org.ember.nodes;
     exports org.ember.precompile;
     exports org.ember.state;
     exports org.ember.word;

@@ -1,15 +1,35 @@
 package org.ember.code;
 
+import java.util.function.Supplier;
+import org.ember.crypto.Keccak256;
+import org.ember.fork.Rules;
 import org.ember.word.UInt256;
 
-/** Contract code with its hash, shared by every execution of it. The bytes must not be changed. */
+/**
+ * Contract code, shared by every execution of it, with what has been found out about it. Safe for use by many threads;
+ * the bytes must not be changed.
+ */
 public final class Code {
-    private final byte[] bytes;
-    private final UInt256 hash;
+    /** The code of an account that has none. */
+    public static final Code EMPTY = new Code(new byte[0], Keccak256.EMPTY);
 
+    private final byte[] bytes;
+    private volatile UInt256 hash;
+    private volatile JumpDestinations jumpDestinations;
+    private volatile Prepared[] prepared = {};
+
+    /** What some rules' executions share, kept by the identity of the rules. */
+    private record Prepared(Rules rules, Object form) {}
+
+    /** Code whose hash is known. */
     public Code(byte[] bytes, UInt256 hash) {
         this.bytes = bytes;
         this.hash = hash;
+    }
+
+    /** Code whose hash is computed when it is asked for. */
+    public Code(byte[] bytes) {
+        this.bytes = bytes;
     }
 
     public byte[] bytes() {
@@ -18,6 +38,48 @@ public final class Code {
 
     /** Keccak-256 of the bytes. */
     public UInt256 hash() {
-        return hash;
+        UInt256 known = hash;
+        if (known == null) {
+            known = Keccak256.hashWord(bytes);
+            hash = known;
+        }
+        return known;
+    }
+
+    /** Where jumps may go. */
+    public JumpDestinations jumpDestinations() {
+        JumpDestinations known = jumpDestinations;
+        if (known == null) {
+            known = JumpDestinations.of(bytes);
+            jumpDestinations = known;
+        }
+        return known;
+    }
+
+    /**
+     * The executable form of this code under {@code rules}, made by {@code maker} the first time: the layer above keeps
+     * it here so that it lives just as long as the code.
+     */
+    public <T> T prepared(Rules rules, Class<T> type, Supplier<T> maker) {
+        for (Prepared candidate : prepared) {
+            if (candidate.rules == rules) {
+                return type.cast(candidate.form);
+            }
+        }
+        return type.cast(prepare(rules, maker));
+    }
+
+    private synchronized Object prepare(Rules rules, Supplier<?> maker) {
+        Prepared[] known = prepared;
+        for (Prepared candidate : known) {
+            if (candidate.rules == rules) {
+                return candidate.form;
+            }
+        }
+        Prepared[] more = new Prepared[known.length + 1];
+        System.arraycopy(known, 0, more, 0, known.length);
+        more[known.length] = new Prepared(rules, maker.get());
+        prepared = more;
+        return more[known.length].form;
     }
 }

@@ -1,0 +1,53 @@
+package org.ember.code;
+
+import org.ember.fork.GasSchedule;
+import org.ember.fork.Opcode;
+import org.ember.fork.Rules;
+
+/**
+ * A straight run of instructions that is entered only at its first one, and what must be there for all of them to run.
+ *
+ * @param start the byte where its first instruction stands
+ * @param end the byte after its last instruction's immediate data; at most the code's size
+ * @param gas the fixed prices of all of its instructions together
+ * @param requiredHeight the least stack height on entry that no instruction underflows with
+ * @param maxGrowth how far the stack rises, at its highest, above the height on entry
+ * @param last its last instruction; {@code null} when that is undefined, or when there is none for the code ends
+ */
+public record BasicBlock(int start, int end, long gas, int requiredHeight, int maxGrowth, Opcode last) {
+    /**
+     * A longer run is cut, so that what is prepared at once stays small; real code has hardly a block of this size.
+     */
+    public static final int MAX_INSTRUCTIONS = 192;
+
+    /** The block that starts at {@code start}, which is at most the code's size; reads no further than its end. */
+    public static BasicBlock at(byte[] code, int start, Rules rules) {
+        GasSchedule schedule = rules.schedule();
+        long gas = 0;
+        int height = 0;
+        int lowest = 0;
+        int highest = 0;
+        int pc = start;
+        Opcode last = null;
+        for (int count = 0; pc < code.length && count < MAX_INSTRUCTIONS; count++) {
+            Opcode opcode = Opcode.of(code[pc] & 0xff, rules.fork());
+            if (opcode == Opcode.JUMPDEST && pc > start) {
+                break;
+            }
+            last = opcode;
+            if (opcode == null) {
+                pc++;
+                break;
+            }
+            gas += schedule.cost(opcode);
+            lowest = Math.min(lowest, height - opcode.pops());
+            height += opcode.pushes() - opcode.pops();
+            highest = Math.max(highest, height);
+            pc += 1 + opcode.immediateBytes();
+            if (opcode.isTerminator()) {
+                break;
+            }
+        }
+        return new BasicBlock(start, Math.min(pc, code.length), gas, -lowest, highest, last);
+    }
+}

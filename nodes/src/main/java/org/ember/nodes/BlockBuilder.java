@@ -1,0 +1,168 @@
+package org.ember.nodes;
+
+import com.oracle.truffle.api.Truffle;
+import com.oracle.truffle.api.frame.FrameDescriptor;
+import com.oracle.truffle.api.frame.FrameSlotKind;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import java.util.ArrayList;
+import java.util.List;
+import org.ember.code.BasicBlock;
+import org.ember.fork.Opcode;
+import org.ember.nodes.TerminatorNode.Branch;
+import org.ember.nodes.TerminatorNode.DynamicJump;
+import org.ember.nodes.TerminatorNode.End;
+import org.ember.nodes.TerminatorNode.InvalidJump;
+import org.ember.nodes.TerminatorNode.Jump;
+import org.ember.nodes.instructions.InstructionFactory;
+import org.ember.nodes.instructions.InstructionNode;
+import org.ember.nodes.instructions.Operand;
+import org.ember.word.UInt256;
+
+/** Builds one basic block's nodes in one pass over its instructions. */
+final class BlockBuilder {
+    private static final FrameDescriptor ONE_TEMPORARY = oneTemporary();
+
+    private final Program program;
+    private final BasicBlock block;
+    private final byte[] code;
+    private final InstructionFactory factory;
+    private final SymbolicStack stack = new SymbolicStack();
+    private final List<InstructionNode> instructions = new ArrayList<>();
+
+    /** The fixed prices of the instructions not built yet. */
+    private long gasAfter;
+
+    private TerminatorNode terminator;
+
+    private BlockBuilder(Program program, BasicBlock block) {
+        this.program = program;
+        this.block = block;
+        this.code = program.code().bytes();
+        this.factory = program.instructions();
+        this.gasAfter = block.gas();
+    }
+
+    static BlockNode build(Program program, int start) {
+        BasicBlock block = BasicBlock.at(program.code().bytes(), start, program.rules());
+        return new BlockBuilder(program, block).build();
+    }
+
+    private BlockNode build() {
+        for (int pc = block.start(); pc < block.end(); ) {
+            Opcode opcode = Opcode.of(code[pc] & 0xff, program.rules().fork());
+            if (opcode == null) {
+                opcode = Opcode.INVALID;
+            }
+            gasAfter -= program.rules().schedule().cost(opcode);
+            add(opcode, pc);
+            pc += 1 + opcode.immediateBytes();
+        }
+        if (terminator == null) {
+            terminator = afterLast();
+        }
+        List<Integer> positions = new ArrayList<>();
+        List<Operand> outputs = new ArrayList<>();
+        if (!(terminator instanceof End)) {
+            stack.forEachOutput((position, operand) -> {
+                positions.add(position);
+                outputs.add(operand);
+            });
+        }
+        return new BlockNode(
+                block,
+                stack.heightChange(),
+                stack.temporaries(),
+                stack.inputDepths(),
+                stack.inputSlots(),
+                instructions.toArray(InstructionNode[]::new),
+                positions.stream().mapToInt(Integer::intValue).toArray(),
+                outputs.toArray(Operand[]::new),
+                terminator);
+    }
+
+    /** What follows a block that no terminator ends: the next instruction, or the zeros after the code, each a STOP. */
+    private TerminatorNode afterLast() {
+        if (block.end() < code.length) {
+            return new Jump(program, block.end());
+        }
+        instructions.add(factory.create(Opcode.STOP, new Operand[0], 0, 0));
+        return new End();
+    }
+
+    private void add(Opcode opcode, int pc) {
+        if (opcode.isPush()) {
+            stack.push(Operand.constant(immediate(pc + 1, opcode.immediateBytes())));
+        } else if (opcode.isDup()) {
+            stack.duplicate(opcode.pops());
+        } else if (opcode.isSwap()) {
+            stack.swap(opcode.pops() - 1);
+        } else {
+            switch (opcode) {
+                case POP -> stack.drop();
+                case PC -> stack.push(Operand.constant(UInt256.of(pc)));
+                case JUMPDEST -> {}
+                case JUMP -> terminator = jump(stack.pop());
+                case JUMPI -> {
+                    TerminatorNode taken = jump(stack.pop());
+                    terminator = new Branch(stack.pop(), taken, new Jump(program, block.end()));
+                }
+                default -> addNode(opcode);
+            }
+        }
+    }
+
+    private void addNode(Opcode opcode) {
+        Operand[] operands = new Operand[opcode.pops()];
+        boolean areConstant = operands.length > 0;
+        for (int index = 0; index < operands.length; index++) {
+            operands[index] = stack.pop();
+            areConstant &= operands[index].isConstant();
+        }
+        if (areConstant && isFunction(opcode)) {
+            stack.push(Operand.constant(evaluate(opcode, operands)));
+            return;
+        }
+        int result = opcode.pushes() > 0 ? stack.newTemporary() : -1;
+        instructions.add(factory.create(opcode, operands, result, (int) gasAfter));
+        if (result >= 0) {
+            stack.push(Operand.temporary(result));
+        }
+        if (opcode.isTerminator()) {
+            terminator = new End();
+        }
+    }
+
+    private TerminatorNode jump(Operand target) {
+        if (!target.isConstant()) {
+            return new DynamicJump(program, target);
+        }
+        UInt256 value = target.constantValue();
+        boolean isValid = value.fitsLong() && program.code().jumpDestinations().contains(value.limb0());
+        return isValid ? new Jump(program, (int) value.limb0()) : new InvalidJump();
+    }
+
+    /** Immediate data; zeros stand for what lies behind the end of the code. */
+    private UInt256 immediate(int start, int length) {
+        int present = Math.max(0, Math.min(length, code.length - start));
+        return UInt256.fromBytes(code, Math.min(start, code.length), present).shiftLeft(8 * (length - present));
+    }
+
+    /** Whether the result depends on nothing but the operands, and the price on nothing at all. */
+    private static boolean isFunction(Opcode opcode) {
+        return opcode.code() >= Opcode.ADD.code()
+                && opcode.code() <= Opcode.CLZ.code()
+                && opcode != Opcode.EXP;
+    }
+
+    private UInt256 evaluate(Opcode opcode, Operand[] operands) {
+        VirtualFrame temporary = Truffle.getRuntime().createVirtualFrame(new Object[0], ONE_TEMPORARY);
+        factory.create(opcode, operands, 0, 0).execute(temporary, null);
+        return Operand.temporary(0).asWord(temporary);
+    }
+
+    private static FrameDescriptor oneTemporary() {
+        FrameDescriptor.Builder builder = FrameDescriptor.newBuilder(1);
+        builder.addSlots(1, FrameSlotKind.Illegal);
+        return builder.build();
+    }
+}

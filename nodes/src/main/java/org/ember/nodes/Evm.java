@@ -1,0 +1,78 @@
+package org.ember.nodes;
+
+import org.ember.code.Code;
+import org.ember.evm.BlockEnvironment;
+import org.ember.evm.Message;
+import org.ember.evm.MessageResult;
+import org.ember.evm.Status;
+import org.ember.evm.TransactionEnvironment;
+import org.ember.fork.Rules;
+import org.ember.nodes.frame.CallFrame;
+import org.ember.nodes.frame.Execution;
+import org.ember.state.Journal;
+import org.ember.state.JournalAccount;
+
+/** An Ethereum Virtual Machine under one set of rules. Safe for use by many threads. */
+public final class Evm {
+    private final Rules rules;
+    private final Interpreter interpreter;
+
+    /** An execution's frames are worth keeping: each thread has its own. */
+    private final ThreadLocal<Execution> idle = new ThreadLocal<>();
+
+    public Evm(Rules rules) {
+        this.rules = rules;
+        this.interpreter = new Interpreter(rules);
+    }
+
+    public Rules rules() {
+        return rules;
+    }
+
+    /**
+     * Executes a message in the transaction that is open in {@code journal}. It pays no fees, does not raise the
+     * sender's nonce and warms nothing: whoever sends the message has done so. When it does not succeed its changes are
+     * undone, warmth included.
+     */
+    public MessageResult execute(
+            Message message, Journal journal, BlockEnvironment block, TransactionEnvironment transaction) {
+        if (journal.account(message.sender()).balance().lessThan(message.value())) {
+            return new MessageResult(Status.INSUFFICIENT_BALANCE, 0, 0, CallFrame.NO_BYTES);
+        }
+        Execution execution = idle.get();
+        if (execution == null) {
+            execution = new Execution(rules, interpreter);
+        } else {
+            idle.remove(); // a state reader might execute something itself
+        }
+        execution.begin(journal, block, transaction);
+        try {
+            CallFrame frame = run(message, execution);
+            long refund = frame.status() == Status.SUCCESS ? journal.refund() : 0;
+            return new MessageResult(frame.status(), frame.gas(), refund, frame.output());
+        } finally {
+            execution.end();
+            idle.set(execution);
+        }
+    }
+
+    private static CallFrame run(Message message, Execution execution) {
+        JournalAccount recipient = execution.journal().account(message.recipient());
+        byte[] input = message.input();
+        if (message.create()) {
+            return execution.create(0, recipient, message.sender(), message.value(), message.gas(), new Code(input));
+        }
+        return execution.call(
+                0,
+                message.recipient(),
+                recipient,
+                message.sender(),
+                message.value(),
+                true,
+                message.gas(),
+                false,
+                input,
+                0,
+                input.length);
+    }
+}

@@ -1,0 +1,124 @@
+package org.ember.nodes;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ember.nodes.instructions.Operand;
+
+/**
+ * The operand stack while a block is built: what each item is, rather than what it is worth. So the instructions that
+ * only arrange the stack leave nothing to be done when the block runs.
+ */
+final class SymbolicStack {
+    /** Items above the lowest that was used, the lowest first. */
+    private final List<Item> items = new ArrayList<>();
+
+    private final List<Item> inputs = new ArrayList<>();
+    private int entryItemsUsed;
+    private int temporaries;
+
+    /** A stack item: an operand, or an item from before the block that nothing has read yet. */
+    private static final class Item {
+        /** How far below the top it stood when the block was entered; 0 for one that the block made. */
+        private final int inputDepth;
+
+        private Operand operand;
+
+        Item(int inputDepth, Operand operand) {
+            this.inputDepth = inputDepth;
+            this.operand = operand;
+        }
+    }
+
+    void push(Operand operand) {
+        items.add(new Item(0, operand));
+    }
+
+    /** Takes the top item for something that reads it. */
+    Operand pop() {
+        require(1);
+        return read(items.removeLast());
+    }
+
+    /** Takes the top item, which nothing reads. */
+    void drop() {
+        require(1);
+        items.removeLast();
+    }
+
+    /** Pushes what stands at {@code depth}, 1 for the top. */
+    void duplicate(int depth) {
+        require(depth);
+        items.add(items.get(items.size() - depth));
+    }
+
+    /** Exchanges the top with what stands {@code distance} below it. */
+    void swap(int distance) {
+        require(distance + 1);
+        int top = items.size() - 1;
+        Item item = items.get(top);
+        items.set(top, items.get(top - distance));
+        items.set(top - distance, item);
+    }
+
+    /** A temporary that nothing uses yet. */
+    int newTemporary() {
+        return temporaries++;
+    }
+
+    int temporaries() {
+        return temporaries;
+    }
+
+    /** How much higher the stack is than on entry. */
+    int heightChange() {
+        return items.size() - entryItemsUsed;
+    }
+
+    /** The items that have to be stored at the end, with the position of each counted from the height on entry. */
+    void forEachOutput(OutputConsumer consumer) {
+        for (int index = 0; index < items.size(); index++) {
+            Item item = items.get(index);
+            boolean isWhereItWas = item.inputDepth > 0 && item.inputDepth == entryItemsUsed - index;
+            if (!isWhereItWas) {
+                consumer.accept(index - entryItemsUsed, read(item));
+            }
+        }
+    }
+
+    interface OutputConsumer {
+        void accept(int position, Operand operand);
+    }
+
+    /** How far below the top on entry the items stand that have to be loaded; to be asked for after the outputs. */
+    int[] inputDepths() {
+        int[] depths = new int[inputs.size()];
+        for (int index = 0; index < depths.length; index++) {
+            depths[index] = inputs.get(index).inputDepth;
+        }
+        return depths;
+    }
+
+    /** The temporaries these are loaded to. */
+    int[] inputSlots() {
+        int[] slots = new int[inputs.size()];
+        for (int index = 0; index < slots.length; index++) {
+            slots[index] = inputs.get(index).operand.slot();
+        }
+        return slots;
+    }
+
+    private Operand read(Item item) {
+        if (item.operand == null) {
+            item.operand = Operand.temporary(newTemporary());
+            inputs.add(item);
+        }
+        return item.operand;
+    }
+
+    private void require(int count) {
+        while (items.size() < count) {
+            entryItemsUsed++;
+            items.addFirst(new Item(entryItemsUsed, null));
+        }
+    }
+}

@@ -1,0 +1,244 @@
+package org.ember.nodes.frame;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import org.ember.code.Code;
+import org.ember.evm.Status;
+import org.ember.state.JournalAccount;
+import org.ember.word.Address;
+import org.ember.word.UInt256;
+
+/**
+ * Everything that one running call owns (Yellow Paper: the machine state and the execution environment). The
+ * interpreter and compiled code hand a call over to one another by handing over this object at a block boundary.
+ * Frames are pooled by call depth and used again.
+ */
+public final class CallFrame {
+    /** The most items on an operand stack. */
+    public static final int STACK_LIMIT = 1024;
+
+    /** Array elements an item of the operand stack takes: its limbs, the least significant first. */
+    public static final int LIMBS = 4;
+
+    public static final byte[] NO_BYTES = {};
+
+    private final Execution execution;
+    private final int depth;
+    private final long[] stack = new long[STACK_LIMIT * LIMBS];
+    private final Memory memory = new Memory();
+
+    // The machine state
+    private long gas;
+    private int height;
+    private byte[] returnData;
+
+    // The execution environment
+    private JournalAccount self;
+    private Address caller;
+    private UInt256 value;
+    private byte[] input;
+    private int inputStart;
+    private int inputLength;
+    private boolean isStatic;
+    private Code code;
+
+    // The end
+    private Status status;
+    private byte[] output;
+
+    CallFrame(Execution execution, int depth) {
+        this.execution = execution;
+        this.depth = depth;
+    }
+
+    /** Makes this the frame of a new call, with an empty stack and memory. */
+    void begin(JournalAccount self, Address caller, UInt256 value, long gas, boolean isStatic) {
+        this.self = self;
+        this.caller = caller;
+        this.value = value;
+        this.gas = gas;
+        this.isStatic = isStatic;
+        height = 0;
+        returnData = NO_BYTES;
+        output = NO_BYTES;
+        status = Status.SUCCESS;
+        input = NO_BYTES;
+        inputStart = 0;
+        inputLength = 0;
+        memory.reset();
+    }
+
+    /** Sets the call data: a part of an array that nobody changes before the call has ended. */
+    void setInput(byte[] bytes, int start, int length) {
+        input = bytes;
+        inputStart = start;
+        inputLength = length;
+    }
+
+    void setCode(Code code) {
+        this.code = code;
+    }
+
+    /** Lets go of what should not be kept alive until the frame is used again. */
+    void clear() {
+        self = null;
+        caller = null;
+        value = null;
+        input = NO_BYTES;
+        code = null;
+        returnData = NO_BYTES;
+        output = NO_BYTES;
+    }
+
+    public Execution execution() {
+        return execution;
+    }
+
+    /** How many calls this one is nested in, 0 to 1024. */
+    public int depth() {
+        return depth;
+    }
+
+    /** The operand stack; the item on top is number {@link #height} minus 1. */
+    public long[] stack() {
+        return stack;
+    }
+
+    public int height() {
+        return height;
+    }
+
+    public void setHeight(int height) {
+        this.height = height;
+    }
+
+    public Memory memory() {
+        return memory;
+    }
+
+    /** Gas left, less the fixed prices of the running block's instructions, which are paid at its start. */
+    public long gas() {
+        return gas;
+    }
+
+    public void setGas(long gas) {
+        this.gas = gas;
+    }
+
+    /** Pays {@code amount} gas, 0 or more, or halts. */
+    public void charge(long amount) {
+        long left = gas - amount;
+        if (left < 0) {
+            throw ExceptionalHalt.OUT_OF_GAS;
+        }
+        gas = left;
+    }
+
+    /** The output of the last nested call that had one. */
+    public byte[] returnData() {
+        return returnData;
+    }
+
+    public void setReturnData(byte[] data) {
+        returnData = data;
+    }
+
+    /** The account whose storage and balance this is about: ADDRESS. */
+    public JournalAccount self() {
+        return self;
+    }
+
+    public Address caller() {
+        return caller;
+    }
+
+    public UInt256 value() {
+        return value;
+    }
+
+    /** The array with the call data in it, {@link #inputLength} bytes from {@link #inputStart} on. */
+    public byte[] input() {
+        return input;
+    }
+
+    public int inputStart() {
+        return inputStart;
+    }
+
+    public int inputLength() {
+        return inputLength;
+    }
+
+    public boolean isStatic() {
+        return isStatic;
+    }
+
+    /** Halts inside a STATICCALL (EIP-214). */
+    public void requireStateChangesAllowed() {
+        if (isStatic) {
+            throw ExceptionalHalt.STATIC_STATE_CHANGE;
+        }
+    }
+
+    public Code code() {
+        return code;
+    }
+
+    public Status status() {
+        return status;
+    }
+
+    public byte[] output() {
+        return output;
+    }
+
+    /** Ends the call, with the output it has. */
+    public void end(Status status, byte[] output) {
+        this.status = status;
+        this.output = output;
+    }
+
+    /** Ends the call exceptionally: it has no gas and no output. */
+    public void halt(Status status) {
+        end(status, NO_BYTES);
+        gas = 0;
+    }
+
+    /**
+     * Makes sure that {@code length} bytes of memory from {@code offset} on are there, and pays for them; a negative
+     * number stands for one that nobody can pay for. No bytes cost nothing, wherever they are.
+     *
+     * @return the offset, or 0 when the length is 0
+     */
+    public int requireMemory(long offset, long length) {
+        if (length == 0) {
+            return 0;
+        }
+        if (offset < 0 || length < 0 || offset > memory.size() - length) {
+            expandMemory(offset, length);
+        }
+        return (int) offset;
+    }
+
+    /** What {@link #requireMemory} is for a length that is known and not 0. */
+    public int requireMemory(long offset, int length) {
+        if (offset < 0 || offset > memory.size() - length) {
+            expandMemory(offset, length);
+        }
+        return (int) offset;
+    }
+
+    @TruffleBoundary(allowInlining = true)
+    private void expandMemory(long offset, long length) {
+        if (offset < 0 || length < 0 || offset > Memory.MAX_SIZE || length > Memory.MAX_SIZE - offset) {
+            throw ExceptionalHalt.OUT_OF_GAS;
+        }
+        long words = (offset + length + 31) >>> 5;
+        charge(memoryGas(words) - memoryGas(memory.size() >>> 5));
+        memory.expand((int) (words << 5));
+    }
+
+    /** The price of memory of so many words from nothing (Yellow Paper, equation 330). */
+    private long memoryGas(long words) {
+        return execution.memoryWordGas() * words + (words * words >>> 9);
+    }
+}

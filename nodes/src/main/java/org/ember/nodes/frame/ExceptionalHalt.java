@@ -1,0 +1,28 @@
+package org.ember.nodes.frame;
+
+import com.oracle.truffle.api.nodes.ControlFlowException;
+import org.ember.evm.Status;
+
+/** Ends the running call, which then loses all of its gas and has changed nothing (Yellow Paper, 9.4.2). */
+@SuppressWarnings("serial") // never leaves the interpreter loop
+public final class ExceptionalHalt extends ControlFlowException {
+    public static final ExceptionalHalt OUT_OF_GAS = new ExceptionalHalt(Status.OUT_OF_GAS);
+    public static final ExceptionalHalt STACK_UNDERFLOW = new ExceptionalHalt(Status.STACK_UNDERFLOW);
+    public static final ExceptionalHalt STACK_OVERFLOW = new ExceptionalHalt(Status.STACK_OVERFLOW);
+    public static final ExceptionalHalt INVALID_JUMP = new ExceptionalHalt(Status.INVALID_JUMP);
+    public static final ExceptionalHalt INVALID_OPCODE = new ExceptionalHalt(Status.INVALID_OPCODE);
+    public static final ExceptionalHalt STATIC_STATE_CHANGE = new ExceptionalHalt(Status.STATIC_STATE_CHANGE);
+    public static final ExceptionalHalt RETURN_DATA_OUT_OF_BOUNDS =
+            new ExceptionalHalt(Status.RETURN_DATA_OUT_OF_BOUNDS);
+    public static final ExceptionalHalt CODE_SIZE_EXCEEDED = new ExceptionalHalt(Status.CODE_SIZE_EXCEEDED);
+
+    private final Status status;
+
+    private ExceptionalHalt(Status status) {
+        this.status = status;
+    }
+
+    public Status status() {
+        return status;
+    }
+}

@@ -1,0 +1,237 @@
+package org.ember.nodes.frame;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import java.util.Arrays;
+import org.ember.code.Code;
+import org.ember.evm.BlockEnvironment;
+import org.ember.evm.Status;
+import org.ember.evm.TransactionEnvironment;
+import org.ember.fork.Fork;
+import org.ember.fork.GasCost;
+import org.ember.fork.Rules;
+import org.ember.precompile.Precompile;
+import org.ember.precompile.Precompiles;
+import org.ember.state.Journal;
+import org.ember.state.JournalAccount;
+import org.ember.word.Address;
+import org.ember.word.UInt256;
+
+/**
+ * The execution of one message with all the calls that it makes: message call and contract creation as the Yellow Paper
+ * defines them (sections 8 and 7). Used by one thread at a time, and again for other messages under the same rules.
+ */
+public final class Execution {
+    /** The most calls that one may be nested in. */
+    public static final int MAX_DEPTH = 1024;
+
+    /** Frames deeper than this are let go of after a message: few messages go there, and each takes 32 KiB. */
+    private static final int KEPT_FRAMES = 64;
+
+    private static final int EOF_MAGIC = 0xef;
+
+    private final Rules rules;
+    private final CodeRunner runner;
+    private final Precompiles precompiles;
+    private final DeepStack deepStack = new DeepStack();
+    private final int memoryWordGas;
+    private CallFrame[] frames = new CallFrame[8];
+
+    private Journal journal;
+    private BlockEnvironment block;
+    private TransactionEnvironment transaction;
+
+    public Execution(Rules rules, CodeRunner runner) {
+        this.rules = rules;
+        this.runner = runner;
+        this.precompiles = Precompiles.of(rules.fork());
+        this.memoryWordGas = rules.schedule().cost(GasCost.MEMORY_WORD);
+    }
+
+    /** Makes ready for a message. */
+    public void begin(Journal journal, BlockEnvironment block, TransactionEnvironment transaction) {
+        this.journal = journal;
+        this.block = block;
+        this.transaction = transaction;
+    }
+
+    /** Lets go of what belongs to the message that has ended. */
+    public void end() {
+        journal = null;
+        block = null;
+        transaction = null;
+        if (frames.length > KEPT_FRAMES) {
+            frames = Arrays.copyOf(frames, KEPT_FRAMES);
+        }
+    }
+
+    public Rules rules() {
+        return rules;
+    }
+
+    public Journal journal() {
+        return journal;
+    }
+
+    public BlockEnvironment block() {
+        return block;
+    }
+
+    public TransactionEnvironment transaction() {
+        return transaction;
+    }
+
+    int memoryWordGas() {
+        return memoryWordGas;
+    }
+
+    /** The precompiled contract at {@code address}, or {@code null}. */
+    public Precompile precompile(Address address) {
+        return precompiles.at(address);
+    }
+
+    /** The frame for calls nested in {@code depth} others; whoever called with it before is done with it. */
+    private CallFrame frame(int depth) {
+        if (depth >= frames.length) {
+            frames = Arrays.copyOf(frames, 2 * frames.length);
+        }
+        CallFrame frame = frames[depth];
+        if (frame == null) {
+            frame = new CallFrame(this, depth);
+            frames[depth] = frame;
+        }
+        return frame;
+    }
+
+    /**
+     * Calls a contract or a precompiled one. Depth and balance have been checked.
+     *
+     * @param depth how many calls it is nested in
+     * @param codeAddress where the code is from
+     * @param self the account it is run for
+     * @param value what CALLVALUE says, in wei
+     * @param transfer whether that is moved from caller to self
+     * @return the frame with the outcome, valid until the next call of the same depth
+     */
+    @TruffleBoundary
+    public CallFrame call(
+            int depth,
+            Address codeAddress,
+            JournalAccount self,
+            Address caller,
+            UInt256 value,
+            boolean transfer,
+            long gas,
+            boolean isStatic,
+            byte[] input,
+            int inputStart,
+            int inputLength) {
+        CallFrame frame = frame(depth);
+        frame.begin(self, caller, value, gas, isStatic);
+        frame.setInput(input, inputStart, inputLength);
+        int checkpoint = journal.checkpoint();
+        if (transfer) {
+            move(value, caller, self);
+        }
+        Precompile precompile = precompiles.at(codeAddress);
+        if (precompile != null) {
+            run(precompile, frame);
+        } else {
+            Code code = Delegation.resolve(journal, journal.account(codeAddress), rules);
+            if (code.bytes().length > 0) {
+                run(frame, code);
+            }
+        }
+        if (frame.status() != Status.SUCCESS) {
+            journal.revertTo(checkpoint);
+        }
+        return frame;
+    }
+
+    /**
+     * Creates a contract. Depth, balance, size of the init code and the creator's nonce have been seen to.
+     *
+     * @param account where
+     * @param gas what the init code may use
+     * @param initCode the code whose output becomes the contract's
+     * @return the frame with the outcome, valid until the next call of the same depth
+     */
+    @TruffleBoundary
+    public CallFrame create(int depth, JournalAccount account, Address creator, UInt256 value, long gas, Code initCode) {
+        CallFrame frame = frame(depth);
+        frame.begin(account, creator, value, gas, false);
+        if (journal.hasCollision(account)) {
+            frame.halt(Status.CREATE_COLLISION);
+            return frame;
+        }
+        int checkpoint = journal.checkpoint();
+        journal.createContract(account);
+        move(value, creator, account);
+        run(frame, initCode);
+        if (frame.status() == Status.SUCCESS) {
+            deposit(frame, account);
+        }
+        if (frame.status() != Status.SUCCESS) {
+            journal.revertTo(checkpoint);
+        }
+        return frame;
+    }
+
+    private void move(UInt256 value, Address from, JournalAccount to) {
+        if (!value.isZero()) {
+            journal.subtractBalance(journal.account(from), value);
+            journal.addBalance(to, value);
+        } else {
+            journal.touch(to);
+        }
+    }
+
+    private static void run(Precompile precompile, CallFrame frame) {
+        byte[] input = frame.input();
+        if (frame.inputStart() != 0 || frame.inputLength() != input.length) {
+            input = Arrays.copyOfRange(input, frame.inputStart(), frame.inputStart() + frame.inputLength());
+        }
+        long cost = precompile.gasCost(input);
+        if (cost > frame.gas()) {
+            frame.halt(Status.OUT_OF_GAS);
+            return;
+        }
+        byte[] output = precompile.run(input);
+        if (output == null) {
+            frame.halt(Status.PRECOMPILE_FAILURE);
+        } else {
+            frame.setGas(frame.gas() - cost);
+            frame.end(Status.SUCCESS, output);
+        }
+    }
+
+    private void run(CallFrame frame, Code code) {
+        frame.setCode(code);
+        if (frame.depth() == DeepStack.DEPTH) {
+            deepStack.run(() -> runner.run(frame));
+        } else {
+            runner.run(frame);
+        }
+    }
+
+    /** Makes the output of init code the contract's code (Yellow Paper, section 7). */
+    private void deposit(CallFrame frame, JournalAccount account) {
+        byte[] code = frame.output();
+        if (code.length > rules.maxCodeSize()) {
+            frame.halt(Status.CODE_SIZE_EXCEEDED);
+            return;
+        }
+        if (code.length > 0 && (code[0] & 0xff) == EOF_MAGIC && rules.fork().isAtLeast(Fork.LONDON)) {
+            frame.halt(Status.INVALID_CODE); // EIP-3541
+            return;
+        }
+        long cost = (long) rules.schedule().cost(GasCost.CODE_DEPOSIT_BYTE) * code.length;
+        if (cost <= frame.gas()) {
+            frame.setGas(frame.gas() - cost);
+            journal.setCode(account, code);
+        } else if (rules.fork().isAtLeast(Fork.HOMESTEAD)) {
+            frame.halt(Status.OUT_OF_GAS); // EIP-2
+        } else {
+            frame.end(Status.SUCCESS, CallFrame.NO_BYTES);
+        }
+    }
+}

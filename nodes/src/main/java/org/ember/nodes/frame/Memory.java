@@ -1,0 +1,112 @@
+package org.ember.nodes.frame;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import org.ember.word.UInt256;
+
+/**
+ * The byte-addressed memory of one call (Yellow Paper, 9.1): as large as it has been asked to be, zero where nothing
+ * was written. It knows nothing of gas: whoever uses an offset has paid for it and called {@link #expand}.
+ */
+public final class Memory {
+    /** The largest size in bytes; expansion beyond it counts as unpayable. It would cost some 9 * 10^12 gas. */
+    public static final int MAX_SIZE = Integer.MAX_VALUE - 63;
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final int INITIAL_CAPACITY = 1 << 10;
+    /** A pooled memory that has grown beyond this is given back to the garbage collector. */
+    private static final int KEPT_CAPACITY = 1 << 18;
+
+    private byte[] bytes = new byte[INITIAL_CAPACITY];
+    private int size;
+
+    /** How many bytes there are, a multiple of 32. */
+    public int size() {
+        return size;
+    }
+
+    /** The array behind; it holds {@link #size} valid bytes, and changes when memory grows. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /** Makes memory {@code newSize} bytes large, a multiple of 32 above the present size. */
+    @TruffleBoundary(allowInlining = true)
+    void expand(int newSize) {
+        if (newSize > bytes.length) {
+            int capacity = (int) Math.min(MAX_SIZE, Math.max(newSize, 2L * bytes.length));
+            byte[] larger = new byte[capacity];
+            System.arraycopy(bytes, 0, larger, 0, size);
+            bytes = larger;
+        } else {
+            Arrays.fill(bytes, size, newSize, (byte) 0);
+        }
+        size = newSize;
+    }
+
+    /** Forgets everything, for the next call. */
+    void reset() {
+        size = 0;
+        if (bytes.length > KEPT_CAPACITY) {
+            bytes = new byte[INITIAL_CAPACITY];
+        }
+    }
+
+    /** The limb of a word whose most significant byte is at {@code offset}. */
+    public long readLong(int offset) {
+        return (long) LONGS.get(bytes, offset);
+    }
+
+    private void writeLong(int offset, long value) {
+        LONGS.set(bytes, offset, value);
+    }
+
+    public void writeWord(int offset, UInt256 word) {
+        writeLong(offset, word.limb3());
+        writeLong(offset + 8, word.limb2());
+        writeLong(offset + 16, word.limb1());
+        writeLong(offset + 24, word.limb0());
+    }
+
+    /** Writes a word of which only the lowest 64 bits are set. */
+    public void writeNarrow(int offset, long value) {
+        writeLong(offset, 0);
+        writeLong(offset + 8, 0);
+        writeLong(offset + 16, 0);
+        writeLong(offset + 24, value);
+    }
+
+    public void writeByte(int offset, byte value) {
+        bytes[offset] = value;
+    }
+
+    /** Copies out {@code length} bytes. */
+    @TruffleBoundary
+    public byte[] read(int offset, int length) {
+        return length == 0 ? CallFrame.NO_BYTES : Arrays.copyOfRange(bytes, offset, offset + length);
+    }
+
+    /**
+     * Fills {@code length} bytes with those of {@code source} from {@code sourceOffset} on, and with zeros where source
+     * has no more. Any source offset is allowed.
+     */
+    @TruffleBoundary
+    public void write(int offset, byte[] source, int sourceStart, int sourceLength, long sourceOffset, int length) {
+        int available = sourceOffset >= 0 && sourceOffset < sourceLength
+                ? (int) Math.min(length, sourceLength - sourceOffset)
+                : 0;
+        if (available > 0) {
+            System.arraycopy(source, sourceStart + (int) sourceOffset, bytes, offset, available);
+        }
+        Arrays.fill(bytes, offset + available, offset + length, (byte) 0);
+    }
+
+    /** Copies within memory; the ranges may overlap (EIP-5656). */
+    @TruffleBoundary
+    public void copy(int target, int source, int length) {
+        System.arraycopy(bytes, source, bytes, target, length);
+    }
+}

@@ -1,0 +1,220 @@
+package org.ember.nodes.instructions;
+
+import com.oracle.truffle.api.frame.VirtualFrame;
+import org.ember.nodes.frame.CallFrame;
+import org.ember.word.UInt256;
+
+/**
+ * The arithmetic instructions (Yellow Paper, H.2, group 0s). Each does what fits in 64 bits by itself and leaves the
+ * rest to {@link UInt256}, which defines what it means.
+ */
+final class ArithmeticNodes {
+    private ArithmeticNodes() {}
+
+    static final class Add extends BinaryNode {
+        Add(Operand left, Operand right, int result) {
+            super(left, right, result);
+        }
+
+        @Override
+        public void execute(VirtualFrame temporaries, CallFrame call) {
+            if (triesNarrow() && areNarrow(temporaries)) {
+                long augend = left.asLong(temporaries);
+                long sum = augend + right.asLong(temporaries);
+                if (Long.compareUnsigned(sum, augend) >= 0) {
+                    setNarrow(temporaries, sum);
+                    return;
+                }
+            }
+            setWord(temporaries, left.asWord(temporaries).add(right.asWord(temporaries)));
+        }
+    }
+
+    static final class Subtract extends BinaryNode {
+        Subtract(Operand left, Operand right, int result) {
+            super(left, right, result);
+        }
+
+        @Override
+        public void execute(VirtualFrame temporaries, CallFrame call) {
+            if (triesNarrow() && areNarrow(temporaries)) {
+                long minuend = left.asLong(temporaries);
+                long subtrahend = right.asLong(temporaries);
+                if (Long.compareUnsigned(minuend, subtrahend) >= 0) {
+                    setNarrow(temporaries, minuend - subtrahend);
+                    return;
+                }
+            }
+            setWord(temporaries, left.asWord(temporaries).subtract(right.asWord(temporaries)));
+        }
+    }
+
+    static final class Multiply extends BinaryNode {
+        Multiply(Operand left, Operand right, int result) {
+            super(left, right, result);
+        }
+
+        @Override
+        public void execute(VirtualFrame temporaries, CallFrame call) {
+            if (triesNarrow() && areNarrow(temporaries)) {
+                long multiplicand = left.asLong(temporaries);
+                long multiplier = right.asLong(temporaries);
+                if (Math.unsignedMultiplyHigh(multiplicand, multiplier) == 0) {
+                    setNarrow(temporaries, multiplicand * multiplier);
+                    return;
+                }
+            }
+            setWord(temporaries, left.asWord(temporaries).multiply(right.asWord(temporaries)));
+        }
+    }
+
+    static final class Divide extends BinaryNode {
+        Divide(Operand left, Operand right, int result) {
+            super(left, right, result);
+        }
+
+        @Override
+        public void execute(VirtualFrame temporaries, CallFrame call) {
+            if (triesNarrow() && areNarrow(temporaries)) {
+                setNarrow(temporaries, narrowQuotient(left.asLong(temporaries), right.asLong(temporaries)));
+                return;
+            }
+            setWord(temporaries, left.asWord(temporaries).divide(right.asWord(temporaries)));
+        }
+    }
+
+    /** Narrow operands are not negative, so their signed quotient is the unsigned one. */
+    static final class SignedDivide extends BinaryNode {
+        SignedDivide(Operand left, Operand right, int result) {
+            super(left, right, result);
+        }
+
+        @Override
+        public void execute(VirtualFrame temporaries, CallFrame call) {
+            if (triesNarrow() && areNarrow(temporaries)) {
+                setNarrow(temporaries, narrowQuotient(left.asLong(temporaries), right.asLong(temporaries)));
+                return;
+            }
+            setWord(temporaries, left.asWord(temporaries).signedDivide(right.asWord(temporaries)));
+        }
+    }
+
+    static final class Remainder extends BinaryNode {
+        Remainder(Operand left, Operand right, int result) {
+            super(left, right, result);
+        }
+
+        @Override
+        public void execute(VirtualFrame temporaries, CallFrame call) {
+            if (triesNarrow() && areNarrow(temporaries)) {
+                setNarrow(temporaries, narrowRemainder(left.asLong(temporaries), right.asLong(temporaries)));
+                return;
+            }
+            setWord(temporaries, left.asWord(temporaries).remainder(right.asWord(temporaries)));
+        }
+    }
+
+    static final class SignedRemainder extends BinaryNode {
+        SignedRemainder(Operand left, Operand right, int result) {
+            super(left, right, result);
+        }
+
+        @Override
+        public void execute(VirtualFrame temporaries, CallFrame call) {
+            if (triesNarrow() && areNarrow(temporaries)) {
+                setNarrow(temporaries, narrowRemainder(left.asLong(temporaries), right.asLong(temporaries)));
+                return;
+            }
+            setWord(temporaries, left.asWord(temporaries).signedRemainder(right.asWord(temporaries)));
+        }
+    }
+
+    static final class AddMod extends TernaryNode {
+        AddMod(Operand first, Operand second, Operand third, int result) {
+            super(first, second, third, result);
+        }
+
+        @Override
+        public void execute(VirtualFrame temporaries, CallFrame call) {
+            if (triesNarrow() && areNarrow(temporaries)) {
+                long augend = first.asLong(temporaries);
+                long sum = augend + second.asLong(temporaries);
+                if (Long.compareUnsigned(sum, augend) >= 0) {
+                    setNarrow(temporaries, narrowRemainder(sum, third.asLong(temporaries)));
+                    return;
+                }
+            }
+            UInt256 modulus = third.asWord(temporaries);
+            setWord(temporaries, first.asWord(temporaries).addMod(second.asWord(temporaries), modulus));
+        }
+    }
+
+    static final class MultiplyMod extends TernaryNode {
+        MultiplyMod(Operand first, Operand second, Operand third, int result) {
+            super(first, second, third, result);
+        }
+
+        @Override
+        public void execute(VirtualFrame temporaries, CallFrame call) {
+            if (triesNarrow() && areNarrow(temporaries)) {
+                long multiplicand = first.asLong(temporaries);
+                long multiplier = second.asLong(temporaries);
+                if (Math.unsignedMultiplyHigh(multiplicand, multiplier) == 0) {
+                    setNarrow(temporaries, narrowRemainder(multiplicand * multiplier, third.asLong(temporaries)));
+                    return;
+                }
+            }
+            UInt256 modulus = third.asWord(temporaries);
+            setWord(temporaries, first.asWord(temporaries).mulMod(second.asWord(temporaries), modulus));
+        }
+    }
+
+    /** EXP, whose price grows with the bytes of the exponent (EIP-160). */
+    static final class Exponentiate extends BinaryNode {
+        private final int gasPerByte;
+
+        Exponentiate(Operand left, Operand right, int result, int gasPerByte) {
+            super(left, right, result);
+            this.gasPerByte = gasPerByte;
+        }
+
+        @Override
+        public void execute(VirtualFrame temporaries, CallFrame call) {
+            UInt256 exponent = right.asWord(temporaries);
+            call.charge((long) gasPerByte * (exponent.bitLength() + 7 >>> 3));
+            setWord(temporaries, left.asWord(temporaries).exponentiate(exponent));
+        }
+    }
+
+    static final class SignExtend extends BinaryNode {
+        SignExtend(Operand left, Operand right, int result) {
+            super(left, right, result);
+        }
+
+        @Override
+        public void execute(VirtualFrame temporaries, CallFrame call) {
+            if (triesNarrow() && areNarrow(temporaries)) {
+                long value = right.asLong(temporaries);
+                long index = left.asLong(temporaries);
+                if (Long.compareUnsigned(index, Long.BYTES) >= 0) {
+                    setNarrow(temporaries, value);
+                    return;
+                }
+                int unused = Long.SIZE - 8 - 8 * (int) index;
+                if (value << unused >= 0) {
+                    setNarrow(temporaries, value << unused >>> unused);
+                    return;
+                }
+            }
+            setWord(temporaries, right.asWord(temporaries).signExtend(left.asWord(temporaries)));
+        }
+    }
+
+    private static long narrowQuotient(long dividend, long divisor) {
+        return divisor == 0 ? 0 : Long.divideUnsigned(dividend, divisor);
+    }
+
+    private static long narrowRemainder(long dividend, long divisor) {
+        return divisor == 0 ? 0 : Long.remainderUnsigned(dividend, divisor);
+    }
+}

@@ -1,0 +1,171 @@
+package org.ember.nodes.instructions;
+
+import com.oracle.truffle.api.frame.VirtualFrame;
+import org.ember.nodes.frame.CallFrame;
+import org.ember.word.UInt256;
+
+/** The bitwise instructions (Yellow Paper, H.2, group 10s; EIP-145, EIP-7939). */
+final class BitwiseNodes {
+    private static final int BITS = 8 * UInt256.BYTES;
+
+    private BitwiseNodes() {}
+
+    /** AND; narrow as soon as one operand is. */
+    static final class And extends BinaryNode {
+        And(Operand left, Operand right, int result) {
+            super(left, right, result);
+        }
+
+        @Override
+        public void execute(VirtualFrame temporaries, CallFrame call) {
+            if (left.isNarrow(temporaries) || right.isNarrow(temporaries)) {
+                setNarrow(temporaries, left.lowLimb(temporaries) & right.lowLimb(temporaries));
+            } else {
+                setWord(temporaries, left.asWord(temporaries).and(right.asWord(temporaries)));
+            }
+        }
+    }
+
+    static final class Or extends BinaryNode {
+        Or(Operand left, Operand right, int result) {
+            super(left, right, result);
+        }
+
+        @Override
+        public void execute(VirtualFrame temporaries, CallFrame call) {
+            if (triesNarrow() && areNarrow(temporaries)) {
+                setNarrow(temporaries, left.asLong(temporaries) | right.asLong(temporaries));
+            } else {
+                setWord(temporaries, left.asWord(temporaries).or(right.asWord(temporaries)));
+            }
+        }
+    }
+
+    static final class Xor extends BinaryNode {
+        Xor(Operand left, Operand right, int result) {
+            super(left, right, result);
+        }
+
+        @Override
+        public void execute(VirtualFrame temporaries, CallFrame call) {
+            if (triesNarrow() && areNarrow(temporaries)) {
+                setNarrow(temporaries, left.asLong(temporaries) ^ right.asLong(temporaries));
+            } else {
+                setWord(temporaries, left.asWord(temporaries).xor(right.asWord(temporaries)));
+            }
+        }
+    }
+
+    static final class Not extends UnaryNode {
+        Not(Operand operand, int result) {
+            super(operand, result);
+        }
+
+        @Override
+        public void execute(VirtualFrame temporaries, CallFrame call) {
+            setWord(temporaries, operand.asWord(temporaries).not());
+        }
+    }
+
+    static final class Byte extends BinaryNode {
+        /** The most significant byte that a narrow word can have set. */
+        private static final int FIRST_NARROW_BYTE = 24;
+
+        Byte(Operand left, Operand right, int result) {
+            super(left, right, result);
+        }
+
+        @Override
+        public void execute(VirtualFrame temporaries, CallFrame call) {
+            if (areNarrow(temporaries)) {
+                long fromLow = UInt256.BYTES - 1 - left.asLong(temporaries);
+                boolean isSet = fromLow >= 0 && fromLow < UInt256.BYTES - FIRST_NARROW_BYTE;
+                setNarrow(temporaries, isSet ? right.asLong(temporaries) >>> 8 * (int) fromLow & 0xff : 0);
+            } else {
+                setNarrow(temporaries, right.asWord(temporaries).byteAt(left.asWord(temporaries)).limb0());
+            }
+        }
+    }
+
+    static final class ShiftLeft extends BinaryNode {
+        ShiftLeft(Operand left, Operand right, int result) {
+            super(left, right, result);
+        }
+
+        @Override
+        public void execute(VirtualFrame temporaries, CallFrame call) {
+            if (triesNarrow() && areNarrow(temporaries)) {
+                long value = right.asLong(temporaries);
+                long shift = left.asLong(temporaries);
+                if (Long.compareUnsigned(shift, Long.numberOfLeadingZeros(value)) <= 0 && shift != Long.SIZE) {
+                    setNarrow(temporaries, value << shift);
+                    return;
+                }
+            }
+            if (left.isNarrow(temporaries)) {
+                setWord(temporaries, right.asWord(temporaries).shiftLeft(shiftCount(left.asLong(temporaries))));
+            } else {
+                setWord(temporaries, UInt256.ZERO);
+            }
+        }
+    }
+
+    static final class ShiftRight extends BinaryNode {
+        ShiftRight(Operand left, Operand right, int result) {
+            super(left, right, result);
+        }
+
+        @Override
+        public void execute(VirtualFrame temporaries, CallFrame call) {
+            if (triesNarrow() && areNarrow(temporaries)) {
+                setNarrow(temporaries, narrowShift(right.asLong(temporaries), left.asLong(temporaries)));
+            } else if (left.isNarrow(temporaries)) {
+                setWord(temporaries, right.asWord(temporaries).shiftRight(shiftCount(left.asLong(temporaries))));
+            } else {
+                setWord(temporaries, UInt256.ZERO);
+            }
+        }
+    }
+
+    /** SAR; a narrow word is not negative. */
+    static final class ShiftArithmeticRight extends BinaryNode {
+        ShiftArithmeticRight(Operand left, Operand right, int result) {
+            super(left, right, result);
+        }
+
+        @Override
+        public void execute(VirtualFrame temporaries, CallFrame call) {
+            if (triesNarrow() && areNarrow(temporaries)) {
+                setNarrow(temporaries, narrowShift(right.asLong(temporaries), left.asLong(temporaries)));
+            } else {
+                int shift = left.isNarrow(temporaries) ? shiftCount(left.asLong(temporaries)) : BITS;
+                setWord(temporaries, right.asWord(temporaries).arithmeticShiftRight(shift));
+            }
+        }
+    }
+
+    static final class CountLeadingZeros extends UnaryNode {
+        CountLeadingZeros(Operand operand, int result) {
+            super(operand, result);
+        }
+
+        @Override
+        public void execute(VirtualFrame temporaries, CallFrame call) {
+            if (operand.isNarrow(temporaries)) {
+                int zeros = Long.numberOfLeadingZeros(operand.asLong(temporaries));
+                setNarrow(temporaries, BITS - Long.SIZE + zeros);
+            } else {
+                setNarrow(temporaries, operand.asWord(temporaries).countLeadingZeros());
+            }
+        }
+    }
+
+    private static long narrowShift(long value, long shift) {
+        return Long.compareUnsigned(shift, Long.SIZE) < 0 ? value >>> shift : 0;
+    }
+
+    /** An unsigned shift, cut to what has the same effect. */
+    private static int shiftCount(long shift) {
+        return Long.compareUnsigned(shift, BITS) < 0 ? (int) shift : BITS;
+    }
+}

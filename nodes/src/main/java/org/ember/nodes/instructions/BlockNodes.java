@@ -1,0 +1,49 @@
+package org.ember.nodes.instructions;
+
+import com.oracle.truffle.api.frame.VirtualFrame;
+import java.util.List;
+import org.ember.nodes.frame.CallFrame;
+import org.ember.word.UInt256;
+
+/** BLOCKHASH and BLOBHASH (EIP-4844), which look a hash up by number. */
+final class BlockNodes {
+    private BlockNodes() {}
+
+    static final class BlockHash extends UnaryNode {
+        /** The ancestors whose hashes can be had. */
+        private static final int ANCESTORS = 256;
+
+        BlockHash(Operand operand, int result) {
+            super(operand, result);
+        }
+
+        @Override
+        public void execute(VirtualFrame temporaries, CallFrame call) {
+            setWord(temporaries, hash(temporaries, call));
+        }
+
+        private UInt256 hash(VirtualFrame temporaries, CallFrame call) {
+            if (!operand.asWord(temporaries).fitsLong()) {
+                return UInt256.ZERO;
+            }
+            long number = operand.lowLimb(temporaries);
+            long current = call.execution().block().number();
+            boolean isAncestor = Long.compareUnsigned(number, current) < 0
+                    && Long.compareUnsigned(current - number, ANCESTORS) <= 0;
+            return isAncestor ? call.execution().journal().blockHash(number) : UInt256.ZERO;
+        }
+    }
+
+    static final class BlobHash extends UnaryNode {
+        BlobHash(Operand operand, int result) {
+            super(operand, result);
+        }
+
+        @Override
+        public void execute(VirtualFrame temporaries, CallFrame call) {
+            long index = operand.asIndex(temporaries);
+            List<UInt256> hashes = call.execution().transaction().blobVersionedHashes();
+            setWord(temporaries, index >= 0 && index < hashes.size() ? hashes.get((int) index) : UInt256.ZERO);
+        }
+    }
+}

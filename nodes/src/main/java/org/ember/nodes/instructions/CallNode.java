@@ -1,0 +1,164 @@
+package org.ember.nodes.instructions;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import org.ember.evm.Status;
+import org.ember.fork.Fork;
+import org.ember.fork.GasCost;
+import org.ember.fork.GasSchedule;
+import org.ember.fork.Opcode;
+import org.ember.fork.Rules;
+import org.ember.nodes.frame.CallFrame;
+import org.ember.nodes.frame.Delegation;
+import org.ember.nodes.frame.Execution;
+import org.ember.state.Journal;
+import org.ember.state.JournalAccount;
+import org.ember.word.Address;
+import org.ember.word.UInt256;
+
+/** CALL, CALLCODE, DELEGATECALL (EIP-7) and STATICCALL (EIP-214). */
+final class CallNode extends ResultNode {
+    private final Opcode opcode;
+    private final Operand gas;
+    private final Operand to;
+    private final Operand value;
+    private final Operand inputOffset;
+    private final Operand inputLength;
+    private final Operand outputOffset;
+    private final Operand outputLength;
+    private final int gasAfter;
+    private final Fork fork;
+    private final AccountAccess access;
+    private final int delegationGas;
+    private final int valueGas;
+    private final int stipend;
+    private final int newAccountGas;
+
+    /** A call in a block whose later instructions cost {@code gasAfter}; {@code value} is null where it has none. */
+    CallNode(
+            Opcode opcode,
+            Operand gas,
+            Operand to,
+            Operand value,
+            Operand inputOffset,
+            Operand inputLength,
+            Operand outputOffset,
+            Operand outputLength,
+            int result,
+            int gasAfter,
+            Rules rules) {
+        super(result);
+        this.opcode = opcode;
+        this.gas = gas;
+        this.to = to;
+        this.value = value;
+        this.inputOffset = inputOffset;
+        this.inputLength = inputLength;
+        this.outputOffset = outputOffset;
+        this.outputLength = outputLength;
+        this.gasAfter = gasAfter;
+        fork = rules.fork();
+        access = AccountAccess.of(rules, GasCost.COLD_ACCOUNT_SURCHARGE);
+        GasSchedule schedule = rules.schedule();
+        delegationGas = schedule.cost(Opcode.CALL);
+        valueGas = schedule.cost(GasCost.CALL_VALUE);
+        stipend = schedule.cost(GasCost.CALL_STIPEND);
+        newAccountGas = schedule.cost(GasCost.NEW_ACCOUNT);
+    }
+
+    @Override
+    public void execute(VirtualFrame temporaries, CallFrame call) {
+        UInt256 amount = value == null ? UInt256.ZERO : value.asWord(temporaries);
+        long inputBytes = inputLength.asIndex(temporaries);
+        int input = call.requireMemory(inputOffset.asIndex(temporaries), inputBytes);
+        long outputBytes = outputLength.asIndex(temporaries);
+        int output = call.requireMemory(outputOffset.asIndex(temporaries), outputBytes);
+        UInt256 address = to.asWord(temporaries);
+        long requested = gas.asIndex(temporaries);
+        setBoolean(
+                temporaries, call(call, requested, address, amount, input, (int) inputBytes, output, (int) outputBytes));
+    }
+
+    /** Calls; {@code requested} is negative when it is 2^63 gas or more. */
+    @TruffleBoundary
+    private boolean call(
+            CallFrame call,
+            long requested,
+            UInt256 to,
+            UInt256 amount,
+            int input,
+            int inputBytes,
+            int output,
+            int outputBytes) {
+        Execution execution = call.execution();
+        Journal journal = execution.journal();
+        boolean sendsValue = !amount.isZero();
+        if (sendsValue && opcode == Opcode.CALL) {
+            call.requireStateChangesAllowed();
+        }
+        JournalAccount callee = access.reach(call, Address.of(to));
+        payForDelegation(call, callee);
+        if (sendsValue) {
+            call.charge(valueGas);
+        }
+        if (opcode == Opcode.CALL && bringsAccountIntoBeing(callee, sendsValue)) {
+            call.charge(newAccountGas);
+        }
+        call.setGas(call.gas() + gasAfter); // a callee may use what the rest of the block is to have, if it gives it back
+        long childGas = childGas(call.gas(), requested);
+        call.charge(childGas);
+        if (sendsValue) {
+            childGas += stipend;
+        }
+        boolean isPossible = call.depth() < Execution.MAX_DEPTH
+                && !(sendsValue && call.self().balance().lessThan(amount));
+        if (!isPossible) {
+            call.setReturnData(CallFrame.NO_BYTES);
+            call.setGas(call.gas() + childGas);
+            call.charge(gasAfter);
+            return false;
+        }
+        CallFrame child = execution.call(
+                call.depth() + 1,
+                callee.address(),
+                opcode == Opcode.CALL || opcode == Opcode.STATICCALL ? callee : call.self(),
+                opcode == Opcode.DELEGATECALL ? call.caller() : call.self().address(),
+                opcode == Opcode.DELEGATECALL ? call.value() : amount,
+                opcode == Opcode.CALL || opcode == Opcode.STATICCALL,
+                childGas,
+                call.isStatic() || opcode == Opcode.STATICCALL,
+                call.memory().bytes(),
+                input,
+                inputBytes);
+        call.setGas(call.gas() + child.gas());
+        call.charge(gasAfter);
+        byte[] returned = child.output();
+        call.setReturnData(returned);
+        call.memory().write(output, returned, 0, returned.length, 0, Math.min(outputBytes, returned.length));
+        return child.status() == Status.SUCCESS;
+    }
+
+    /** A callee whose code is elsewhere costs an access to there too (EIP-7702). */
+    private void payForDelegation(CallFrame call, JournalAccount callee) {
+        if (fork.isAtLeast(Fork.PRAGUE)) {
+            Address target = Delegation.target(callee.code().bytes());
+            if (target != null) {
+                call.charge(delegationGas);
+                access.reach(call, target);
+            }
+        }
+    }
+
+    private boolean bringsAccountIntoBeing(JournalAccount callee, boolean sendsValue) {
+        return fork.isAtLeast(Fork.SPURIOUS_DRAGON) ? sendsValue && callee.isEmpty() : !callee.exists(); // EIP-161
+    }
+
+    /** What the callee gets: from EIP-150 on at most all but a 64th of what is left. */
+    private long childGas(long left, long requested) {
+        if (fork.isAtLeast(Fork.TANGERINE_WHISTLE)) {
+            long most = left - (left >>> 6);
+            return requested < 0 ? most : Math.min(requested, most);
+        }
+        return requested < 0 ? Long.MAX_VALUE : requested;
+    }
+}

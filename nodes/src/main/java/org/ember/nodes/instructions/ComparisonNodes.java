@@ -1,0 +1,95 @@
+package org.ember.nodes.instructions;
+
+import com.oracle.truffle.api.frame.VirtualFrame;
+import org.ember.nodes.frame.CallFrame;
+
+/** The comparisons (Yellow Paper, H.2, group 10s); all leave 0 or 1. Narrow words are not negative. */
+final class ComparisonNodes {
+    private ComparisonNodes() {}
+
+    static final class LessThan extends BinaryNode {
+        LessThan(Operand left, Operand right, int result) {
+            super(left, right, result);
+        }
+
+        @Override
+        public void execute(VirtualFrame temporaries, CallFrame call) {
+            if (areNarrow(temporaries)) {
+                setBoolean(temporaries, Long.compareUnsigned(left.asLong(temporaries), right.asLong(temporaries)) < 0);
+            } else {
+                setBoolean(temporaries, left.asWord(temporaries).lessThan(right.asWord(temporaries)));
+            }
+        }
+    }
+
+    static final class GreaterThan extends BinaryNode {
+        GreaterThan(Operand left, Operand right, int result) {
+            super(left, right, result);
+        }
+
+        @Override
+        public void execute(VirtualFrame temporaries, CallFrame call) {
+            if (areNarrow(temporaries)) {
+                setBoolean(temporaries, Long.compareUnsigned(left.asLong(temporaries), right.asLong(temporaries)) > 0);
+            } else {
+                setBoolean(temporaries, left.asWord(temporaries).greaterThan(right.asWord(temporaries)));
+            }
+        }
+    }
+
+    static final class SignedLessThan extends BinaryNode {
+        SignedLessThan(Operand left, Operand right, int result) {
+            super(left, right, result);
+        }
+
+        @Override
+        public void execute(VirtualFrame temporaries, CallFrame call) {
+            if (areNarrow(temporaries)) {
+                setBoolean(temporaries, Long.compareUnsigned(left.asLong(temporaries), right.asLong(temporaries)) < 0);
+            } else {
+                setBoolean(temporaries, left.asWord(temporaries).signedLessThan(right.asWord(temporaries)));
+            }
+        }
+    }
+
+    static final class SignedGreaterThan extends BinaryNode {
+        SignedGreaterThan(Operand left, Operand right, int result) {
+            super(left, right, result);
+        }
+
+        @Override
+        public void execute(VirtualFrame temporaries, CallFrame call) {
+            if (areNarrow(temporaries)) {
+                setBoolean(temporaries, Long.compareUnsigned(left.asLong(temporaries), right.asLong(temporaries)) > 0);
+            } else {
+                setBoolean(temporaries, left.asWord(temporaries).signedGreaterThan(right.asWord(temporaries)));
+            }
+        }
+    }
+
+    static final class Equal extends BinaryNode {
+        Equal(Operand left, Operand right, int result) {
+            super(left, right, result);
+        }
+
+        @Override
+        public void execute(VirtualFrame temporaries, CallFrame call) {
+            if (areNarrow(temporaries)) {
+                setBoolean(temporaries, left.asLong(temporaries) == right.asLong(temporaries));
+            } else {
+                setBoolean(temporaries, left.asWord(temporaries).equals(right.asWord(temporaries)));
+            }
+        }
+    }
+
+    static final class IsZero extends UnaryNode {
+        IsZero(Operand operand, int result) {
+            super(operand, result);
+        }
+
+        @Override
+        public void execute(VirtualFrame temporaries, CallFrame call) {
+            setBoolean(temporaries, operand.isZero(temporaries));
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package org.ember.nodes.instructions;
+
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.Node;
+import org.ember.nodes.frame.CallFrame;
+
+/**
+ * One instruction of a basic block. Its operands are constants and temporaries, slots of the Truffle frame; what it
+ * leaves goes to a temporary too. The block has paid its fixed price and checked its stack need.
+ */
+public abstract class InstructionNode extends Node {
+
+    /**
+     * Runs it.
+     *
+     * @param temporaries the words that live within one block
+     * @param call everything that outlives the block
+     */
+    public abstract void execute(VirtualFrame temporaries, CallFrame call);
+}

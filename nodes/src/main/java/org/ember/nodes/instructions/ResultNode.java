@@ -1,0 +1,71 @@
+package org.ember.nodes.instructions;
+
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import org.ember.word.UInt256;
+
+/**
+ * An instruction that leaves a word. It remembers whether its results ever were wide: compiled code that has seen only
+ * narrow ones holds code only for these and deoptimises on the first that is not; once one was wide it keeps all of
+ * them wide, so that no value's form is unknown at a merge.
+ */
+public abstract class ResultNode extends InstructionNode {
+    protected final int result;
+
+    @CompilationFinal
+    private boolean wide;
+
+    protected ResultNode(int result) {
+        this.result = result;
+    }
+
+    /** The temporary that the result goes to. */
+    public final int result() {
+        return result;
+    }
+
+    /** Whether it is worth trying the 64-bit form: always in the interpreter. */
+    protected final boolean triesNarrow() {
+        return !(CompilerDirectives.inCompiledCode() && wide);
+    }
+
+    /** Leaves a narrow result: after {@link #triesNarrow}, or where every result is narrow. */
+    protected final void setNarrow(VirtualFrame temporaries, long value) {
+        temporaries.setLong(result, value);
+    }
+
+    protected final void setBoolean(VirtualFrame temporaries, boolean value) {
+        temporaries.setLong(result, value ? 1 : 0);
+    }
+
+    /** Leaves a result of any width. */
+    protected final void setWord(VirtualFrame temporaries, UInt256 value) {
+        if (triesNarrow()) {
+            if (value.fitsLong()) {
+                temporaries.setLong(result, value.limb0());
+                return;
+            }
+            if (!wide) {
+                CompilerDirectives.transferToInterpreterAndInvalidate();
+                wide = true;
+            }
+        }
+        temporaries.setObject(result, value);
+    }
+
+    /** Leaves a result of any width, given by its limbs. */
+    protected final void setLimbs(VirtualFrame temporaries, long limb3, long limb2, long limb1, long limb0) {
+        if (triesNarrow()) {
+            if ((limb3 | limb2 | limb1) == 0) {
+                temporaries.setLong(result, limb0);
+                return;
+            }
+            if (!wide) {
+                CompilerDirectives.transferToInterpreterAndInvalidate();
+                wide = true;
+            }
+        }
+        temporaries.setObject(result, UInt256.of(limb3, limb2, limb1, limb0));
+    }
+}

@@ -1,0 +1,11 @@
+package org.ember.nodes.instructions;
+
+/** An instruction that makes one word of another. */
+public abstract class UnaryNode extends ResultNode {
+    protected final Operand operand;
+
+    protected UnaryNode(Operand operand, int result) {
+        super(result);
+        this.operand = operand;
+    }
+}
