@@ -1,0 +1,97 @@
+package org.ember.tests.architecture;
+
+import java.io.IOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.classfile.constantpool.Utf8Entry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The compiled classes of Ember's modules, without those of the tests and benchmarks. */
+final class ClassFiles {
+    /** Maven's folders of the modules, lower ones first. */
+    static final List<String> MODULES = List.of("nodes", "profiler", "language", "launcher");
+
+    private static final Pattern CLASS_IN_DESCRIPTOR = Pattern.compile("L(org/ember/[\\w/$]+)[;<]");
+
+    private ClassFiles() {}
+
+    static List<ClassModel> all() throws IOException {
+        ClassFile parser = ClassFile.of();
+        return files("target/classes", "module-info.class", ".class").stream()
+                .map(path -> parse(parser, path))
+                .toList();
+    }
+
+    /** The source files of the modules. */
+    static List<Path> sources() throws IOException {
+        return files("src/main", "module-info.java", ".java");
+    }
+
+    static String packageOf(ClassModel model) {
+        return packageOf(model.thisClass().asInternalName());
+    }
+
+    /** The packages of Ember that a class names in its code, signatures or annotations, without its own. */
+    static Set<String> packagesUsedBy(ClassModel model) {
+        Set<String> used = new TreeSet<>();
+        for (var entry : model.constantPool()) {
+            switch (entry) {
+                case ClassEntry named
+                when named.asInternalName().startsWith("org/ember/") -> used.add(packageOf(named.asInternalName()));
+                case Utf8Entry text -> {
+                    Matcher matcher = CLASS_IN_DESCRIPTOR.matcher(text.stringValue());
+                    while (matcher.find()) {
+                        used.add(packageOf(matcher.group(1)));
+                    }
+                }
+                default -> {}
+            }
+        }
+        used.remove(packageOf(model));
+        return used;
+    }
+
+    private static ClassModel parse(ClassFile parser, Path path) {
+        try {
+            return parser.parse(path);
+        } catch (IOException e) {
+            throw new IllegalStateException(path.toString(), e);
+        }
+    }
+
+    private static List<Path> files(String folder, String without, String ending) throws IOException {
+        Path root = repository();
+        try (Stream<Path> found = MODULES.stream().flatMap(module -> walk(root.resolve(module, folder)))) {
+            return found.filter(path -> path.toString().endsWith(ending) && !path.endsWith(without))
+                    .toList();
+        }
+    }
+
+    private static Stream<Path> walk(Path folder) {
+        try {
+            return Files.walk(folder);
+        } catch (IOException e) {
+            throw new IllegalStateException(folder.toString(), e);
+        }
+    }
+
+    private static Path repository() {
+        return Stream.iterate(Path.of("").toAbsolutePath(), Path::getParent)
+                .takeWhile(folder -> folder != null)
+                .filter(folder -> Files.exists(folder.resolve("nodes/pom.xml")))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the tests run outside the repository"));
+    }
+
+    private static String packageOf(String internalName) {
+        return internalName.substring(0, internalName.lastIndexOf('/')).replace('/', '.');
+    }
+}
