@@ -1,26 +1,89 @@
 package org.ember.precompile;
 
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.ember.fork.Fork;
 import org.ember.word.Address;
+import org.ember.word.UInt256;
 
-/** The precompiled contracts of a fork. */
+/** The precompiled contracts of one fork. Immutable. */
 public final class Precompiles {
-    private final Map<Address, Precompile> contracts = Map.of();
+    private static final Map<Fork, Precompiles> FORKS = forks();
 
-    private Precompiles() {}
+    /** By address; {@code null} where there is none. */
+    @CompilationFinal(dimensions = 1)
+    private final Precompile[] byAddress;
 
+    private final List<Address> addresses;
+
+    private Precompiles(TreeMap<Integer, Precompile> byAddress) {
+        this.byAddress = new Precompile[byAddress.lastKey() + 1];
+        List<Address> numbers = new ArrayList<>();
+        byAddress.forEach((address, precompile) -> {
+            this.byAddress[address] = precompile;
+            numbers.add(Address.of(address));
+        });
+        this.addresses = List.copyOf(numbers);
+    }
+
+    /** Those of mainnet under {@code fork}; always the same object. */
     public static Precompiles of(Fork fork) {
-        return new Precompiles();
+        return FORKS.get(fork);
     }
 
-    /** The precompiled contract at {@code address}, or {@code null}. */
+    /** The one at {@code address}, {@code null} if there is none. */
     public Precompile at(Address address) {
-        return contracts.get(address);
+        UInt256 number = address.toWord();
+        return number.fitsLong() && Long.compareUnsigned(number.limb0(), byAddress.length) < 0
+                ? byAddress[(int) number.limb0()]
+                : null;
     }
 
+    /** Where there is one, in ascending order: warm from the start of every transaction (EIP-2929). */
     public List<Address> addresses() {
-        return List.copyOf(contracts.keySet());
+        return addresses;
+    }
+
+    private static Map<Fork, Precompiles> forks() {
+        Map<Fork, Precompiles> forks = new EnumMap<>(Fork.class);
+        TreeMap<Integer, Precompile> current = new TreeMap<>();
+        for (Fork fork : Fork.values()) {
+            change(fork, current);
+            forks.put(fork, new Precompiles(current));
+        }
+        return forks;
+    }
+
+    private static void change(Fork fork, Map<Integer, Precompile> byAddress) {
+        switch (fork) {
+            case FRONTIER -> { // Yellow Paper, appendix E
+                byAddress.put(0x01, new Ecrecover());
+                byAddress.put(0x02, new Sha256());
+                byAddress.put(0x03, new Ripemd160());
+                byAddress.put(0x04, new Identity());
+            }
+            case BYZANTIUM -> {
+                byAddress.put(0x05, new Modexp(ModexpGas.EIP_198, Integer.MAX_VALUE));
+                byAddress.put(0x06, new Bn254Add(500)); // EIP-196
+                byAddress.put(0x07, new Bn254Multiply(40_000));
+                byAddress.put(0x08, new Bn254Pairing(100_000, 80_000)); // EIP-197
+            }
+            case ISTANBUL -> {
+                byAddress.put(0x06, new Bn254Add(150)); // EIP-1108
+                byAddress.put(0x07, new Bn254Multiply(6_000));
+                byAddress.put(0x08, new Bn254Pairing(45_000, 34_000));
+                byAddress.put(0x09, new Blake2f()); // EIP-152
+            }
+            case BERLIN -> byAddress.put(0x05, new Modexp(ModexpGas.EIP_2565, Integer.MAX_VALUE));
+            case OSAKA -> {
+                byAddress.put(0x05, new Modexp(ModexpGas.EIP_7883, 1024));
+                byAddress.put(0x100, new P256Verify()); // EIP-7951
+            }
+            default -> {}
+        }
     }
 }

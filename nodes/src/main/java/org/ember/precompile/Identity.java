@@ -1,0 +1,19 @@
+package org.ember.precompile;
+
+/** Returns its input (Yellow Paper, appendix E). Never fails. */
+final class Identity implements Precompile {
+    @Override
+    public long gasCost(byte[] input) {
+        return 15 + 3 * Input.words(input);
+    }
+
+    @Override
+    public byte[] run(byte[] input) {
+        return input.clone();
+    }
+
+    @Override
+    public String name() {
+        return "ID";
+    }
+}
