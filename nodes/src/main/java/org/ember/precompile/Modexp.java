@@ -20,7 +20,8 @@ record Modexp(ModexpGas gas, long maxLength) implements Precompile {
     @Override
     public byte[] run(byte[] input) {
         ModexpInput operands = ModexpInput.of(input);
-        if (operands.baseLength() > maxLength || operands.exponentLength() > maxLength
+        if (operands.baseLength() > maxLength
+                || operands.exponentLength() > maxLength
                 || operands.modulusLength() > maxLength) {
             return null;
         }

@@ -60,7 +60,8 @@ enum ModexpGas {
         if (complexity != 0 && tail > Long.MAX_VALUE / 32) {
             return Long.MAX_VALUE;
         }
-        long iterations = Math.max(1, iterationsPerByte * tail + Math.max(0, input.exponentHead().bitLength() - 1));
+        long iterations = Math.max(
+                1, iterationsPerByte * tail + Math.max(0, input.exponentHead().bitLength() - 1));
         return Math.max(minimum, quotient(complexity, iterations));
     }
 

@@ -13,8 +13,7 @@ public final class Bn254 {
     /** The length of a pair for {@link #isPairingProductOne}: a point of G1 and one of G2, bytes. */
     public static final int PAIR_LENGTH = 192;
 
-    private Bn254() {
-    }
+    private Bn254() {}
 
     /** The sum of the two G1 points in the 128 bytes of {@code input}, as 64 bytes. */
     public static byte[] add(byte[] input) {

@@ -22,8 +22,9 @@ final class Fp {
 
     static final Fp ZERO = new Fp(0, 0, 0, 0);
     /** {@code 2^512 mod p}, the factor that brings a number into Montgomery form. */
-    private static final Fp SQUARED_RADIX = new Fp(0xf32cfc5b538afa89L, 0xb5e71911d44501fbL, 0x47ab1eff0a417ff6L,
-            0x06d89f71cab8351fL);
+    private static final Fp SQUARED_RADIX =
+            new Fp(0xf32cfc5b538afa89L, 0xb5e71911d44501fbL, 0x47ab1eff0a417ff6L, 0x06d89f71cab8351fL);
+
     static final Fp ONE = of(1);
     private static final long[] INVERSION_EXPONENT = {P0 - 2, P1, P2, P3};
 
@@ -120,7 +121,10 @@ final class Fp {
         long less3 = limb3 - P3 - borrow;
         // 2p has 255 bits, so the sign of the top limb is the last borrow.
         long keep = less3 >> 63;
-        return new Fp(less0 ^ (limb0 ^ less0) & keep, less1 ^ (limb1 ^ less1) & keep, less2 ^ (limb2 ^ less2) & keep,
+        return new Fp(
+                less0 ^ (limb0 ^ less0) & keep,
+                less1 ^ (limb1 ^ less1) & keep,
+                less2 ^ (limb2 ^ less2) & keep,
                 less3 ^ (limb3 ^ less3) & keep);
     }
 
@@ -280,8 +284,7 @@ final class Fp {
             product = factor * P3;
             sum = product + low;
             t2 = sum + reduction;
-            t3 = high + secondHigh + Math.unsignedMultiplyHigh(factor, P3) + carry(sum, product)
-                    + carry(t2, reduction);
+            t3 = high + secondHigh + Math.unsignedMultiplyHigh(factor, P3) + carry(sum, product) + carry(t2, reduction);
 
             b0 = b1;
             b1 = b2;

@@ -29,13 +29,16 @@ record Fp12(Fp6 c0, Fp6 c1) {
     Fp12 multiply(Fp12 other) {
         Fp6 product0 = c0.multiply(other.c0);
         Fp6 product1 = c1.multiply(other.c1);
-        Fp6 cross = c0.add(c1).multiply(other.c0.add(other.c1)).subtract(product0).subtract(product1);
+        Fp6 cross =
+                c0.add(c1).multiply(other.c0.add(other.c1)).subtract(product0).subtract(product1);
         return new Fp12(product0.add(product1.multiplyByRoot()), cross);
     }
 
     Fp12 square() {
         Fp6 product = c0.multiply(c1);
-        Fp6 square = c0.add(c1).multiply(c0.add(c1.multiplyByRoot())).subtract(product)
+        Fp6 square = c0.add(c1)
+                .multiply(c0.add(c1.multiplyByRoot()))
+                .subtract(product)
                 .subtract(product.multiplyByRoot());
         return new Fp12(square, product.twice());
     }
@@ -57,9 +60,13 @@ record Fp12(Fp6 c0, Fp6 c1) {
     /** The element to the power of p. */
     Fp12 frobenius() {
         return new Fp12(
-                new Fp6(c0.c0().conjugate(), c0.c1().conjugate().multiply(FROBENIUS[2]),
+                new Fp6(
+                        c0.c0().conjugate(),
+                        c0.c1().conjugate().multiply(FROBENIUS[2]),
                         c0.c2().conjugate().multiply(FROBENIUS[4])),
-                new Fp6(c1.c0().conjugate().multiply(FROBENIUS[1]), c1.c1().conjugate().multiply(FROBENIUS[3]),
+                new Fp6(
+                        c1.c0().conjugate().multiply(FROBENIUS[1]),
+                        c1.c1().conjugate().multiply(FROBENIUS[3]),
                         c1.c2().conjugate().multiply(FROBENIUS[5])));
     }
 
@@ -78,10 +85,13 @@ record Fp12(Fp6 c0, Fp6 c1) {
         Fp2 squareC1 = c1.c2().square();
         Fp2 doubleC = c0.c1().add(c1.c2()).square().subtract(squareC0).subtract(squareC1);
         return new Fp12(
-                new Fp6(thriceLessTwice(squareA0.add(squareA1.multiplyByResidue()), c0.c0()),
+                new Fp6(
+                        thriceLessTwice(squareA0.add(squareA1.multiplyByResidue()), c0.c0()),
                         thriceLessTwice(squareB0.add(squareB1.multiplyByResidue()), c0.c1()),
                         thriceLessTwice(squareC0.add(squareC1.multiplyByResidue()), c0.c2())),
-                new Fp6(thricePlusTwice(doubleC.multiplyByResidue(), c1.c0()), thricePlusTwice(doubleA, c1.c1()),
+                new Fp6(
+                        thricePlusTwice(doubleC.multiplyByResidue(), c1.c0()),
+                        thricePlusTwice(doubleA, c1.c1()),
                         thricePlusTwice(doubleB, c1.c2())));
     }
 

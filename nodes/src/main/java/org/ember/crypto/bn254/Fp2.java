@@ -40,7 +40,8 @@ record Fp2(Fp real, Fp imaginary) {
     }
 
     Fp2 multiply(Fp2 other) {
-        return new Fp2(Fp.sumOfProducts(real, other.real, imaginary.negate(), other.imaginary),
+        return new Fp2(
+                Fp.sumOfProducts(real, other.real, imaginary.negate(), other.imaginary),
                 Fp.sumOfProducts(real, other.imaginary, imaginary, other.real));
     }
 
@@ -49,12 +50,15 @@ record Fp2(Fp real, Fp imaginary) {
     }
 
     Fp2 square() {
-        return new Fp2(real.add(imaginary).multiply(real.subtract(imaginary)), real.twice().multiply(imaginary));
+        return new Fp2(
+                real.add(imaginary).multiply(real.subtract(imaginary)),
+                real.twice().multiply(imaginary));
     }
 
     /** This element times {@link #RESIDUE}: (9r - m) + (9m + r)i. */
     Fp2 multiplyByResidue() {
-        return new Fp2(real.twice().twice().twice().add(real).subtract(imaginary),
+        return new Fp2(
+                real.twice().twice().twice().add(real).subtract(imaginary),
                 imaginary.twice().twice().twice().add(imaginary).add(real));
     }
 

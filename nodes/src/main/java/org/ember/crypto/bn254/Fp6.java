@@ -30,10 +30,15 @@ record Fp6(Fp2 c0, Fp2 c1, Fp2 c2) {
         Fp2 product0 = c0.multiply(other.c0);
         Fp2 product1 = c1.multiply(other.c1);
         Fp2 product2 = c2.multiply(other.c2);
-        Fp2 cross12 = c1.add(c2).multiply(other.c1.add(other.c2)).subtract(product1).subtract(product2);
-        Fp2 cross01 = c0.add(c1).multiply(other.c0.add(other.c1)).subtract(product0).subtract(product1);
-        Fp2 cross02 = c0.add(c2).multiply(other.c0.add(other.c2)).subtract(product0).subtract(product2);
-        return new Fp6(product0.add(cross12.multiplyByResidue()), cross01.add(product2.multiplyByResidue()),
+        Fp2 cross12 =
+                c1.add(c2).multiply(other.c1.add(other.c2)).subtract(product1).subtract(product2);
+        Fp2 cross01 =
+                c0.add(c1).multiply(other.c0.add(other.c1)).subtract(product0).subtract(product1);
+        Fp2 cross02 =
+                c0.add(c2).multiply(other.c0.add(other.c2)).subtract(product0).subtract(product2);
+        return new Fp6(
+                product0.add(cross12.multiplyByResidue()),
+                cross01.add(product2.multiplyByResidue()),
                 cross02.add(product1));
     }
 
@@ -46,7 +51,10 @@ record Fp6(Fp2 c0, Fp2 c1, Fp2 c2) {
         Fp2 product0 = c0.multiply(b0);
         Fp2 product1 = c1.multiply(b1);
         Fp2 cross01 = c0.add(c1).multiply(b0.add(b1)).subtract(product0).subtract(product1);
-        return new Fp6(product0.add(c2.multiply(b1).multiplyByResidue()), cross01, c2.multiply(b0).add(product1));
+        return new Fp6(
+                product0.add(c2.multiply(b1).multiplyByResidue()),
+                cross01,
+                c2.multiply(b0).add(product1));
     }
 
     /** This element times v. */

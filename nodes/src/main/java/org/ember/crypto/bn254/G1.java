@@ -11,17 +11,19 @@ import org.ember.crypto.curve.SignedDigits;
 record G1(Fp x, Fp y, Fp z) {
     static final G1 INFINITY = new G1(Fp.ONE, Fp.ONE, Fp.ZERO);
     private static final Fp THREE = Fp.of(3);
-    private static final long[] ORDER = {0x43e1f593f0000001L, 0x2833e84879b97091L, 0xb85045b68181585dL,
-        0x30644e72e131a029L};
+    private static final long[] ORDER = {
+        0x43e1f593f0000001L, 0x2833e84879b97091L, 0xb85045b68181585dL, 0x30644e72e131a029L
+    };
     /** A cube root of 1: {@code (x, y) -> (ROOT * x, y)} multiplies a point by the lambda that {@link #SPLIT} is for. */
     private static final Fp ROOT = Fp.of(0, 0x59e26bcea0d48bacL, 0xd4f263f1acdb5c4fL, 0x5763473177fffffeL);
+
     private static final ScalarSplit SPLIT = new ScalarSplit(
-            new long[]{0x89d3256894d213e3L, 0, 0},
-            new long[]{0x7dee441482b0eed8L, 0x90b27db71147a603L, -1},
-            new long[]{0x0be4e1541221250bL, 0x6f4d8248eeb859fdL, 0},
-            new long[]{0x89d3256894d213e3L, 0, 0},
-            new long[]{0xd91d232ec7e0b3d7L, 2, 0},
-            new long[]{0x7a7bd9d4391eb18eL, 0x4ccef014a773d2cfL, 2});
+            new long[] {0x89d3256894d213e3L, 0, 0},
+            new long[] {0x7dee441482b0eed8L, 0x90b27db71147a603L, -1},
+            new long[] {0x0be4e1541221250bL, 0x6f4d8248eeb859fdL, 0},
+            new long[] {0x89d3256894d213e3L, 0, 0},
+            new long[] {0xd91d232ec7e0b3d7L, 2, 0},
+            new long[] {0x7a7bd9d4391eb18eL, 0x4ccef014a773d2cfL, 2});
     private static final int WIDTH = 5;
 
     /** Reads an affine point of 64 bytes, (0, 0) being infinity; {@code null} when it is no point of the curve. */
@@ -63,7 +65,8 @@ record G1(Fp x, Fp y, Fp z) {
         Fp product = x.multiply(ySquare).twice().twice();
         Fp slope = xSquare.thrice();
         Fp newX = slope.square().subtract(product.twice());
-        Fp newY = slope.multiply(product.subtract(newX)).subtract(ySquare.square().twice().twice().twice());
+        Fp newY = slope.multiply(product.subtract(newX))
+                .subtract(ySquare.square().twice().twice().twice());
         return new G1(newX, newY, y.multiply(z).twice());
     }
 

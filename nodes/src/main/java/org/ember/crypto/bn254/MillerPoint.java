@@ -54,8 +54,8 @@ final class MillerPoint {
         x = slopeX.multiply(sum);
         y = product.subtract(sum).multiply(slopeY).subtract(y.multiply(cube));
         z = z.multiply(cube);
-        return withLine(accumulator, slopeX, slopeY.negate(),
-                slopeY.multiply(point.x()).subtract(slopeX.multiply(point.y())));
+        return withLine(
+                accumulator, slopeX, slopeY.negate(), slopeY.multiply(point.x()).subtract(slopeX.multiply(point.y())));
     }
 
     private Fp12 withLine(Fp12 accumulator, Fp2 yFactor, Fp2 xFactor, Fp2 constant) {
@@ -79,7 +79,8 @@ final class MillerPoint {
         G2 second = first.frobenius();
         Fp12 result = add(add(accumulator, first), second.negate());
         G2 expected = second.frobenius().negate();
-        boolean inSubgroup = !z.isZero() && x.isEqualTo(expected.x().multiply(z))
+        boolean inSubgroup = !z.isZero()
+                && x.isEqualTo(expected.x().multiply(z))
                 && y.isEqualTo(expected.y().multiply(z));
         return inSubgroup ? result : null;
     }

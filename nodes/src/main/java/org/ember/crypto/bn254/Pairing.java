@@ -10,13 +10,11 @@ import org.ember.crypto.curve.SignedDigits;
  */
 final class Pairing {
     private static final long U = 0x44e992b44a6909f1L;
-    private static final byte[] U_DIGITS = SignedDigits.of(new long[]{U}, false, 2);
+    private static final byte[] U_DIGITS = SignedDigits.of(new long[] {U}, false, 2);
     /** The digits of 6u + 2, which has 65 bits. */
-    private static final byte[] LOOP_DIGITS = SignedDigits.of(
-            new long[]{6 * U + 2, Math.unsignedMultiplyHigh(6, U)}, false, 2);
+    private static final byte[] LOOP_DIGITS = SignedDigits.of(new long[] {0x9d797039be763ba8L, 1}, false, 2);
 
-    private Pairing() {
-    }
+    private Pairing() {}
 
     /** The product of the Miller loops of the pairs; {@code null} when the Q of one is not in its subgroup. */
     static Fp12 millerLoop(List<MillerPoint> pairs) {

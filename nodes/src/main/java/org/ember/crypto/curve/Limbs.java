@@ -6,11 +6,10 @@ import java.nio.ByteOrder;
 
 /** What arithmetic on several 64-bit limbs, the least significant first, is made of. */
 public final class Limbs {
-    private static final VarHandle BIG_ENDIAN = MethodHandles.byteArrayViewVarHandle(long[].class,
-            ByteOrder.BIG_ENDIAN);
+    private static final VarHandle BIG_ENDIAN =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-    private Limbs() {
-    }
+    private Limbs() {}
 
     /** The carry out of {@code sum = addend + other}: 1 or 0. */
     public static long carry(long sum, long addend) {

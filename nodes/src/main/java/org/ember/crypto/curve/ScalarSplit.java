@@ -40,11 +40,11 @@ public final class ScalarSplit {
         long[] low = {scalar[0], scalar[1], scalar[2]};
         long[] k1 = Limbs.subtract(Limbs.subtract(low, product(multiple1, a1)), product(multiple2, a2));
         long[] k2 = Limbs.subtract(Limbs.subtract(new long[LENGTH], product(multiple1, b1)), product(multiple2, b2));
-        return new byte[][]{digits(k1, width), digits(k2, width)};
+        return new byte[][] {digits(k1, width), digits(k2, width)};
     }
 
     private static long[] above256(long[] product) {
-        return new long[]{product[4], product[5], product[6]};
+        return new long[] {product[4], product[5], product[6]};
     }
 
     private static long[] product(long[] left, long[] right) {

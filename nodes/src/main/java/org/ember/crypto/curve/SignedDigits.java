@@ -7,8 +7,7 @@ import java.util.Arrays;
  * of the digits belongs to 2^i.
  */
 public final class SignedDigits {
-    private SignedDigits() {
-    }
+    private SignedDigits() {}
 
     /**
      * The digits of {@code magnitude}, or of its negative. They are below {@code 2^(width-1)} in magnitude, and of
