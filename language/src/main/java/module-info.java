@@ -3,4 +3,6 @@ module org.ember.language {
     requires transitive org.ember.nodes;
     requires transitive org.graalvm.polyglot;
     requires org.ember.profiler;
+
+    exports org.ember.rlp;
 }

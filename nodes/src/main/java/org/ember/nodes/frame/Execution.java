@@ -3,6 +3,7 @@ package org.ember.nodes.frame;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import java.util.Arrays;
 import org.ember.code.Code;
+import org.ember.code.Delegation;
 import org.ember.evm.BlockEnvironment;
 import org.ember.evm.Status;
 import org.ember.evm.TransactionEnvironment;
@@ -136,7 +137,7 @@ public final class Execution {
         if (precompile != null) {
             run(precompile, frame);
         } else {
-            Code code = Delegation.resolve(journal, journal.account(codeAddress), rules);
+            Code code = codeToRun(journal.account(codeAddress));
             if (code.bytes().length > 0) {
                 run(frame, code);
             }
@@ -183,6 +184,16 @@ public final class Execution {
         } else {
             journal.touch(to);
         }
+    }
+
+    /** What a call to {@code account} runs: one delegation is followed, no further one, and none to a precompile. */
+    private Code codeToRun(JournalAccount account) {
+        Code code = account.code();
+        if (!rules.fork().isAtLeast(Fork.PRAGUE)) {
+            return code;
+        }
+        Address target = Delegation.target(code.bytes());
+        return target == null ? code : journal.account(target).code();
     }
 
     private static void run(Precompile precompile, CallFrame frame) {

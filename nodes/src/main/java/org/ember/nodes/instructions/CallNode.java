@@ -2,6 +2,7 @@ package org.ember.nodes.instructions;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
+import org.ember.code.Delegation;
 import org.ember.evm.Status;
 import org.ember.fork.Fork;
 import org.ember.fork.GasCost;
@@ -9,7 +10,6 @@ import org.ember.fork.GasSchedule;
 import org.ember.fork.Opcode;
 import org.ember.fork.Rules;
 import org.ember.nodes.frame.CallFrame;
-import org.ember.nodes.frame.Delegation;
 import org.ember.nodes.frame.Execution;
 import org.ember.state.Journal;
 import org.ember.state.JournalAccount;

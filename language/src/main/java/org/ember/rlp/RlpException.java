@@ -1,0 +1,48 @@
+package org.ember.rlp;
+
+/** Bytes that are not what RLP (Yellow Paper, appendix B) allows, or not the item that was asked for. */
+public final class RlpException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1;
+
+    /** What is wrong with the bytes. */
+    public enum Problem {
+        /** The input ends before an item or before its length is complete. */
+        UNEXPECTED_END,
+        /** An item says it is longer than what is left. */
+        TOO_LONG_FOR_INPUT,
+        /** A length, or a single byte, stands in a longer form than necessary. */
+        NON_MINIMAL_LENGTH,
+        /** A number begins with a zero byte. */
+        LEADING_ZERO,
+        /** A number, or a string of limited length, is too large. */
+        TOO_LARGE,
+        /** A string of fixed length is shorter than that. */
+        TOO_SHORT,
+        /** There is a list where a string has to be. */
+        UNEXPECTED_LIST,
+        /** There is a string where a list has to be. */
+        UNEXPECTED_STRING,
+        /** A list has fewer items than it has to. */
+        MISSING_ITEM,
+        /** There is something behind the last item. */
+        TRAILING_BYTES
+    }
+
+    private final Problem problem;
+    private final int position;
+
+    RlpException(Problem problem, int position, String message) {
+        super(message + " at byte " + position);
+        this.problem = problem;
+        this.position = position;
+    }
+
+    public Problem problem() {
+        return problem;
+    }
+
+    /** Where the offending item begins, in bytes from the start of the input. */
+    public int position() {
+        return position;
+    }
+}
