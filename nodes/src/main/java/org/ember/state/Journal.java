@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.ember.code.Code;
 import org.ember.code.CodeCache;
 import org.ember.crypto.Keccak256;
 import org.ember.fork.Fork;

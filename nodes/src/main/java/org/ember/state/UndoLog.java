@@ -13,10 +13,12 @@ final class UndoLog {
     static final byte ORIGINAL = 1;
     /** A transient slot's value. */
     static final byte TRANSIENT = 2;
+
     static final byte WARM_SLOT = 3;
     static final byte WARM_ACCOUNT = 4;
     /** The refund counter; the previous one is a number. */
     static final byte REFUND = 5;
+
     static final byte BALANCE = 6;
     /** The previous nonce is a number. */
     static final byte NONCE = 7;
@@ -24,6 +26,7 @@ final class UndoLog {
     static final byte CODE = 8;
     /** An account came into the state. */
     static final byte EXISTENCE = 9;
+
     static final byte TOUCH = 10;
     static final byte CREATION = 11;
     static final byte SELF_DESTRUCTION = 12;

@@ -138,7 +138,9 @@ class JournalAccountTest {
         assertTrue(alice.isEmpty());
         assertEquals(0, alice.code().bytes().length);
         assertEquals(UInt256.ZERO, journal.load(alice, UInt256.ONE));
-        assertEquals(new AccountDiff(null, null, true, Map.of()), journal.diff().accounts().get(ALICE));
+        assertEquals(
+                new AccountDiff(null, null, true, Map.of()),
+                journal.diff().accounts().get(ALICE));
     }
 
     @Test

@@ -194,7 +194,8 @@ final class JournalPair {
         for (int address = 1; address <= Step.ACCOUNTS; address++) {
             compareAccount(address);
             for (int key = 0; key < Step.KEYS; key++) {
-                assertEquals(word(naive.original(address, key)), slot(address, key).original());
+                assertEquals(
+                        word(naive.original(address, key)), slot(address, key).original());
                 assertEquals(word(naive.load(address, key)), slot(address, key).current());
                 assertEquals(
                         word(naive.loadTransient(address, key)), journal.loadTransient(account(address), word(key)));
@@ -230,7 +231,9 @@ final class JournalPair {
             assertEquals(expected.storage(address), after.storage(address));
         }
         diff.accounts().forEach((address, change) -> assertMinimal(address, change));
-        assertEquals(diff.accounts().keySet().stream().sorted().toList(), List.copyOf(diff.accounts().keySet()));
+        assertEquals(
+                diff.accounts().keySet().stream().sorted().toList(),
+                List.copyOf(diff.accounts().keySet()));
     }
 
     private void assertMinimal(Address address, AccountDiff change) {
@@ -240,14 +243,17 @@ final class JournalPair {
             return;
         }
         assertTrue(
-                !change.account().equals(accountBefore) || change.storageCleared() || !change.storage().isEmpty(),
+                !change.account().equals(accountBefore)
+                        || change.storageCleared()
+                        || !change.storage().isEmpty(),
                 "an account in the diff has changed");
         assertTrue(!change.storageCleared() || stateBefore.hasStorage(address), "what is cleared was there");
         assertTrue(change.code() == null || !Arrays.equals(change.code(), stateBefore.code(address)));
         Set<UInt256> keys = change.storage().keySet();
         assertEquals(keys.stream().sorted().toList(), List.copyOf(keys));
-        change.storage().forEach((key, value) -> assertNotEquals(
-                change.storageCleared() ? UInt256.ZERO : stateBefore.storage(address, key), value));
+        change.storage()
+                .forEach((key, value) -> assertNotEquals(
+                        change.storageCleared() ? UInt256.ZERO : stateBefore.storage(address, key), value));
     }
 
     private static MapState state(Map<Integer, NaiveAccount> world) {

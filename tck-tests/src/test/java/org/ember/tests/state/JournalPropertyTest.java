@@ -18,9 +18,7 @@ import org.ember.tests.state.NaiveJournal.NaiveAccount;
 class JournalPropertyTest {
     @Property(tries = 10_000, edgeCases = EdgeCasesMode.NONE)
     void journalAgreesWithNaiveJournal(
-            @ForAll Fork fork,
-            @ForAll("worlds") Map<Integer, NaiveAccount> world,
-            @ForAll("steps") List<Step> steps) {
+            @ForAll Fork fork, @ForAll("worlds") Map<Integer, NaiveAccount> world, @ForAll("steps") List<Step> steps) {
         JournalPair pair = new JournalPair(fork, world);
         steps.forEach(pair::perform);
         pair.finish();
@@ -43,7 +41,10 @@ class JournalPropertyTest {
 
     @Provide
     Arbitrary<List<Step>> stepsOfOneTransaction() {
-        return Step.any().filter(step -> step.kind() != Step.Kind.END_TRANSACTION).list().ofMaxSize(60);
+        return Step.any()
+                .filter(step -> step.kind() != Step.Kind.END_TRANSACTION)
+                .list()
+                .ofMaxSize(60);
     }
 
     @Provide
@@ -57,7 +58,8 @@ class JournalPropertyTest {
                                         Arbitraries.longs().between(1, 3))
                                 .ofMaxSize(2))
                 .as(JournalPropertyTest::account);
-        return Arbitraries.maps(Arbitraries.integers().between(1, Step.ACCOUNTS), accounts).ofMaxSize(Step.ACCOUNTS);
+        return Arbitraries.maps(Arbitraries.integers().between(1, Step.ACCOUNTS), accounts)
+                .ofMaxSize(Step.ACCOUNTS);
     }
 
     private static NaiveAccount account(int balance, int nonce, int codeLength, Map<Integer, Long> storage) {

@@ -68,8 +68,7 @@ class JournalTransactionTest {
         journal.setBalance(account, UInt256.MAX);
         journal.addBalance(account, UInt256.of(2));
         assertEquals(UInt256.ONE, account.balance());
-        var error = assertThrows(
-                IllegalArgumentException.class, () -> journal.subtractBalance(account, UInt256.of(2)));
+        var error = assertThrows(IllegalArgumentException.class, () -> journal.subtractBalance(account, UInt256.of(2)));
         assertEquals("balance 1 of 0x0000000000000000000000000000000000000acc is less than 2", error.getMessage());
     }
 
@@ -133,7 +132,9 @@ class JournalTransactionTest {
         assertEquals(UInt256.ZERO, journal.load(account, UInt256.of(77)));
         storeMany(slots);
         journal.endTransaction();
-        assertEquals(slots, journal.diff().accounts().get(account.address()).storage().size());
+        assertEquals(
+                slots,
+                journal.diff().accounts().get(account.address()).storage().size());
         state.apply(journal.diff());
         assertEquals(UInt256.of(77), state.storage(account.address(), UInt256.of(77)));
     }

@@ -239,8 +239,10 @@ final class NaiveJournal {
     void endTransaction() {
         Map<Integer, NaiveAccount> world = state.world;
         if (spuriousDragon) {
-            world.entrySet().removeIf(entry -> entry.getValue().isEmpty()
-                    && (state.touched.contains(entry.getKey()) || ripemdTouched && entry.getKey() == RIPEMD160));
+            world.entrySet()
+                    .removeIf(entry -> entry.getValue().isEmpty()
+                            && (state.touched.contains(entry.getKey())
+                                    || ripemdTouched && entry.getKey() == RIPEMD160));
         }
         world.keySet().removeAll(state.selfDestructed);
         ripemdTouched = false;
