@@ -420,7 +420,7 @@ public final class Journal {
 
     /** Makes the account warm (EIP-2929); whether it was cold. */
     public boolean warm(JournalAccount account) {
-        if (account.isWarm()) {
+        if (account.warmIn >= transaction) {
             return false;
         }
         undo.record(UndoLog.WARM_ACCOUNT, account, null);
@@ -430,7 +430,7 @@ public final class Journal {
 
     /** Makes the slot warm (EIP-2929); whether it was cold. */
     public boolean warm(StorageSlot slot) {
-        if (slot.isWarm()) {
+        if (slot.warmIn >= transaction) {
             return false;
         }
         undo.record(UndoLog.WARM_SLOT, slot, null);

@@ -45,7 +45,7 @@ final class JournalPair {
         stateBefore = state(world);
         reader = new CountingReader(stateBefore);
         naive = new NaiveJournal(world, fork.isAtLeast(Fork.SPURIOUS_DRAGON));
-        journal = new Journal(reader, fork, new CodeCache());
+        journal = new Journal(reader, fork, new CodeCache(1)); // forgets all codes but the last
         beginTransaction();
     }
 
