@@ -6,4 +6,9 @@ module org.ember.launcher {
     requires org.apache.commons.compress;
     requires org.tukaani.xz;
     requires me.tongfei.progressbar;
+
+    exports org.ember.launcher;
+
+    opens org.ember.launcher to
+            info.picocli;
 }

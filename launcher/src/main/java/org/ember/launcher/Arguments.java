@@ -1,0 +1,59 @@
+package org.ember.launcher;
+
+import org.ember.fork.Fork;
+import org.ember.word.Address;
+import org.ember.word.UInt256;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads the values of options. */
+final class Arguments {
+    private Arguments() {}
+
+    static Fork fork(String text) {
+        try {
+            return text.equalsIgnoreCase("latest") ? Fork.latest() : Fork.fromName(text);
+        } catch (IllegalArgumentException unknown) {
+            throw new TypeConversionException(unknown.getMessage());
+        }
+    }
+
+    static Address address(String text) {
+        try {
+            return Address.fromHex(text);
+        } catch (IllegalArgumentException malformed) {
+            throw new TypeConversionException(malformed.getMessage());
+        }
+    }
+
+    /** A number below 2^256, in decimal or with 0x in hex. */
+    static UInt256 word(String text) {
+        try {
+            return parseWord(text);
+        } catch (IllegalArgumentException malformed) {
+            throw new TypeConversionException(malformed.getMessage());
+        }
+    }
+
+    /**
+     * The number that {@code text} is, in decimal or with 0x in hex.
+     *
+     * @throws IllegalArgumentException when it is none, or is not below 2^256
+     */
+    static UInt256 parseWord(String text) {
+        boolean hex = text.startsWith("0x") || text.startsWith("0X");
+        return hex ? UInt256.fromHex(text) : UInt256.fromDecimal(text);
+    }
+
+    /** An amount of gas: a number below 2^63, in decimal or with 0x in hex. */
+    static final class Gas implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            UInt256 gas = word(text);
+            if (gas.bitLength() > 63) {
+                throw new TypeConversionException(text + " is more gas than 2^63 - 1");
+            }
+            return gas.limb0();
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.ember.launcher;
+
+import java.io.PrintWriter;
+import java.util.HexFormat;
+import java.util.Locale;
+import org.ember.code.BasicBlock;
+import org.ember.code.Code;
+import org.ember.code.JumpDestinations;
+import org.ember.fork.Opcode;
+import org.ember.fork.Rules;
+import org.ember.word.UInt256;
+
+/** The instructions and basic blocks of code as text. */
+final class Disassembly {
+    private final byte[] code;
+    private final Rules rules;
+    private final JumpDestinations destinations;
+
+    Disassembly(byte[] code, Rules rules) {
+        this.code = code;
+        this.rules = rules;
+        this.destinations = new Code(code).jumpDestinations();
+    }
+
+    void print(PrintWriter out) {
+        int number = 0;
+        for (int start = 0; start < code.length; ) {
+            BasicBlock block = BasicBlock.at(code, start, rules);
+            out.println(heading(number, block));
+            for (int pc = start; pc < block.end(); ) {
+                out.println(instruction(pc, block.end()));
+                pc += size(pc);
+            }
+            start = block.end();
+            number++;
+        }
+    }
+
+    private String heading(int number, BasicBlock block) {
+        return String.format(
+                Locale.ROOT,
+                "; block %d at %04x: %d gas, needs %d, %+d",
+                number,
+                block.start(),
+                block.gas(),
+                block.requiredHeight(),
+                growth(block));
+    }
+
+    /** By how many items the stack is higher at the end of {@code block} than at its start. */
+    private int growth(BasicBlock block) {
+        int growth = 0;
+        for (int pc = block.start(); pc < block.end(); pc += size(pc)) {
+            Opcode opcode = opcodeAt(pc);
+            growth += opcode == null ? 0 : opcode.pushes() - opcode.pops();
+        }
+        return growth;
+    }
+
+    private String instruction(int pc, int blockEnd) {
+        Opcode opcode = opcodeAt(pc);
+        if (opcode == null) {
+            return String.format(Locale.ROOT, "%04x  UNDEFINED(0x%02x)", pc, code[pc] & 0xff);
+        }
+        int immediateEnd = Math.min(pc + size(pc), code.length);
+        String line = String.format(Locale.ROOT, "%04x  %s", pc, opcode);
+        if (opcode.immediateBytes() > 0) {
+            line += " 0x" + HexFormat.of().formatHex(code, pc + 1, immediateEnd);
+            int missing = pc + size(pc) - immediateEnd;
+            if (missing > 0) {
+                int bytes = opcode.immediateBytes();
+                return line + "  ; truncated: " + missing + " of " + bytes + " bytes missing, read as zero";
+            }
+        }
+        return line + target(pc, blockEnd);
+    }
+
+    /** Where a push goes that a jump follows at once. */
+    private String target(int pc, int blockEnd) {
+        int next = pc + size(pc);
+        Opcode following = next < blockEnd ? opcodeAt(next) : null;
+        boolean jumps = following == Opcode.JUMP || following == Opcode.JUMPI;
+        if (!jumps || !opcodeAt(pc).isPush()) {
+            return "";
+        }
+        UInt256 target = UInt256.fromBytes(code, pc + 1, size(pc) - 1);
+        boolean valid = target.fitsLong() && destinations.contains(target.limb0());
+        return valid ? "" : "  ; not a jump destination";
+    }
+
+    private Opcode opcodeAt(int pc) {
+        return Opcode.of(code[pc] & 0xff, rules.fork());
+    }
+
+    /** The bytes of the instruction at {@code pc}, with those of its immediate data that the code may lack. */
+    private int size(int pc) {
+        Opcode opcode = opcodeAt(pc);
+        return opcode == null ? 1 : 1 + opcode.immediateBytes();
+    }
+}

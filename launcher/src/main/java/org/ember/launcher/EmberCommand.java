@@ -1,0 +1,102 @@
+package org.ember.launcher;
+
+import java.io.InputStream;
+import java.io.PrintWriter;
+import org.ember.fork.Fork;
+import org.ember.word.Address;
+import org.ember.word.UInt256;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The {@code ember} command: runs Ethereum code, Ethereum's tests, and benchmarks. */
+@Command(
+        name = "ember",
+        description = "Runs Ethereum Virtual Machine code, fast.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {DisasmCommand.class},
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n",
+        optionListHeading = "%nOptions:%n",
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:success",
+            "1:the code reverted or halted, or a test failed",
+            "2:wrong usage or bad input",
+            "70:an error of Ember itself"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ember run 0x602a60005260206000f3",
+            "  ember disasm 0x602a60005260206000f3",
+            "  source <(ember completion)            completion in bash and zsh",
+            "",
+            "'ember COMMAND --help' tells more about a command."
+        })
+public final class EmberCommand implements Runnable {
+    /** The exit status of an execution that ended in a revert or halt, and of failed tests. */
+    static final int FAILED = 1;
+
+    private static final int HELP_WIDTH = 110;
+
+    private final Streams streams;
+
+    @Spec
+    private CommandSpec spec;
+
+    private EmberCommand(Streams streams) {
+        this.streams = streams;
+    }
+
+    public static void main(String[] arguments) {
+        PrintWriter out = new PrintWriter(System.out);
+        PrintWriter err = new PrintWriter(System.err, true);
+        System.exit(execute(System.in, out, err, arguments));
+    }
+
+    /** Runs {@code ember} with {@code arguments} and returns its exit status. Both writers are flushed. */
+    public static int execute(InputStream in, PrintWriter out, PrintWriter err, String... arguments) {
+        try {
+            return commandLine(new Streams(in, out, err)).execute(arguments);
+        } catch (Error error) {
+            return Failures.internal(error, err);
+        } finally {
+            out.flush();
+            err.flush();
+        }
+    }
+
+    private static CommandLine commandLine(Streams streams) {
+        CommandLine commandLine = new CommandLine(new EmberCommand(streams));
+        commandLine.addSubcommand("completion", new GenerateCompletion());
+        CommandSpec completion = commandLine.getSubcommands().get("completion").getCommandSpec();
+        completion
+                .usageMessage()
+                .description("Prints the completion script for bash and zsh.")
+                .footer();
+        return commandLine
+                .setOut(streams.out())
+                .setErr(streams.err())
+                .setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setAbbreviatedOptionsAllowed(false)
+                .setUsageHelpWidth(HELP_WIDTH)
+                .registerConverter(Fork.class, Arguments::fork)
+                .registerConverter(UInt256.class, Arguments::word)
+                .registerConverter(Address.class, Arguments::address)
+                .setParameterExceptionHandler(Failures::usage)
+                .setExecutionExceptionHandler(Failures::execution);
+    }
+
+    Streams streams() {
+        return streams;
+    }
+
+    @Override
+    public void run() {
+        throw new InputException("no command given; 'ember --help' lists them");
+    }
+}

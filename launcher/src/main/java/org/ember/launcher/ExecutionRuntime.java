@@ -1,0 +1,33 @@
+package org.ember.launcher;
+
+import com.oracle.truffle.api.Truffle;
+import java.io.PrintWriter;
+
+/** The Truffle runtime that code runs on. */
+final class ExecutionRuntime {
+    /** What Truffle calls the runtime that only interprets. */
+    private static final String FALLBACK = "Interpreted";
+
+    private ExecutionRuntime() {}
+
+    static boolean isOptimising() {
+        return !name().equals(FALLBACK);
+    }
+
+    /** The runtime's name and kind. */
+    static String describe() {
+        return isOptimising() ? name() + " (optimising runtime)" : "interpreting only, no Graal compiler";
+    }
+
+    /** Says so, once, when there is no compiler. */
+    static void warnIfInterpretedOnly(PrintWriter err) {
+        if (!isOptimising()) {
+            err.println("ember: no Graal compiler in this Java runtime, so code is only interpreted;"
+                    + " the 'ember' script of the distribution starts Java with it");
+        }
+    }
+
+    private static String name() {
+        return Truffle.getRuntime().getName();
+    }
+}

@@ -1,0 +1,76 @@
+package org.ember.launcher;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.ember.word.Hex;
+
+/** Byte strings that users give in hex: as they are, {@code @FILE}, or {@code -} for standard input. */
+final class HexInput {
+    static final String STANDARD_INPUT = "-";
+
+    /** More digits than any execution could pay for. */
+    private static final int MAX_CHARACTERS = 256 << 20;
+
+    private final InputStream in;
+
+    HexInput(InputStream in) {
+        this.in = in;
+    }
+
+    /**
+     * The bytes that {@code text} stands for; {@code what} is what they are, for the message when there is something
+     * wrong with them.
+     */
+    byte[] read(String what, String text) {
+        if (text.startsWith("@")) {
+            return readFile(what, text.substring(1));
+        }
+        if (text.equals(STANDARD_INPUT)) {
+            return readFile(what, STANDARD_INPUT);
+        }
+        try {
+            return Hex.parse(text);
+        } catch (IllegalArgumentException malformed) {
+            String remedy =
+                    isFile(text) ? "write @" + text + " for the file of that name" : "or write @FILE for a file";
+            throw new InputException(what + ": " + malformed.getMessage() + "; " + remedy);
+        }
+    }
+
+    /** The bytes in the file {@code name}, or in standard input; white space does not matter. */
+    byte[] readFile(String what, String name) {
+        boolean standardInput = name.equals(STANDARD_INPUT);
+        String source = what + " in " + (standardInput ? "standard input" : name);
+        try (InputStream file = standardInput ? in : Files.newInputStream(path(what, name))) {
+            byte[] text = file.readNBytes(MAX_CHARACTERS + 1);
+            if (text.length > MAX_CHARACTERS) {
+                throw new InputException(source + ": more than " + (MAX_CHARACTERS >> 20) + " MiB of hex digits");
+            }
+            return Hex.parse(new String(text, StandardCharsets.ISO_8859_1).replaceAll("\\s", ""));
+        } catch (IllegalArgumentException malformed) {
+            throw new InputException(source + ": " + malformed.getMessage());
+        } catch (IOException failure) {
+            throw new InputException(source + ": " + Failures.reason(failure));
+        }
+    }
+
+    private static Path path(String what, String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException invalid) {
+            throw new InputException(what + ": not a file name: " + invalid.getMessage());
+        }
+    }
+
+    private static boolean isFile(String text) {
+        try {
+            return Files.isRegularFile(Path.of(text));
+        } catch (InvalidPathException invalid) {
+            return false;
+        }
+    }
+}
