@@ -5,4 +5,5 @@ module org.ember.language {
     requires org.ember.profiler;
 
     exports org.ember.rlp;
+    exports org.ember.transaction;
 }

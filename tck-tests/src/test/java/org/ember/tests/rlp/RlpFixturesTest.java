@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.ember.rlp.RlpException;
 import org.ember.rlp.RlpWriter;
@@ -23,21 +20,9 @@ class RlpFixturesTest {
 
     @Test
     void encodesAndDecodesAsTheVectorsSay() {
-        FixtureArchive.forEach("vm-tests/ethereum-tests-misc.tar.xz", (name, content) -> {
-            if (name.contains("/RLPTests/") && name.endsWith(".json")) {
-                parse(content).properties().forEach(test -> check(test.getKey(), test.getValue()));
-            }
-        });
+        FixtureArchive.forEachTest("vm-tests/ethereum-tests-misc.tar.xz", "/RLPTests/", this::check);
         assertEquals(29, valid);
         assertEquals(26, invalid);
-    }
-
-    private static JsonNode parse(byte[] content) {
-        try {
-            return new ObjectMapper().readTree(content);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private void check(String name, JsonNode test) {

@@ -1,0 +1,12 @@
+package org.ember.transaction;
+
+import java.util.List;
+import org.ember.word.Address;
+import org.ember.word.UInt256;
+
+/** An account, and slots of its storage, that a transaction announces to access (EIP-2930). */
+public record AccessListEntry(Address address, List<UInt256> storageKeys) {
+    public AccessListEntry {
+        storageKeys = List.copyOf(storageKeys);
+    }
+}

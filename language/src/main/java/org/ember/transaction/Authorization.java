@@ -1,0 +1,30 @@
+package org.ember.transaction;
+
+import org.ember.crypto.Keccak256;
+import org.ember.crypto.Secp256k1;
+import org.ember.rlp.RlpWriter;
+import org.ember.word.Address;
+import org.ember.word.UInt256;
+
+/**
+ * The signed wish of an account to run the code of another (EIP-7702).
+ *
+ * @param chainId the chain it is meant for; zero for every chain
+ * @param address whose code to run; zero ends a delegation
+ * @param nonce what the nonce of the signing account has to be, unsigned
+ * @param yParity 0 or 1 when valid, up to 255
+ */
+public record Authorization(UInt256 chainId, Address address, long nonce, int yParity, UInt256 r, UInt256 s) {
+    /** What stands before the signed fields, so that they can be mistaken for nothing else. */
+    private static final byte[] MAGIC = {5};
+
+    /** The account that signed this, or {@code null} when the signature is of no key or not the one with the low s. */
+    public Address authority() {
+        if (yParity > 1 || s.greaterThan(Secp256k1.HALF_ORDER)) {
+            return null;
+        }
+        RlpWriter signed = new RlpWriter().writeRaw(MAGIC).startList();
+        signed.writeWord(chainId).writeAddress(address).writeLong(nonce).endList();
+        return Secp256k1.recover(Keccak256.hashWord(signed.toBytes()), yParity, r, s);
+    }
+}

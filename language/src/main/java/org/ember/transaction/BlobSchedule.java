@@ -1,0 +1,37 @@
+package org.ember.transaction;
+
+import org.ember.fork.Fork;
+
+/**
+ * How many blobs blocks have, and how fast the price of blob gas follows demand (EIP-4844, EIP-7840).
+ *
+ * @param target blobs in a block at which the price stays
+ * @param max the most blobs in a block
+ * @param baseFeeUpdateFraction excess blob gas by which the price grows e-fold, 1 to 2^32 - 1
+ */
+public record BlobSchedule(int target, int max, long baseFeeUpdateFraction) {
+    /** Before Cancun. */
+    private static final BlobSchedule NONE = new BlobSchedule(0, 0, 1);
+
+    private static final BlobSchedule CANCUN = new BlobSchedule(3, 6, 3_338_477);
+    /** EIP-7691. */
+    private static final BlobSchedule PRAGUE = new BlobSchedule(6, 9, 5_007_716);
+
+    public BlobSchedule {
+        if (target < 0 || max < 0) {
+            throw new IllegalArgumentException("blob counts must not be negative: " + target + ", " + max);
+        }
+        if (baseFeeUpdateFraction < 1 || baseFeeUpdateFraction > 0xffff_ffffL) {
+            throw new IllegalArgumentException(
+                    "the update fraction of the blob base fee must be from 1 to 4294967295: " + baseFeeUpdateFraction);
+        }
+    }
+
+    /** The schedule that mainnet took up with {@code fork}. */
+    public static BlobSchedule of(Fork fork) {
+        if (fork.isAtLeast(Fork.PRAGUE)) {
+            return PRAGUE;
+        }
+        return fork.isAtLeast(Fork.CANCUN) ? CANCUN : NONE;
+    }
+}

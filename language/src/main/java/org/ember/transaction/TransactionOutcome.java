@@ -1,0 +1,52 @@
+package org.ember.transaction;
+
+import java.util.List;
+import org.ember.evm.Status;
+import org.ember.state.Log;
+import org.ember.word.Address;
+import org.ember.word.UInt256;
+
+/** What became of a transaction. */
+public sealed interface TransactionOutcome {
+    /**
+     * It is part of the block, whether or not its code succeeded. What it changed is in the journal.
+     *
+     * @param gasUsed what the sender paid for, in gas: after refunds, and with the intrinsic gas
+     * @param refund gas given back for emptied storage and the like, after the cap
+     * @param effectiveGasPrice what was paid, in wei per gas
+     * @param contractAddress where the contract was created; {@code null} when none was
+     * @param output returned or revert data; for a creation the deployed code. Must not be changed
+     * @param logs the events; none when the code failed
+     */
+    record Executed(
+            TransactionType type,
+            Status status,
+            long gasUsed,
+            long blobGasUsed,
+            long refund,
+            UInt256 effectiveGasPrice,
+            Address contractAddress,
+            byte[] output,
+            List<Log> logs)
+            implements TransactionOutcome {
+        public boolean isSuccess() {
+            return status == Status.SUCCESS;
+        }
+
+        /** The receipt when the transactions before it in the block used {@code gasUsedBefore}. */
+        public Receipt receipt(long gasUsedBefore) {
+            return new Receipt(type, isSuccess(), gasUsedBefore + gasUsed, logs);
+        }
+    }
+
+    /**
+     * It is not valid here and changed nothing.
+     *
+     * @param detail the values that are at odds; may be empty
+     */
+    record Rejected(Rejection reason, String detail) implements TransactionOutcome {
+        static Rejected because(InvalidTransactionException cause) {
+            return new Rejected(cause.reason(), cause.detail());
+        }
+    }
+}

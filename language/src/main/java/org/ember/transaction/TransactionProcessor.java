@@ -1,0 +1,148 @@
+package org.ember.transaction;
+
+import java.util.List;
+import java.util.Set;
+import org.ember.evm.BlockEnvironment;
+import org.ember.evm.ContractAddress;
+import org.ember.evm.Message;
+import org.ember.evm.MessageResult;
+import org.ember.evm.TransactionEnvironment;
+import org.ember.fork.Rules;
+import org.ember.nodes.Evm;
+import org.ember.state.Journal;
+import org.ember.state.JournalAccount;
+import org.ember.state.Log;
+import org.ember.word.Address;
+import org.ember.word.UInt256;
+
+/**
+ * Executes transactions (Yellow Paper, 6): validates them, sells them gas, runs their message, and settles the account.
+ * For use by many threads, each with journals of its own.
+ */
+public final class TransactionProcessor {
+    private final Evm evm;
+    private final Rules rules;
+    private final BlobSchedule blobSchedule;
+    private final TransactionValidator validator;
+
+    /** A processor with all checks, and the blob schedule of mainnet. */
+    public TransactionProcessor(Evm evm) {
+        this(evm, BlobSchedule.of(evm.rules().fork()), Set.of());
+    }
+
+    /** A processor that leaves out {@code skipped}. */
+    public TransactionProcessor(Evm evm, BlobSchedule blobSchedule, Set<Check> skipped) {
+        this.evm = evm;
+        this.rules = evm.rules();
+        this.blobSchedule = blobSchedule;
+        this.validator = new TransactionValidator(rules, blobSchedule, skipped);
+    }
+
+    /** Executes the first transaction of a block, as the other method of this name does. */
+    public TransactionOutcome execute(Transaction transaction, Journal journal, BlockEnvironment block) {
+        return execute(transaction, journal, block, Allowance.of(block, blobSchedule));
+    }
+
+    /**
+     * Executes a transaction as a transaction of its own in {@code journal}, which must have none open. Afterwards the
+     * changes are in the journal; there are none when the transaction is rejected or this method throws.
+     *
+     * @param allowance what the transactions before it have left of the block's gas
+     */
+    public TransactionOutcome execute(
+            Transaction transaction, Journal journal, BlockEnvironment block, Allowance allowance) {
+        JournalAccount sender;
+        try {
+            sender = journal.account(validator.requireWellFormed(transaction, block.chainId()));
+            validator.requireFitting(transaction, block, allowance);
+            validator.requireSender(transaction, sender);
+            if (transaction.gasLimit() < 0) {
+                throw new InvalidTransactionException(
+                        Rejection.GASLIMIT_OVERFLOW,
+                        Long.toUnsignedString(transaction.gasLimit()) + " of at most 2^63 - 1");
+            }
+        } catch (InvalidTransactionException invalid) {
+            return TransactionOutcome.Rejected.because(invalid);
+        }
+        journal.beginTransaction();
+        int start = journal.checkpoint();
+        boolean completed = false;
+        try {
+            TransactionOutcome outcome = execute(transaction, journal, block, sender);
+            completed = true;
+            return outcome;
+        } finally {
+            if (!completed) {
+                journal.revertTo(start);
+            }
+            journal.endTransaction();
+        }
+    }
+
+    private TransactionOutcome.Executed execute(
+            Transaction transaction, Journal journal, BlockEnvironment block, JournalAccount sender) {
+        UInt256 price = transaction.effectiveGasPrice(block.baseFee());
+        buyGas(transaction, journal, block, sender);
+        Address recipient = transaction.isCreation()
+                ? ContractAddress.of(sender.address(), sender.nonce())
+                : transaction.recipient();
+        journal.incrementNonce(sender);
+        long refund = new Delegations(journal, block.chainId(), rules.schedule()).apply(transaction.authorizations());
+        Prewarming.warm(journal, block, sender.address(), recipient);
+        Prewarming.warm(journal, transaction.accessList());
+
+        MessageResult result = evm.execute(
+                new Message(
+                        transaction.isCreation(),
+                        sender.address(),
+                        recipient,
+                        transaction.value(),
+                        transaction.gasLimit() - IntrinsicGas.of(transaction, rules),
+                        transaction.data()),
+                journal,
+                block,
+                new TransactionEnvironment(sender.address(), price, transaction.blobVersionedHashes()));
+
+        long spent = transaction.gasLimit() - result.gasLeft();
+        refund = Math.min(refund + result.refund(), spent / rules.maxRefundQuotient());
+        long gasUsed = Math.max(spent - refund, IntrinsicGas.floor(transaction, rules));
+        settle(transaction, journal, block, sender, gasUsed);
+        List<Log> logs = journal.logs();
+        return new TransactionOutcome.Executed(
+                transaction.type(),
+                result.status(),
+                gasUsed,
+                BlobGas.of(transaction),
+                refund,
+                price,
+                transaction.isCreation() && result.isSuccess() ? recipient : null,
+                result.output(),
+                logs);
+    }
+
+    /** Takes the price of the whole gas limit; the price of the blobs is burned (EIP-4844). */
+    private void buyGas(Transaction transaction, Journal journal, BlockEnvironment block, JournalAccount sender) {
+        if (validator.skips(Check.FEES)) {
+            return;
+        }
+        Cost cost = new Cost()
+                .plus(transaction.gasLimit(), transaction.effectiveGasPrice(block.baseFee()))
+                .plus(BlobGas.of(transaction), block.blobBaseFee());
+        journal.subtractBalance(sender, cost.total());
+    }
+
+    /**
+     * Gives back the price of what was not used, and pays the rest to the coinbase, but for the base fee, which is
+     * burned (EIP-1559). The coinbase is touched also when it gets nothing.
+     */
+    private void settle(
+            Transaction transaction, Journal journal, BlockEnvironment block, JournalAccount sender, long gasUsed) {
+        if (validator.skips(Check.FEES)) {
+            return;
+        }
+        UInt256 price = transaction.effectiveGasPrice(block.baseFee());
+        journal.addBalance(sender, UInt256.of(transaction.gasLimit() - gasUsed).multiply(price));
+        UInt256 reward = UInt256.of(gasUsed).multiply(price.subtract(block.baseFee()));
+        journal.addBalance(journal.account(block.coinbase()), reward);
+    }
+}
