@@ -7,6 +7,7 @@ import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.constantpool.Utf8Entry;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -68,19 +69,14 @@ final class ClassFiles {
     }
 
     private static List<Path> files(String folder, String without, String ending) throws IOException {
-        Path root = repository();
-        try (Stream<Path> found = MODULES.stream().flatMap(module -> walk(root.resolve(module, folder)))) {
-            return found.filter(path -> path.toString().endsWith(ending) && !path.endsWith(without))
-                    .toList();
+        List<Path> files = new ArrayList<>();
+        for (String module : MODULES) {
+            try (Stream<Path> tree = Files.walk(repository().resolve(module, folder))) {
+                tree.filter(path -> path.toString().endsWith(ending) && !path.endsWith(without))
+                        .forEach(files::add);
+            }
         }
-    }
-
-    private static Stream<Path> walk(Path folder) {
-        try {
-            return Files.walk(folder);
-        } catch (IOException e) {
-            throw new IllegalStateException(folder.toString(), e);
-        }
+        return files;
     }
 
     private static Path repository() {
