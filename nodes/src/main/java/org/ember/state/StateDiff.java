@@ -5,8 +5,9 @@ import org.ember.word.Address;
 import org.ember.word.UInt256;
 
 /**
- * What an execution changed, account by account, against the {@link StateReader} it ran on. Accounts that were only
- * read, or ended as they began, are not in it.
+ * What an execution changed, account by account, against the {@link StateReader} it ran on. Accounts and slots that were
+ * only read, or ended as they began, are not in it; only an account whose storage went and came back the same is, since
+ * a reader cannot list what it stores. Both maps are in ascending order.
  */
 public record StateDiff(Map<Address, AccountDiff> accounts) {
     /**
@@ -14,7 +15,8 @@ public record StateDiff(Map<Address, AccountDiff> accounts) {
      *
      * @param account the fields after the execution, or {@code null} when the account is deleted with its storage
      * @param code the new code, or {@code null} when it is what it was
-     * @param storageCleared whether all storage from before is gone; {@code storage} is then all there is
+     * @param storageCleared whether there was storage before and all of it is gone; {@code storage} is then all there
+     *     is. Always true for a deleted account
      * @param storage the changed slots with their values after the execution; zero means deleted
      */
     public record AccountDiff(Account account, byte[] code, boolean storageCleared, Map<UInt256, UInt256> storage) {}
