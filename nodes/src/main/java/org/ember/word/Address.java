@@ -59,10 +59,10 @@ public final class Address implements Comparable<Address> {
      * @throws IndexOutOfBoundsException when there are fewer
      */
     public static Address fromBytes(byte[] bytes, int offset) {
-        return new Address(
-                (long) LONGS.get(bytes, offset),
-                (long) LONGS.get(bytes, offset + 8),
-                (int) INTS.get(bytes, offset + 16));
+        long high = (long) LONGS.get(bytes, offset);
+        long middle = (long) LONGS.get(bytes, offset + 8);
+        int low = (int) INTS.get(bytes, offset + 16);
+        return new Address(high, middle, low);
     }
 
     /**
@@ -110,7 +110,9 @@ public final class Address implements Comparable<Address> {
     @Override
     public boolean equals(Object other) {
         return other instanceof Address address
-                && high == address.high && middle == address.middle && low == address.low;
+                && high == address.high
+                && middle == address.middle
+                && low == address.low;
     }
 
     /** Differs from one process to the next, so that nobody can prepare addresses that collide. */

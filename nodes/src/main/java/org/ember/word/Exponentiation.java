@@ -2,19 +2,40 @@ package org.ember.word;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
-/** Powers modulo 2^256, by squaring. */
+/** A power modulo 2^256 in the making, by squaring and multiplying. Never escapes. */
 final class Exponentiation {
-    private Exponentiation() {}
+    private long limb3;
+    private long limb2;
+    private long limb1;
+    private long limb0;
+
+    private Exponentiation(UInt256 base) {
+        set(base);
+    }
 
     @TruffleBoundary
     static UInt256 power(UInt256 base, UInt256 exponent) {
-        UInt256 result = UInt256.ONE;
-        for (int bit = exponent.bitLength() - 1; bit >= 0; bit--) {
-            result = result.multiply(result);
-            if ((exponent.shiftRight(bit).limb0 & 1) != 0) {
-                result = result.multiply(base);
+        if (exponent.isZero()) {
+            return UInt256.ONE;
+        }
+        Exponentiation power = new Exponentiation(base);
+        for (int bit = exponent.bitLength() - 2; bit >= 0; bit--) {
+            power.set(Multiplication.multiply(power.value(), power.value()));
+            if (Shifts.bitAt(exponent, bit)) {
+                power.set(Multiplication.multiply(power.value(), base));
             }
         }
-        return result;
+        return power.value();
+    }
+
+    private UInt256 value() {
+        return new UInt256(limb3, limb2, limb1, limb0);
+    }
+
+    private void set(UInt256 value) {
+        limb3 = value.limb3;
+        limb2 = value.limb2;
+        limb1 = value.limb1;
+        limb0 = value.limb0;
     }
 }

@@ -10,16 +10,18 @@ final class Shifts {
     static UInt256 left(UInt256 word, int count) {
         int bits = count & 63;
         return switch (count >>> 6) {
-            case 0 -> new UInt256(
-                    joinLeft(word.limb3, word.limb2, bits),
-                    joinLeft(word.limb2, word.limb1, bits),
-                    joinLeft(word.limb1, word.limb0, bits),
-                    word.limb0 << bits);
-            case 1 -> new UInt256(
-                    joinLeft(word.limb2, word.limb1, bits),
-                    joinLeft(word.limb1, word.limb0, bits),
-                    word.limb0 << bits,
-                    0);
+            case 0 ->
+                new UInt256(
+                        joinLeft(word.limb3, word.limb2, bits),
+                        joinLeft(word.limb2, word.limb1, bits),
+                        joinLeft(word.limb1, word.limb0, bits),
+                        word.limb0 << bits);
+            case 1 ->
+                new UInt256(
+                        joinLeft(word.limb2, word.limb1, bits),
+                        joinLeft(word.limb1, word.limb0, bits),
+                        word.limb0 << bits,
+                        0);
             case 2 -> new UInt256(joinLeft(word.limb1, word.limb0, bits), word.limb0 << bits, 0, 0);
             default -> new UInt256(word.limb0 << bits, 0, 0, 0);
         };
@@ -28,16 +30,18 @@ final class Shifts {
     static UInt256 right(UInt256 word, int count) {
         int bits = count & 63;
         return switch (count >>> 6) {
-            case 0 -> new UInt256(
-                    word.limb3 >>> bits,
-                    joinRight(word.limb3, word.limb2, bits),
-                    joinRight(word.limb2, word.limb1, bits),
-                    joinRight(word.limb1, word.limb0, bits));
-            case 1 -> new UInt256(
-                    0,
-                    word.limb3 >>> bits,
-                    joinRight(word.limb3, word.limb2, bits),
-                    joinRight(word.limb2, word.limb1, bits));
+            case 0 ->
+                new UInt256(
+                        word.limb3 >>> bits,
+                        joinRight(word.limb3, word.limb2, bits),
+                        joinRight(word.limb2, word.limb1, bits),
+                        joinRight(word.limb1, word.limb0, bits));
+            case 1 ->
+                new UInt256(
+                        0,
+                        word.limb3 >>> bits,
+                        joinRight(word.limb3, word.limb2, bits),
+                        joinRight(word.limb2, word.limb1, bits));
             case 2 -> new UInt256(0, 0, word.limb3 >>> bits, joinRight(word.limb3, word.limb2, bits));
             default -> new UInt256(0, 0, 0, word.limb3 >>> bits);
         };
@@ -47,16 +51,18 @@ final class Shifts {
         int bits = count & 63;
         long sign = word.limb3 >> 63;
         return switch (count >>> 6) {
-            case 0 -> new UInt256(
-                    word.limb3 >> bits,
-                    joinRight(word.limb3, word.limb2, bits),
-                    joinRight(word.limb2, word.limb1, bits),
-                    joinRight(word.limb1, word.limb0, bits));
-            case 1 -> new UInt256(
-                    sign,
-                    word.limb3 >> bits,
-                    joinRight(word.limb3, word.limb2, bits),
-                    joinRight(word.limb2, word.limb1, bits));
+            case 0 ->
+                new UInt256(
+                        word.limb3 >> bits,
+                        joinRight(word.limb3, word.limb2, bits),
+                        joinRight(word.limb2, word.limb1, bits),
+                        joinRight(word.limb1, word.limb0, bits));
+            case 1 ->
+                new UInt256(
+                        sign,
+                        word.limb3 >> bits,
+                        joinRight(word.limb3, word.limb2, bits),
+                        joinRight(word.limb2, word.limb1, bits));
             case 2 -> new UInt256(sign, sign, word.limb3 >> bits, joinRight(word.limb3, word.limb2, bits));
             default -> new UInt256(sign, sign, sign, word.limb3 >> bits);
         };
@@ -86,13 +92,21 @@ final class Shifts {
 
     /** Byte {@code index}, 0 (the most significant) to 31. */
     static long byteAt(UInt256 word, int index) {
-        long limb = switch (index >>> 3) {
-            case 0 -> word.limb3;
-            case 1 -> word.limb2;
-            case 2 -> word.limb1;
-            default -> word.limb0;
+        return limb(word, 3 - (index >>> 3)) >>> 56 - 8 * (index & 7) & 0xff;
+    }
+
+    /** Whether bit {@code index}, 0 (the least significant) to 255, is set. */
+    static boolean bitAt(UInt256 word, int index) {
+        return (limb(word, index >>> 6) >>> (index & 63) & 1) != 0;
+    }
+
+    private static long limb(UInt256 word, int index) {
+        return switch (index) {
+            case 0 -> word.limb0;
+            case 1 -> word.limb1;
+            case 2 -> word.limb2;
+            default -> word.limb3;
         };
-        return limb >>> (56 - 8 * (index & 7)) & 0xff;
     }
 
     /** The upper limb of two neighbours shifted to the left by 0 to 63 bits. */

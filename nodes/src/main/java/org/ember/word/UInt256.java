@@ -247,18 +247,15 @@ public final class UInt256 implements Comparable<UInt256> {
     }
 
     public UInt256 and(UInt256 other) {
-        return new UInt256(
-                limb3 & other.limb3, limb2 & other.limb2, limb1 & other.limb1, limb0 & other.limb0);
+        return new UInt256(limb3 & other.limb3, limb2 & other.limb2, limb1 & other.limb1, limb0 & other.limb0);
     }
 
     public UInt256 or(UInt256 other) {
-        return new UInt256(
-                limb3 | other.limb3, limb2 | other.limb2, limb1 | other.limb1, limb0 | other.limb0);
+        return new UInt256(limb3 | other.limb3, limb2 | other.limb2, limb1 | other.limb1, limb0 | other.limb0);
     }
 
     public UInt256 xor(UInt256 other) {
-        return new UInt256(
-                limb3 ^ other.limb3, limb2 ^ other.limb2, limb1 ^ other.limb1, limb0 ^ other.limb0);
+        return new UInt256(limb3 ^ other.limb3, limb2 ^ other.limb2, limb1 ^ other.limb1, limb0 ^ other.limb0);
     }
 
     public UInt256 not() {
@@ -283,8 +280,7 @@ public final class UInt256 implements Comparable<UInt256> {
         long borrow1 = Limbs.borrow(limb1, other.limb1) + Limbs.borrow(partial1, borrow0);
         long partial2 = limb2 - other.limb2;
         long borrow2 = Limbs.borrow(limb2, other.limb2) + Limbs.borrow(partial2, borrow1);
-        return new UInt256(
-                limb3 - other.limb3 - borrow2, partial2 - borrow1, partial1 - borrow0, limb0 - other.limb0);
+        return new UInt256(limb3 - other.limb3 - borrow2, partial2 - borrow1, partial1 - borrow0, limb0 - other.limb0);
     }
 
     /** The two's complement: 2^256 minus the word. */
@@ -329,12 +325,12 @@ public final class UInt256 implements Comparable<UInt256> {
 
     /** (this + addend) mod modulus, the sum not reduced to 256 bits before; 0 when {@code modulus} is 0. */
     public UInt256 addMod(UInt256 addend, UInt256 modulus) {
-        return ModularArithmetic.addMod(this, addend, modulus);
+        return Division.addMod(this, addend, modulus);
     }
 
     /** (this * factor) mod modulus, the product not reduced to 256 bits before; 0 when {@code modulus} is 0. */
     public UInt256 mulMod(UInt256 factor, UInt256 modulus) {
-        return ModularArithmetic.mulMod(this, factor, modulus);
+        return Division.mulMod(this, factor, modulus);
     }
 
     /** The word to the power of {@code exponent}; 0 to the power of 0 is 1. */

@@ -10,10 +10,10 @@ final class UInt256Text {
     private static final String LARGEST_DECIMAL =
             "115792089237316195423570985008687907853269984665640564039457584007913129639935";
 
-    /** The largest power of ten that a limb holds, and its exponent. */
-    private static final long LARGEST_LIMB_POWER = Long.parseUnsignedLong("10000000000000000000");
+    /** Decimal digits that are converted at once: the most that a long holds. */
+    private static final int CHUNK_DIGITS = 18;
 
-    private static final int LIMB_DIGITS = 19;
+    private static final UInt256 CHUNK_POWER = UInt256.of(1_000_000_000_000_000_000L);
 
     private UInt256Text() {}
 
@@ -57,10 +57,15 @@ final class UInt256Text {
         if (digits.length() == LARGEST_DECIMAL.length() && digits.compareTo(LARGEST_DECIMAL) > 0) {
             throw new IllegalArgumentException("not a 256-bit number: " + digits + " is above 2^256 - 1");
         }
-        UInt256 ten = UInt256.of(10);
         UInt256 word = UInt256.ZERO;
-        for (int position = 0; position < digits.length(); position++) {
-            word = word.multiply(ten).add(UInt256.of(digits.charAt(position) - '0'));
+        int end = digits.length() % CHUNK_DIGITS;
+        if (end > 0) {
+            word = UInt256.of(Long.parseLong(digits, 0, end, 10));
+        }
+        while (end < digits.length()) {
+            long chunk = Long.parseLong(digits, end, end + CHUNK_DIGITS, 10);
+            word = word.multiply(CHUNK_POWER).add(UInt256.of(chunk));
+            end += CHUNK_DIGITS;
         }
         return word;
     }
@@ -81,13 +86,13 @@ final class UInt256Text {
     static String decimal(UInt256 word) {
         StringBuilder text = new StringBuilder();
         UInt256 rest = word;
-        while (!rest.fitsLong()) {
-            UInt256 quotient = Division.quotientByLimb(rest, LARGEST_LIMB_POWER);
-            String digits = Long.toUnsignedString(rest.limb0 - quotient.limb0 * LARGEST_LIMB_POWER);
-            text.insert(0, digits).insert(0, "0".repeat(LIMB_DIGITS - digits.length()));
+        while (!rest.lessThan(CHUNK_POWER)) {
+            UInt256 quotient = rest.divide(CHUNK_POWER);
+            String digits = Long.toString(rest.subtract(quotient.multiply(CHUNK_POWER)).limb0);
+            text.insert(0, digits).insert(0, "0".repeat(CHUNK_DIGITS - digits.length()));
             rest = quotient;
         }
-        return text.insert(0, Long.toUnsignedString(rest.limb0)).toString();
+        return text.insert(0, rest.limb0).toString();
     }
 
     /** Where the leading zeros of the digits from {@code start} on end; a lone zero is its own significant digit. */

@@ -49,7 +49,8 @@ class AddressTest {
     @Property
     void partOfBytes(@ForAll @Size(60) byte[] bytes, @ForAll @IntRange(max = 40) int offset) {
         assertArrayEquals(
-                Arrays.copyOfRange(bytes, offset, offset + 20), Address.fromBytes(bytes, offset).toBytes());
+                Arrays.copyOfRange(bytes, offset, offset + 20),
+                Address.fromBytes(bytes, offset).toBytes());
     }
 
     @Property
@@ -72,7 +73,8 @@ class AddressTest {
         for (int shift = 0; shift < 160 - 16; shift += 8) {
             int bits = shift;
             long buckets = LongStream.range(0, 1 << 16)
-                    .mapToInt(index -> Address.of(UInt256.of(index).shiftLeft(bits)).hashCode() & 0xffff)
+                    .mapToInt(index ->
+                            Address.of(UInt256.of(index).shiftLeft(bits)).hashCode() & 0xffff)
                     .distinct()
                     .count();
             assertTrue(buckets > 40_500, () -> buckets + " buckets");
@@ -108,6 +110,8 @@ class AddressTest {
     }
 
     private static void assertRefused(String message, Runnable parser) {
-        assertEquals(message, assertThrows(IllegalArgumentException.class, parser::run).getMessage());
+        assertEquals(
+                message,
+                assertThrows(IllegalArgumentException.class, parser::run).getMessage());
     }
 }

@@ -49,6 +49,9 @@ class HexTest {
     }
 
     private static void assertRefused(String message, String text) {
-        assertEquals(message, assertThrows(IllegalArgumentException.class, () -> Hex.parse(text)).getMessage());
+        assertEquals(
+                message,
+                assertThrows(IllegalArgumentException.class, () -> Hex.parse(text))
+                        .getMessage());
     }
 }

@@ -22,13 +22,15 @@ public final class WordDomain extends DomainContextBase {
         Arbitrary<Long> edgeLimb = Arbitraries.of(
                 0L, 0L, 0L, 1L, 2L, -1L, -1L, -2L, Long.MIN_VALUE, Long.MIN_VALUE + 1, Long.MAX_VALUE, 1L << 32);
         Arbitrary<Long> mixedLimb = Arbitraries.oneOf(anyLimb, edgeLimb);
+        // The edges are in the mix already: jqwik's own ones would crowd out the rest.
         return Arbitraries.frequencyOf(
-                Tuple.of(4, of(anyLimb)),
-                Tuple.of(3, of(edgeLimb)),
-                Tuple.of(2, of(mixedLimb)),
-                Tuple.of(2, ofAnyLength(anyLimb)),
-                Tuple.of(1, Arbitraries.longs().between(0, 300).map(UInt256::of)),
-                Tuple.of(2, Arbitraries.of(EDGES)));
+                        Tuple.of(4, of(anyLimb)),
+                        Tuple.of(3, of(edgeLimb)),
+                        Tuple.of(2, of(mixedLimb)),
+                        Tuple.of(2, ofAnyLength(anyLimb)),
+                        Tuple.of(1, Arbitraries.longs().between(0, 300).map(UInt256::of)),
+                        Tuple.of(2, Arbitraries.of(EDGES)))
+                .withoutEdgeCases();
     }
 
     private static Arbitrary<UInt256> of(Arbitrary<Long> limb) {

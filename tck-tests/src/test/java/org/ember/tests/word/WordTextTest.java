@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /** What is said about text that is no 256-bit number. */
 class WordTextTest {
-    private static final String LARGEST = WordModel.MODULUS.subtract(BigInteger.ONE).toString();
+    private static final String LARGEST =
+            WordModel.MODULUS.subtract(BigInteger.ONE).toString();
 
     @Test
     void hexadecimalTooLarge() {
@@ -56,6 +57,9 @@ class WordTextTest {
     }
 
     private static void assertRefused(String message, Function<String, UInt256> parser, String text) {
-        assertEquals(message, assertThrows(IllegalArgumentException.class, () -> parser.apply(text)).getMessage());
+        assertEquals(
+                message,
+                assertThrows(IllegalArgumentException.class, () -> parser.apply(text))
+                        .getMessage());
     }
 }
