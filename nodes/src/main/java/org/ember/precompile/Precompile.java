@@ -11,6 +11,6 @@ public interface Precompile {
      */
     byte[] run(byte[] input);
 
-    /** The name the EIP that brought it gives it, for instance {@code BLAKE2F}. */
+    /** Its name as EIP-7910 has it, for instance {@code BLAKE2F}. */
     String name();
 }

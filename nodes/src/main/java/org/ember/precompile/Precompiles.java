@@ -79,6 +79,16 @@ public final class Precompiles {
                 byAddress.put(0x09, new Blake2f()); // EIP-152
             }
             case BERLIN -> byAddress.put(0x05, new Modexp(ModexpGas.EIP_2565, Integer.MAX_VALUE));
+            case CANCUN -> byAddress.put(0x0a, new KzgPointEvaluation()); // EIP-4844
+            case PRAGUE -> { // EIP-2537
+                byAddress.put(0x0b, new Bls12G1Add());
+                byAddress.put(0x0c, new Bls12G1Msm());
+                byAddress.put(0x0d, new Bls12G2Add());
+                byAddress.put(0x0e, new Bls12G2Msm());
+                byAddress.put(0x0f, new Bls12PairingCheck());
+                byAddress.put(0x10, new Bls12MapFpToG1());
+                byAddress.put(0x11, new Bls12MapFp2ToG2());
+            }
             case OSAKA -> {
                 byAddress.put(0x05, new Modexp(ModexpGas.EIP_7883, 1024));
                 byAddress.put(0x100, new P256Verify()); // EIP-7951

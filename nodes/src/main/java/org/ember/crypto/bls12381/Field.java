@@ -1,0 +1,35 @@
+package org.ember.crypto.bls12381;
+
+/** What the map to a curve asks of an element of the field that the curve is over. */
+interface Field<F extends Field<F>> {
+    boolean isZero();
+
+    boolean isEqualTo(F other);
+
+    /** 0 or 1: sgn0 of RFC 9380, 4.1; an element and its negative differ in it unless they are 0. */
+    int sign();
+
+    F add(F other);
+
+    F subtract(F other);
+
+    F negate();
+
+    F multiply(F other);
+
+    F square();
+
+    /** The multiplicative inverse, and 0 for 0. */
+    F inverse();
+
+    /**
+     * A square root of {@code this / divisor} or, when there is none, of that times the curve map's Z, which is not a
+     * square (sqrt_ratio of RFC 9380, F.2.1).
+     *
+     * @param divisor not 0
+     */
+    Root<F> rootOfRatio(F divisor);
+
+    /** The root of a ratio, or of the ratio times Z. */
+    record Root<F>(boolean isOfRatio, F value) {}
+}

@@ -1,0 +1,30 @@
+package org.ember.crypto.bls12381;
+
+import supranational.blst.P1_Affine;
+import supranational.blst.P2_Affine;
+
+/** The pairing of BLS12-381's groups. */
+public final class Pairings {
+    /** The length of a pair, a point of G1 and one of G2, in bytes. */
+    public static final int PAIR = G1.BYTES + G2.BYTES;
+
+    private Pairings() {}
+
+    /**
+     * Whether the product of the pairings of all pairs in {@code input} is 1; {@code null} when a coordinate is not below
+     * p or a point not in its subgroup.
+     */
+    public static Boolean isProductOne(byte[] input) {
+        Blst.require();
+        Product product = new Product();
+        for (int offset = 0; offset < input.length; offset += PAIR) {
+            P1_Affine left = G1.read(input, offset);
+            P2_Affine right = G2.read(input, offset + G1.BYTES);
+            if (left == null || right == null || !left.in_group() || !right.in_group()) {
+                return null;
+            }
+            product.multiply(left, right);
+        }
+        return product.isOne();
+    }
+}

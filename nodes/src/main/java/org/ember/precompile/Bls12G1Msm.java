@@ -1,0 +1,21 @@
+package org.ember.precompile;
+
+import org.ember.crypto.bls12381.G1;
+
+/** The sum of points of BLS12-381's G1, each times a scalar (EIP-2537). */
+final class Bls12G1Msm implements Precompile {
+    @Override
+    public long gasCost(byte[] input) {
+        return MsmDiscount.G1.cost(input.length / G1.TERM, 12_000);
+    }
+
+    @Override
+    public byte[] run(byte[] input) {
+        return input.length != 0 && input.length % G1.TERM == 0 ? G1.sumOfProducts(input) : null;
+    }
+
+    @Override
+    public String name() {
+        return "BLS12_G1MSM";
+    }
+}

@@ -1,0 +1,21 @@
+package org.ember.precompile;
+
+import org.ember.crypto.bls12381.G2;
+
+/** The sum of points of BLS12-381's G2, each times a scalar (EIP-2537). */
+final class Bls12G2Msm implements Precompile {
+    @Override
+    public long gasCost(byte[] input) {
+        return MsmDiscount.G2.cost(input.length / G2.TERM, 22_500);
+    }
+
+    @Override
+    public byte[] run(byte[] input) {
+        return input.length != 0 && input.length % G2.TERM == 0 ? G2.sumOfProducts(input) : null;
+    }
+
+    @Override
+    public String name() {
+        return "BLS12_G2MSM";
+    }
+}
