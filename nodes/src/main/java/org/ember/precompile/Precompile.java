@@ -2,7 +2,7 @@ package org.ember.precompile;
 
 /** One precompiled contract under one fork's rules. Stateless and safe for use by many threads. */
 public interface Precompile {
-    /** The gas that running on {@code input} costs; {@code Long.MAX_VALUE} when it is beyond any gas limit. Never throws. */
+    /** The gas that running on {@code input} costs; {@code Long.MAX_VALUE} for more than anybody has. Never throws. */
     long gasCost(byte[] input);
 
     /**

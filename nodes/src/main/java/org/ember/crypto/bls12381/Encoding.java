@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.ember.crypto.curve.Limbs;
 import supranational.blst.Scalar;
 
-/** Numbers as EIP-2537 writes them, big-endian: field elements in 64 bytes, of which the first 16 are 0; scalars in 32. */
+/** Numbers as EIP-2537 writes them, big-endian: field elements in 64 bytes, the first 16 of them 0, scalars in 32. */
 final class Encoding {
     /** The length of a field element in bytes. */
     static final int FIELD = 64;

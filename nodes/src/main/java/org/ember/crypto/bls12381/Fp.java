@@ -221,7 +221,7 @@ final class Fp implements Field<Fp> {
         return ZERO.subtract(this);
     }
 
-    /** Montgomery's product, one limb of the multiplier at a time; p is short enough for no sum to need a seventh limb. */
+    /** Montgomery's product, one limb of the multiplier at a time; p is so short that no sum needs a seventh limb. */
     @Override
     public Fp multiply(Fp other) {
         long a0 = limb0;

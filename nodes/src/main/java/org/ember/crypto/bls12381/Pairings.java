@@ -11,8 +11,8 @@ public final class Pairings {
     private Pairings() {}
 
     /**
-     * Whether the product of the pairings of all pairs in {@code input} is 1; {@code null} when a coordinate is not below
-     * p or a point not in its subgroup.
+     * Whether the product of the pairings of all pairs in {@code input} is 1; {@code null} when a coordinate is not
+     * below p or a point not in its subgroup.
      */
     public static Boolean isProductOne(byte[] input) {
         Blst.require();
