@@ -21,7 +21,8 @@ final class Delegations {
     Delegations(Journal journal, UInt256 chainId, GasSchedule schedule) {
         this.journal = journal;
         this.chainId = chainId;
-        this.refundForExisting = schedule.cost(GasCost.AUTHORIZATION) - schedule.cost(GasCost.AUTHORIZATION_BASE);
+        this.refundForExisting =
+                (long) schedule.cost(GasCost.AUTHORIZATION) - schedule.cost(GasCost.AUTHORIZATION_BASE);
     }
 
     /** Follows each authorization that is valid and skips the others; returns the refund in gas. */

@@ -60,6 +60,7 @@ public final class Code {
      * The executable form of this code under {@code rules}, made by {@code maker} the first time: the layer above keeps
      * it here so that it lives just as long as the code.
      */
+    @SuppressWarnings("ReferenceEquality") // comparing schedules would cost more than a second form
     public <T> T prepared(Rules rules, Class<T> type, Supplier<T> maker) {
         for (Prepared candidate : prepared) {
             if (candidate.rules == rules) {
@@ -69,6 +70,7 @@ public final class Code {
         return type.cast(prepare(rules, maker));
     }
 
+    @SuppressWarnings("ReferenceEquality")
     private synchronized Object prepare(Rules rules, Supplier<?> maker) {
         Prepared[] known = prepared;
         for (Prepared candidate : known) {

@@ -149,9 +149,7 @@ final class BlockBuilder {
 
     /** Whether the result depends on nothing but the operands, and the price on nothing at all. */
     private static boolean isFunction(Opcode opcode) {
-        return opcode.code() >= Opcode.ADD.code()
-                && opcode.code() <= Opcode.CLZ.code()
-                && opcode != Opcode.EXP;
+        return opcode.code() >= Opcode.ADD.code() && opcode.code() <= Opcode.CLZ.code() && opcode != Opcode.EXP;
     }
 
     private UInt256 evaluate(Opcode opcode, Operand[] operands) {

@@ -99,9 +99,7 @@ abstract class TerminatorNode extends Node {
 
         @Override
         BlockNode next(VirtualFrame temporaries, CallFrame call) {
-            return condition.isZero(temporaries)
-                    ? notTaken.next(temporaries, call)
-                    : taken.next(temporaries, call);
+            return condition.isZero(temporaries) ? notTaken.next(temporaries, call) : taken.next(temporaries, call);
         }
     }
 }

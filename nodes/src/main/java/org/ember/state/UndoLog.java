@@ -81,6 +81,7 @@ final class UndoLog {
     }
 
     /** Whether the entry at {@code hint} already keeps {@code subject} for every checkpoint there is. */
+    @SuppressWarnings("ReferenceEquality") // subjects are mutable objects with an identity
     boolean covers(int hint, byte kind, Object subject) {
         return hint >= mark && hint < size && kinds[hint] == kind && subjects[hint] == subject;
     }

@@ -195,6 +195,7 @@ public final class UInt256 implements Comparable<UInt256> {
     }
 
     /** Whether both are the same number; {@code other} is not null. */
+    @SuppressWarnings("NonOverridingEquals") // saves compiled code a type check
     public boolean equals(UInt256 other) {
         return ((limb0 ^ other.limb0) | (limb1 ^ other.limb1) | (limb2 ^ other.limb2) | (limb3 ^ other.limb3)) == 0;
     }

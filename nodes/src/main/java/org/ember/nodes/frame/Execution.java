@@ -157,7 +157,8 @@ public final class Execution {
      * @return the frame with the outcome, valid until the next call of the same depth
      */
     @TruffleBoundary
-    public CallFrame create(int depth, JournalAccount account, Address creator, UInt256 value, long gas, Code initCode) {
+    public CallFrame create(
+            int depth, JournalAccount account, Address creator, UInt256 value, long gas, Code initCode) {
         CallFrame frame = frame(depth);
         frame.begin(account, creator, value, gas, false);
         if (journal.hasCollision(account)) {

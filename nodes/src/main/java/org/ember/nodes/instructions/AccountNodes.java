@@ -74,12 +74,7 @@ final class AccountNodes {
         private final AccountAccess access;
 
         ExtCodeCopy(
-                Operand address,
-                Operand target,
-                Operand source,
-                Operand length,
-                int gasPerWord,
-                AccountAccess access) {
+                Operand address, Operand target, Operand source, Operand length, int gasPerWord, AccountAccess access) {
             this.address = address;
             this.target = target;
             this.source = source;

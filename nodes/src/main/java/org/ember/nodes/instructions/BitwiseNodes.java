@@ -82,7 +82,11 @@ final class BitwiseNodes {
                 boolean isSet = fromLow >= 0 && fromLow < UInt256.BYTES - FIRST_NARROW_BYTE;
                 setNarrow(temporaries, isSet ? right.asLong(temporaries) >>> 8 * (int) fromLow & 0xff : 0);
             } else {
-                setNarrow(temporaries, right.asWord(temporaries).byteAt(left.asWord(temporaries)).limb0());
+                setNarrow(
+                        temporaries,
+                        right.asWord(temporaries)
+                                .byteAt(left.asWord(temporaries))
+                                .limb0());
             }
         }
     }

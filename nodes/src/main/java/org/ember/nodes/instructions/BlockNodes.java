@@ -28,8 +28,8 @@ final class BlockNodes {
             }
             long number = operand.lowLimb(temporaries);
             long current = call.execution().block().number();
-            boolean isAncestor = Long.compareUnsigned(number, current) < 0
-                    && Long.compareUnsigned(current - number, ANCESTORS) <= 0;
+            boolean isAncestor =
+                    Long.compareUnsigned(number, current) < 0 && Long.compareUnsigned(current - number, ANCESTORS) <= 0;
             return isAncestor ? call.execution().journal().blockHash(number) : UInt256.ZERO;
         }
     }

@@ -11,7 +11,6 @@ import org.ember.fork.Opcode;
 import org.ember.fork.Rules;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.Execution;
-import org.ember.state.Journal;
 import org.ember.state.JournalAccount;
 import org.ember.word.Address;
 import org.ember.word.UInt256;
@@ -75,8 +74,8 @@ final class CallNode extends ResultNode {
         int output = call.requireMemory(outputOffset.asIndex(temporaries), outputBytes);
         UInt256 address = to.asWord(temporaries);
         long requested = gas.asIndex(temporaries);
-        setBoolean(
-                temporaries, call(call, requested, address, amount, input, (int) inputBytes, output, (int) outputBytes));
+        setBoolean(temporaries, call(call, requested, address, amount, input, (int) inputBytes, output, (int)
+                outputBytes));
     }
 
     /** Calls; {@code requested} is negative when it is 2^63 gas or more. */
@@ -91,7 +90,6 @@ final class CallNode extends ResultNode {
             int output,
             int outputBytes) {
         Execution execution = call.execution();
-        Journal journal = execution.journal();
         boolean sendsValue = !amount.isZero();
         if (sendsValue && opcode == Opcode.CALL) {
             call.requireStateChangesAllowed();
@@ -104,7 +102,8 @@ final class CallNode extends ResultNode {
         if (opcode == Opcode.CALL && bringsAccountIntoBeing(callee, sendsValue)) {
             call.charge(newAccountGas);
         }
-        call.setGas(call.gas() + gasAfter); // a callee may use what the rest of the block is to have, if it gives it back
+        call.setGas(
+                call.gas() + gasAfter); // a callee may use what the rest of the block is to have, if it gives it back
         long childGas = childGas(call.gas(), requested);
         call.charge(childGas);
         if (sendsValue) {

@@ -76,8 +76,7 @@ final class CreateNode extends ResultNode {
         }
         long left = call.gas() + gasAfter;
         long childGas = rules.fork().isAtLeast(Fork.TANGERINE_WHISTLE) ? left - (left >>> 6) : left; // EIP-150
-        CallFrame child =
-                execution.create(call.depth() + 1, account, creator.address(), amount, childGas, initCode);
+        CallFrame child = execution.create(call.depth() + 1, account, creator.address(), amount, childGas, initCode);
         call.setGas(left - childGas + child.gas());
         call.charge(gasAfter);
         if (child.status() == Status.REVERT) {

@@ -67,7 +67,9 @@ public final class Operand {
         if (slot == CONSTANT) {
             return low;
         }
-        return temporaries.isLong(slot) ? temporaries.getLong(slot) : wide(temporaries).limb0();
+        return temporaries.isLong(slot)
+                ? temporaries.getLong(slot)
+                : wide(temporaries).limb0();
     }
 
     /** Any word as 256 bits. */
@@ -82,7 +84,9 @@ public final class Operand {
         if (slot == CONSTANT) {
             return narrow && low == 0;
         }
-        return temporaries.isLong(slot) ? temporaries.getLong(slot) == 0 : wide(temporaries).isZero();
+        return temporaries.isLong(slot)
+                ? temporaries.getLong(slot) == 0
+                : wide(temporaries).isZero();
     }
 
     /**

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -42,7 +43,7 @@ class AddressTest {
         assertEquals(Hex.format(bytes), address.toHex());
         assertEquals(address.toHex(), address.toString());
         assertEquals(address, Address.fromHex(address.toHex()));
-        assertEquals(address, Address.fromHex(address.toHex().substring(2).toUpperCase()));
+        assertEquals(address, Address.fromHex(address.toHex().substring(2).toUpperCase(Locale.ROOT)));
         assertEquals(address, Address.of(UInt256.fromBytes(bytes)));
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Locale;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -81,7 +82,7 @@ class WordConversionTest {
         assertEquals("0x" + "0".repeat(64 - digits.length()) + digits, word.toFullHex());
         assertEquals(word, UInt256.fromHex(word.toHex()));
         assertEquals(word, UInt256.fromHex(word.toFullHex()));
-        assertEquals(word, UInt256.fromHex(digits.toUpperCase()));
+        assertEquals(word, UInt256.fromHex(digits.toUpperCase(Locale.ROOT)));
         assertEquals(word, UInt256.fromHex("0x" + "0".repeat(70) + digits));
     }
 
