@@ -20,9 +20,8 @@ record Modexp(ModexpGas gas, long maxLength) implements Precompile {
     @Override
     public byte[] run(byte[] input) {
         ModexpInput operands = ModexpInput.of(input);
-        if (operands.baseLength() > maxLength
-                || operands.exponentLength() > maxLength
-                || operands.modulusLength() > maxLength) {
+        long longer = Math.max(operands.baseLength(), operands.modulusLength());
+        if (longer > ModexpGas.LONGEST || Math.max(longer, operands.exponentLength()) > maxLength) {
             return null;
         }
         byte[] output = new byte[Math.toIntExact(operands.modulusLength())];

@@ -34,7 +34,7 @@ enum ModexpGas {
     };
 
     /** The longest base or modulus, in bytes, that has a price: a longer one costs more than 10^13, beyond any limit. */
-    private static final long LONGEST = 1 << 27;
+    static final long LONGEST = 1 << 27;
 
     private final long iterationsPerByte;
     private final long divisor;

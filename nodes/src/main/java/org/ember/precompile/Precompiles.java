@@ -67,7 +67,7 @@ public final class Precompiles {
                 byAddress.put(0x04, new Identity());
             }
             case BYZANTIUM -> {
-                byAddress.put(0x05, new Modexp(ModexpGas.EIP_198, Integer.MAX_VALUE));
+                byAddress.put(0x05, new Modexp(ModexpGas.EIP_198, Long.MAX_VALUE));
                 byAddress.put(0x06, new Bn254Add(500)); // EIP-196
                 byAddress.put(0x07, new Bn254Multiply(40_000));
                 byAddress.put(0x08, new Bn254Pairing(100_000, 80_000)); // EIP-197
@@ -78,7 +78,7 @@ public final class Precompiles {
                 byAddress.put(0x08, new Bn254Pairing(45_000, 34_000));
                 byAddress.put(0x09, new Blake2f()); // EIP-152
             }
-            case BERLIN -> byAddress.put(0x05, new Modexp(ModexpGas.EIP_2565, Integer.MAX_VALUE));
+            case BERLIN -> byAddress.put(0x05, new Modexp(ModexpGas.EIP_2565, Long.MAX_VALUE));
             case CANCUN -> byAddress.put(0x0a, new KzgPointEvaluation()); // EIP-4844
             case PRAGUE -> { // EIP-2537
                 byAddress.put(0x0b, new Bls12G1Add());
