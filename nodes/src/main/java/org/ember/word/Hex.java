@@ -59,7 +59,7 @@ public final class Hex {
     }
 
     /** A character as an error message shows it: itself if it is printable ASCII, else its code point. */
-    static String quote(char character) {
+    public static String quote(char character) {
         return character >= ' ' && character <= '~' ? "'" + character + "'" : String.format("U+%04X", (int) character);
     }
 

@@ -1,0 +1,12 @@
+package org.ember.language;
+
+import com.oracle.truffle.api.exception.AbstractTruffleException;
+
+/** An argument, or a value written to a member, that cannot be what it stands for. */
+final class EvmArgumentException extends AbstractTruffleException {
+    private static final long serialVersionUID = 1L;
+
+    EvmArgumentException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,138 @@
+package org.ember.language;
+
+import com.oracle.truffle.api.interop.InteropException;
+import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.library.ExportLibrary;
+import com.oracle.truffle.api.library.ExportMessage;
+import java.util.List;
+import org.ember.evm.Message;
+import org.ember.word.Address;
+import org.ember.word.UInt256;
+
+/** A call of a contract: the argument of its call target, and the scope that debuggers show while it runs. */
+@ExportLibrary(InteropLibrary.class)
+final class EvmCall extends EvmRecord {
+    private static final InteropLibrary INTEROP = InteropLibrary.getUncached();
+    private static final byte[] NO_BYTES = {};
+
+    private static final String SENDER = "sender";
+    private static final String VALUE = "value";
+    private static final String GAS = "gas";
+    private static final String INPUT = "input";
+
+    /** What a caller can say about a call. */
+    private static final List<String> OPTIONS = List.of(SENDER, VALUE, GAS, INPUT);
+
+    private static final List<String> MEMBERS = List.of("contract", SENDER, VALUE, GAS, INPUT);
+
+    private final EvmContract contract;
+    private Address sender;
+    private UInt256 value = UInt256.ZERO;
+    private long gas;
+    private byte[] input = NO_BYTES;
+
+    private EvmCall(EvmContract contract) {
+        this.contract = contract;
+        this.sender = contract.context().sender();
+        this.gas = contract.context().block().gasLimit();
+    }
+
+    /** The call that {@code arguments} stand for: nothing or the input, as in {@code contract(input)}. */
+    static EvmCall ofInput(EvmContract contract, Object[] arguments) {
+        EvmCall call = new EvmCall(contract);
+        if (arguments.length > 0) {
+            call.input = Arguments.toBytes(arguments[0]);
+        }
+        return call;
+    }
+
+    /**
+     * The call that an object or a map of options describes.
+     *
+     * @throws EvmArgumentException when it is neither, or has an option that does not exist or has a wrong value
+     */
+    static EvmCall ofOptions(EvmContract contract, Object options) {
+        EvmCall call = new EvmCall(contract);
+        try {
+            if (INTEROP.hasHashEntries(options)) {
+                call.setEntries(options);
+            } else if (INTEROP.hasMembers(options)) {
+                call.setMembers(options);
+            } else {
+                throw new EvmArgumentException("call options are an object or a map with any of " + OPTIONS);
+            }
+        } catch (InteropException e) {
+            throw new EvmArgumentException("call options cannot be read: " + e.getMessage());
+        }
+        return call;
+    }
+
+    private void setEntries(Object options) throws InteropException {
+        Object entries = INTEROP.getHashEntriesIterator(options);
+        while (INTEROP.hasIteratorNextElement(entries)) {
+            Object entry = INTEROP.getIteratorNextElement(entries);
+            Object key = INTEROP.readArrayElement(entry, 0);
+            set(INTEROP.asString(INTEROP.toDisplayString(key, false)), INTEROP.readArrayElement(entry, 1));
+        }
+    }
+
+    private void setMembers(Object options) throws InteropException {
+        Object names = INTEROP.getMembers(options);
+        long size = INTEROP.getArraySize(names);
+        for (long index = 0; index < size; index++) {
+            String name = INTEROP.asString(INTEROP.readArrayElement(names, index));
+            set(name, INTEROP.readMember(options, name));
+        }
+    }
+
+    private void set(String option, Object given) {
+        switch (option) {
+            case SENDER -> sender = Arguments.toAddress(given);
+            case VALUE -> value = Arguments.toWord(given);
+            case GAS -> gas = Arguments.toNumber(GAS, given);
+            case INPUT -> input = Arguments.toBytes(given);
+            default -> throw new EvmArgumentException("no call option '" + option + "'; there are " + OPTIONS);
+        }
+    }
+
+    EvmContract contract() {
+        return contract;
+    }
+
+    /** The message that the call is. */
+    Message message() {
+        return new Message(false, sender, contract.address(), value, gas, input);
+    }
+
+    @Override
+    public EvmType type() {
+        return EvmType.CALL;
+    }
+
+    @Override
+    List<String> memberNames() {
+        return MEMBERS;
+    }
+
+    @Override
+    Object member(String name) {
+        return switch (name) {
+            case "contract" -> contract;
+            case SENDER -> EvmBytes.of(sender);
+            case VALUE -> new EvmWord(value);
+            case GAS -> gas;
+            case INPUT -> new EvmBytes(input);
+            default -> null;
+        };
+    }
+
+    @ExportMessage
+    boolean isScope() {
+        return true;
+    }
+
+    @Override
+    public String toString() {
+        return "call of " + contract.address().toHex();
+    }
+}

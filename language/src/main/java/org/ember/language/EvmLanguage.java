@@ -1,0 +1,92 @@
+package org.ember.language;
+
+import com.oracle.truffle.api.CallTarget;
+import com.oracle.truffle.api.TruffleLanguage;
+import com.oracle.truffle.api.TruffleLanguage.ContextPolicy;
+import com.oracle.truffle.api.TruffleLanguage.Registration;
+import com.oracle.truffle.api.instrumentation.ProvidedTags;
+import com.oracle.truffle.api.instrumentation.StandardTags.RootBodyTag;
+import com.oracle.truffle.api.instrumentation.StandardTags.RootTag;
+import com.oracle.truffle.api.instrumentation.StandardTags.StatementTag;
+import com.oracle.truffle.api.source.Source;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.ember.code.Code;
+import org.ember.crypto.Keccak256;
+import org.ember.embedding.Ember;
+import org.ember.fork.Fork;
+import org.graalvm.options.OptionDescriptors;
+import org.graalvm.options.OptionValues;
+import org.graalvm.polyglot.SandboxPolicy;
+
+/**
+ * The Truffle language {@code evm}. A source is the code of a contract, as hexadecimal text or as bytes; evaluating it
+ * gives a contract to execute. What is learned about code is shared by all contexts of an engine.
+ */
+@Registration(
+        id = EvmLanguage.ID,
+        name = "Ethereum Virtual Machine",
+        implementationName = "Ember",
+        defaultMimeType = EvmLanguage.HEX_MIME_TYPE,
+        characterMimeTypes = EvmLanguage.HEX_MIME_TYPE,
+        byteMimeTypes = EvmLanguage.BYTES_MIME_TYPE,
+        contextPolicy = ContextPolicy.SHARED,
+        fileTypeDetectors = EvmFileTypeDetector.class,
+        sandbox = SandboxPolicy.CONSTRAINED,
+        website = "https://ethereum.org/developers/docs/evm/")
+@ProvidedTags({RootTag.class, RootBodyTag.class, StatementTag.class})
+public final class EvmLanguage extends TruffleLanguage<EvmContext> {
+    /** What {@code Context.eval} knows the language by. */
+    public static final String ID = "evm";
+
+    /** Code as hexadecimal text. */
+    public static final String HEX_MIME_TYPE = "application/x-evm";
+
+    /** Code as bytes. */
+    public static final String BYTES_MIME_TYPE = "application/x-evm-bytes";
+
+    private final Map<Fork, Ember> embers = new ConcurrentHashMap<>();
+
+    /** Called by the polyglot engine. */
+    public EvmLanguage() {}
+
+    /** What executes code under the mainnet rules of {@code fork}, for all contexts of the engine. */
+    Ember ember(Fork fork) {
+        return embers.computeIfAbsent(
+                fork, wanted -> Ember.builder().fork(wanted).notice(false).build());
+    }
+
+    @Override
+    protected EvmContext createContext(Env env) {
+        return new EvmContext(this, env);
+    }
+
+    @Override
+    protected CallTarget parse(ParsingRequest request) {
+        Source source = request.getSource();
+        byte[] bytes = source.hasBytes() ? source.getBytes().toByteArray() : HexText.parse(source);
+        OptionValues options = request.getOptionValues();
+        Fork fork = options.hasBeenSet(EvmOptions.FORK) ? options.get(EvmOptions.FORK) : null;
+        return new EvaluationRootNode(this, new ContractRootNode(this, source, new Code(bytes, Keccak256.hashWord(bytes)), fork)).getCallTarget();
+    }
+
+    @Override
+    protected OptionDescriptors getOptionDescriptors() {
+        return EvmOptions.ofContext();
+    }
+
+    @Override
+    protected OptionDescriptors getSourceOptionDescriptors() {
+        return EvmOptions.ofSource();
+    }
+
+    @Override
+    protected Object getScope(EvmContext context) {
+        return context.bindings();
+    }
+
+    @Override
+    protected Object getLanguageView(EvmContext context, Object value) {
+        return new EvmLanguageView(value);
+    }
+}

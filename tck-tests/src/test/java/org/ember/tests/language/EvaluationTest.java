@@ -1,0 +1,149 @@
+package org.ember.tests.language;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.ember.crypto.Keccak256;
+import org.ember.language.EvmLanguage;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.io.ByteSequence;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EvaluationTest {
+    private static final byte[] CODE = {0x60, 0x2a, (byte) 0xff};
+
+    private final Context context = Context.create(EvmLanguage.ID);
+
+    @AfterEach
+    void close() {
+        context.close();
+    }
+
+    private static byte[] codeOf(Value contract) {
+        return contract.getMember("code").as(byte[].class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"602aff", "0x602aff", "0X602AFF", " 0x60 2a\n\tff\r\n", "6 02af f"})
+    void hexadecimalText(String text) {
+        assertArrayEquals(CODE, codeOf(context.eval(EvmLanguage.ID, text)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0x", " \n"})
+    void noCode(String text) {
+        Value contract = context.eval(EvmLanguage.ID, text);
+        assertEquals(0, contract.getMember("size").asInt());
+        assertEquals("success", contract.execute().getMember("status").asString());
+    }
+
+    @Test
+    void bytes() throws IOException {
+        Source source = Source.newBuilder(EvmLanguage.ID, ByteSequence.create(CODE), "code")
+                .mimeType(EvmLanguage.BYTES_MIME_TYPE)
+                .build();
+        assertArrayEquals(CODE, codeOf(context.eval(source)));
+    }
+
+    @Test
+    void membersOfAContract() {
+        Value contract = context.eval(EvmLanguage.ID, "602aff");
+        assertTrue(contract.canExecute());
+        assertEquals(3, contract.getMember("size").asInt());
+        assertEquals(
+                Keccak256.hashWord(CODE).toFullHex(),
+                "0x" + String.format("%064x", contract.getMember("codeHash").asBigInteger()));
+        assertEquals(20, contract.getMember("address").getBufferSize());
+        assertEquals("contract", contract.getMetaObject().getMetaSimpleName());
+        assertTrue(contract.getMetaObject().isMetaInstance(contract));
+        assertEquals("602aff", contract.getSourceLocation().getCharacters().toString());
+        assertFalse(contract.hasMember("nothing"));
+    }
+
+    @Test
+    void everyEvaluationIsAnotherContract() {
+        Source source = Source.create(EvmLanguage.ID, Programs.COUNTER);
+        Value first = context.eval(source);
+        Value second = context.eval(source);
+        assertNotEquals(
+                first.getMember("address").toString(), second.getMember("address").toString());
+        first.execute();
+        first.execute();
+        assertEquals("0x3", outputWord(first));
+        assertEquals("0x1", outputWord(second));
+    }
+
+    private static String outputWord(Value counter) {
+        Value output = counter.execute().getMember("output");
+        return counter.getContext()
+                .getBindings(EvmLanguage.ID)
+                .invokeMember("word", output)
+                .toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60zz, z, 1, 3", "0x0x00, x, 1, 4", "'60\n 5g', g, 2, 3", "'6é', é, 1, 2", "'60,', ',', 1, 3"})
+    void aCharacterThatIsNoDigit(String text, String character, int line, int column) {
+        PolyglotException error =
+                assertThrows(PolyglotException.class, () -> context.eval(EvmLanguage.ID, text));
+        assertTrue(error.isSyntaxError());
+        assertTrue(error.isGuestException());
+        assertTrue(error.getMessage().startsWith("not a hexadecimal digit: "), error.getMessage());
+        assertTrue(error.getMessage().endsWith("at line " + line + ", column " + column), error.getMessage());
+        assertEquals(character, error.getSourceLocation().getCharacters().toString());
+        assertEquals(line, error.getSourceLocation().getStartLine());
+        assertEquals(column, error.getSourceLocation().getStartColumn());
+    }
+
+    @Test
+    void anOddNumberOfDigits() {
+        PolyglotException error =
+                assertThrows(PolyglotException.class, () -> context.eval(EvmLanguage.ID, "0x60 2a f\n"));
+        assertTrue(error.isSyntaxError());
+        assertEquals("odd number of hexadecimal digits, 5, the last one at line 1, column 9", error.getMessage());
+        assertEquals("f", error.getSourceLocation().getCharacters().toString());
+    }
+
+    @Test
+    void codeAboveTheLimit() {
+        assertEquals(
+                0x6000,
+                context.eval(EvmLanguage.ID, "00".repeat(0x6000)).getMember("size").asInt());
+        PolyglotException error = assertThrows(
+                PolyglotException.class, () -> context.eval(EvmLanguage.ID, "00".repeat(0x6001)));
+        assertTrue(error.isGuestException());
+        assertEquals("code has 24577 bytes, more than the 24576 of EIP-170", error.getMessage());
+    }
+
+    @Test
+    void files(@TempDir Path folder) throws IOException {
+        Path text = Files.writeString(folder.resolve("text.evm"), "0x602aff\n");
+        Path bytes = Files.write(folder.resolve("bytes.evm"), CODE);
+        Path solidity = Files.writeString(folder.resolve("Token.bin-runtime"), "602aff");
+        assertEquals(EvmLanguage.ID, Source.findLanguage(text.toFile()));
+        assertEquals(EvmLanguage.HEX_MIME_TYPE, Source.findMimeType(text.toFile()));
+        assertEquals(EvmLanguage.BYTES_MIME_TYPE, Source.findMimeType(bytes.toFile()));
+        assertEquals(EvmLanguage.HEX_MIME_TYPE, Source.findMimeType(solidity.toFile()));
+        for (Path file : new Path[] {text, bytes, solidity}) {
+            assertArrayEquals(
+                    CODE,
+                    codeOf(context.eval(
+                            Source.newBuilder(EvmLanguage.ID, file.toFile()).build())));
+        }
+    }
+}

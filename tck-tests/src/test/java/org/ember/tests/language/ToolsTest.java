@@ -1,0 +1,53 @@
+package org.ember.tests.language;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ember.language.EvmLanguage;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.management.ExecutionEvent;
+import org.graalvm.polyglot.management.ExecutionListener;
+import org.junit.jupiter.api.Test;
+
+/** That calls are visible to the engine's tools. */
+class ToolsTest {
+    @Test
+    void callsAreRootsAndStatements() {
+        try (Context context = Context.create(EvmLanguage.ID)) {
+            List<String> entered = new ArrayList<>();
+            List<String> results = new ArrayList<>();
+            Value echo = context.eval(EvmLanguage.ID, Programs.ECHO);
+            Value revert = context.eval(EvmLanguage.ID, Programs.REVERT);
+            try (ExecutionListener roots = ExecutionListener.newBuilder()
+                            .roots(true)
+                            .collectReturnValue(true)
+                            .collectExceptions(true)
+                            .onEnter(event -> entered.add(event.getRootName()))
+                            .onReturn(event -> results.add(outcome(event)))
+                            .attach(context.getEngine());
+                    ExecutionListener statements = ExecutionListener.newBuilder()
+                            .statements(true)
+                            .onEnter(event ->
+                                    entered.add(event.getLocation().getCharacters().toString()))
+                            .attach(context.getEngine())) {
+                echo.execute("0x01");
+                assertThrows(PolyglotException.class, () -> revert.execute("0x02"));
+            }
+            echo.execute("0x03");
+            assertEquals(4, entered.size(), entered::toString);
+            assertTrue(entered.contains(Programs.ECHO), entered::toString);
+            assertTrue(entered.contains(Programs.REVERT), entered::toString);
+            assertEquals(List.of("0x01", "execution reverted"), results);
+        }
+    }
+
+    private static String outcome(ExecutionEvent event) {
+        PolyglotException exception = event.getException();
+        return exception == null ? event.getReturnValue().getMember("output").toString() : exception.getMessage();
+    }
+}
