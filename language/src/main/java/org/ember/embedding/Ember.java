@@ -1,6 +1,7 @@
 package org.ember.embedding;
 
 import java.util.Objects;
+import java.util.Set;
 import org.ember.code.CodeCache;
 import org.ember.evm.BlockEnvironment;
 import org.ember.evm.Message;
@@ -8,6 +9,11 @@ import org.ember.fork.Fork;
 import org.ember.fork.Rules;
 import org.ember.nodes.Evm;
 import org.ember.state.StateReader;
+import org.ember.transaction.BlobSchedule;
+import org.ember.transaction.Check;
+import org.ember.transaction.Transaction;
+import org.ember.transaction.TransactionOutcome;
+import org.ember.transaction.TransactionProcessor;
 
 /**
  * An EVM for a client of Ethereum: executes messages and transactions on the client's own state, which it reads through
@@ -21,11 +27,15 @@ public final class Ember implements AutoCloseable {
     private final Rules rules;
     private final Evm evm;
     private final CodeCache codes = new CodeCache();
+    private final BlobSchedule blobSchedule;
+    private final TransactionProcessor transactions;
     private volatile boolean closed;
 
-    private Ember(Rules rules) {
-        this.rules = rules;
+    private Ember(Builder settings) {
+        this.rules = settings.rules;
         this.evm = new Evm(rules);
+        this.blobSchedule = settings.blobSchedule == null ? BlobSchedule.of(rules.fork()) : settings.blobSchedule;
+        this.transactions = new TransactionProcessor(evm, blobSchedule, settings.skipped);
     }
 
     /** The start of an Ember under the mainnet rules of the latest fork. */
@@ -56,11 +66,16 @@ public final class Ember implements AutoCloseable {
         return new Session(this, state, block);
     }
 
-    /** Executes one message, as {@link Session#execute(Message)} does, with what it changed. */
-    public ExecutionOutcome execute(Message message, StateReader state, BlockEnvironment block) {
+    /** Executes one message, as {@link Session#execute(Message)} does. */
+    public WithDiff<ExecutionResult> execute(Message message, StateReader state, BlockEnvironment block) {
         Session session = session(state, block);
-        ExecutionResult result = session.execute(message);
-        return new ExecutionOutcome(result, session.diff());
+        return new WithDiff<>(session.execute(message), session.diff());
+    }
+
+    /** Executes one transaction, as {@link Session#transact(Transaction)} does. */
+    public WithDiff<TransactionOutcome> transact(Transaction transaction, StateReader state, BlockEnvironment block) {
+        Session session = session(state, block);
+        return new WithDiff<>(session.transact(transaction), session.diff());
     }
 
     /**
@@ -79,9 +94,19 @@ public final class Ember implements AutoCloseable {
         return codes;
     }
 
+    BlobSchedule blobSchedule() {
+        return blobSchedule;
+    }
+
+    TransactionProcessor transactions() {
+        return transactions;
+    }
+
     /** Collects what an {@link Ember} is to be like. */
     public static final class Builder {
         private Rules rules = Rules.of(Fork.latest());
+        private BlobSchedule blobSchedule;
+        private Set<Check> skipped = Set.of();
         private boolean notice = true;
 
         private Builder() {}
@@ -97,6 +122,18 @@ public final class Ember implements AutoCloseable {
             return this;
         }
 
+        /** Another blob schedule than mainnet's of the fork (EIP-7840). */
+        public Builder blobSchedule(BlobSchedule newBlobSchedule) {
+            blobSchedule = newBlobSchedule;
+            return this;
+        }
+
+        /** Leaves checks of transactions out, to simulate what could not be in a block. */
+        public Builder skip(Check... checks) {
+            skipped = Set.of(checks);
+            return this;
+        }
+
         /** Whether to log, once in a process, that the optimising compiler is missing; on at first. */
         public Builder notice(boolean wanted) {
             notice = wanted;
@@ -107,7 +144,7 @@ public final class Ember implements AutoCloseable {
             if (notice) {
                 InterpreterNotice.giveOnce();
             }
-            return new Ember(rules);
+            return new Ember(this);
         }
     }
 }

@@ -5,13 +5,16 @@ import org.ember.evm.BlockEnvironment;
 import org.ember.evm.Message;
 import org.ember.evm.MessageResult;
 import org.ember.evm.TransactionEnvironment;
-import org.ember.fork.Fork;
-import org.ember.precompile.Precompiles;
 import org.ember.state.Journal;
-import org.ember.state.Log;
 import org.ember.state.StateDiff;
 import org.ember.state.StateReader;
-import org.ember.word.Address;
+import org.ember.transaction.Allowance;
+import org.ember.transaction.InvalidTransactionException;
+import org.ember.transaction.Prewarming;
+import org.ember.transaction.Transaction;
+import org.ember.transaction.TransactionOutcome;
+import org.ember.transaction.TransactionOutcome.Executed;
+import org.ember.transaction.TransactionOutcome.Rejected;
 import org.ember.word.UInt256;
 
 /**
@@ -22,14 +25,13 @@ public final class Session {
     private final Ember ember;
     private final BlockEnvironment block;
     private final Journal journal;
+    private Allowance allowance;
 
     Session(Ember ember, StateReader state, BlockEnvironment block) {
         this.ember = ember;
         this.block = block;
         this.journal = new Journal(state, ember.rules().fork(), ember.codes());
-        for (Address address : Precompiles.of(ember.rules().fork()).addresses()) {
-            journal.warmForEver(journal.account(address));
-        }
+        this.allowance = Allowance.of(block, ember.blobSchedule());
     }
 
     public BlockEnvironment block() {
@@ -64,6 +66,34 @@ public final class Session {
         return run(message, transaction, false);
     }
 
+    /**
+     * Executes the next transaction of the block: validates it, sells it gas, and pays the coinbase. What it changed
+     * stays, also when its code failed; a rejected one changes nothing.
+     */
+    public TransactionOutcome transact(Transaction transaction) {
+        TransactionOutcome outcome = ember.transactions().execute(transaction, journal, block, allowance);
+        if (outcome instanceof Executed executed) {
+            allowance = allowance.minus(executed.gasUsed(), executed.blobGasUsed());
+        }
+        return outcome;
+    }
+
+    /** Executes a transaction given by its signed bytes (EIP-2718); bytes that are none are a rejection. */
+    public TransactionOutcome transact(byte[] encoded) {
+        Transaction transaction;
+        try {
+            transaction = Transaction.decode(encoded);
+        } catch (InvalidTransactionException invalid) {
+            return new Rejected(invalid.reason(), invalid.detail());
+        }
+        return transact(transaction);
+    }
+
+    /** The gas that the transactions of this session have used of the block's. */
+    public long gasUsed() {
+        return block.gasLimit() - allowance.gas();
+    }
+
     private static TransactionEnvironment environmentOf(Message message) {
         return new TransactionEnvironment(message.sender(), UInt256.ZERO, List.of());
     }
@@ -73,7 +103,7 @@ public final class Session {
         int before = journal.checkpoint();
         boolean keep = false;
         try {
-            warm(message, transaction);
+            Prewarming.warm(journal, block, transaction.origin(), message.recipient());
             MessageResult result = ember.evm().execute(message, journal, block, transaction);
             keep = keepChanges && result.isSuccess();
             return new ExecutionResult(
@@ -87,15 +117,6 @@ public final class Session {
                 journal.revertTo(before);
             }
             journal.endTransaction();
-        }
-    }
-
-    /** What is warm when a transaction starts (EIP-2929, EIP-3651), besides the precompiles. */
-    private void warm(Message message, TransactionEnvironment transaction) {
-        journal.warm(journal.account(transaction.origin()));
-        journal.warm(journal.account(message.recipient()));
-        if (journal.fork().isAtLeast(Fork.SHANGHAI)) {
-            journal.warm(journal.account(block.coinbase()));
         }
     }
 }

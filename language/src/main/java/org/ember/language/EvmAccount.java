@@ -16,8 +16,7 @@ final class EvmAccount extends EvmRecord {
     private static final String BALANCE = "balance";
     private static final String NONCE = "nonce";
 
-    private static final List<String> MEMBERS =
-            List.of("address", BALANCE, NONCE, "code", "codeHash", "load", "store");
+    private static final List<String> MEMBERS = List.of("address", BALANCE, NONCE, "code", "codeHash", "load", "store");
 
     private final EvmContext context;
     private final Address address;

@@ -67,7 +67,9 @@ public final class EvmLanguage extends TruffleLanguage<EvmContext> {
         byte[] bytes = source.hasBytes() ? source.getBytes().toByteArray() : HexText.parse(source);
         OptionValues options = request.getOptionValues();
         Fork fork = options.hasBeenSet(EvmOptions.FORK) ? options.get(EvmOptions.FORK) : null;
-        return new EvaluationRootNode(this, new ContractRootNode(this, source, new Code(bytes, Keccak256.hashWord(bytes)), fork)).getCallTarget();
+        return new EvaluationRootNode(
+                        this, new ContractRootNode(this, source, new Code(bytes, Keccak256.hashWord(bytes)), fork))
+                .getCallTarget();
     }
 
     @Override

@@ -25,8 +25,9 @@ final class EvmOptions {
     @Option(
             name = "Fork",
             help = "Mainnet fork whose rules code runs under, also as an option of one source (default: Osaka).",
-            usageSyntax = "Osaka|Prague|Cancun|Shanghai|Paris|London|Berlin|Istanbul|Petersburg|Constantinople|Byzantium"
-                    + "|SpuriousDragon|TangerineWhistle|Homestead|Frontier",
+            usageSyntax =
+                    "Osaka|Prague|Cancun|Shanghai|Paris|London|Berlin|Istanbul|Petersburg|Constantinople|Byzantium"
+                            + "|SpuriousDragon|TangerineWhistle|Homestead|Frontier",
             category = OptionCategory.USER,
             stability = OptionStability.STABLE,
             sandbox = SandboxPolicy.CONSTRAINED)

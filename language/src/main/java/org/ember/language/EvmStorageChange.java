@@ -23,8 +23,9 @@ final class EvmStorageChange extends EvmRecord {
     /** The changed slots in the order of addresses and keys. */
     static EvmList listOf(StateDiff diff) {
         List<EvmStorageChange> changes = new ArrayList<>();
-        diff.accounts().forEach((address, account) ->
-                account.storage().forEach((key, value) -> changes.add(new EvmStorageChange(address, key, value))));
+        diff.accounts()
+                .forEach((address, account) -> account.storage()
+                        .forEach((key, value) -> changes.add(new EvmStorageChange(address, key, value))));
         return EvmList.of(changes);
     }
 

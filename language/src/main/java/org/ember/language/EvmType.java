@@ -43,7 +43,8 @@ enum EvmType implements TruffleObject {
 
     @ExportMessage
     boolean isMetaInstance(Object instance) {
-        return instance instanceof EvmValue value && value.type() == this || instance instanceof EvmType && this == TYPE;
+        return instance instanceof EvmValue value && value.type() == this
+                || instance instanceof EvmType && this == TYPE;
     }
 
     @ExportMessage

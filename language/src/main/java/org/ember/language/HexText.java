@@ -65,8 +65,7 @@ final class HexText {
     }
 
     private EvmParseException error(String what, int position) {
-        String where =
-                " at line " + source.getLineNumber(position) + ", column " + source.getColumnNumber(position);
+        String where = " at line " + source.getLineNumber(position) + ", column " + source.getColumnNumber(position);
         return new EvmParseException(what + where, source.createSection(position, 1));
     }
 }

@@ -25,9 +25,7 @@ public final class Prewarming {
         if (!fork.isAtLeast(Fork.BERLIN)) {
             return;
         }
-        for (Address address : Precompiles.of(fork).addresses()) {
-            journal.warmForEver(journal.account(address));
-        }
+        warmPrecompiles(journal, Precompiles.of(fork).addresses());
         journal.warm(journal.account(sender));
         JournalAccount callee = journal.account(recipient);
         journal.warm(callee);
@@ -38,6 +36,15 @@ public final class Prewarming {
             Address target = Delegation.target(callee.code().bytes());
             if (target != null) {
                 journal.warm(journal.account(target));
+            }
+        }
+    }
+
+    /** Does so once in a journal, for they stay warm. */
+    private static void warmPrecompiles(Journal journal, List<Address> addresses) {
+        if (!journal.account(addresses.getFirst()).isWarm()) {
+            for (Address address : addresses) {
+                journal.warmForEver(journal.account(address));
             }
         }
     }

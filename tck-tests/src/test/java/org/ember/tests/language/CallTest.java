@@ -25,9 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CallTest {
     private static final String SENDER = "0x000000000000000000000000000073656e646572";
 
-    private final Context context = Context.newBuilder(EvmLanguage.ID)
-            .allowHostAccess(HostAccess.ALL)
-            .build();
+    private final Context context =
+            Context.newBuilder(EvmLanguage.ID).allowHostAccess(HostAccess.ALL).build();
 
     @AfterEach
     void close() {
@@ -81,7 +80,9 @@ class CallTest {
         assertEquals("success", result.getMember("status").asString());
         assertArrayEquals(new byte[] {1}, lastByte(result.getMember("output")));
         // PUSH1 x 6, SLOAD cold, ADD, DUP1, SSTORE of a warm slot from 0, MSTORE with a word of memory
-        assertEquals(6 * 3 + 2100 + 3 + 3 + 20000 + 3 + 3, result.getMember("gasUsed").asLong());
+        assertEquals(
+                6 * 3 + 2100 + 3 + 3 + 20000 + 3 + 3,
+                result.getMember("gasUsed").asLong());
         assertEquals(0, result.getMember("gasRefund").asLong());
         assertEquals(0, result.getMember("logs").getArraySize());
         Value change = result.getMember("storageChanges").getArrayElement(0);
@@ -118,13 +119,15 @@ class CallTest {
     @Test
     void logs() {
         account(SENDER).putMember("balance", 1000);
-        Value logs = contract(Programs.LOG).invokeMember("call", Map.of("value", 5)).getMember("logs");
+        Value logs =
+                contract(Programs.LOG).invokeMember("call", Map.of("value", 5)).getMember("logs");
         assertEquals(1, logs.getArraySize());
         Value log = logs.getArrayElement(0);
         assertEquals(5, lastByte(log.getMember("data"))[0]);
         assertEquals(32, log.getMember("data").getBufferSize());
         assertEquals(1, log.getMember("topics").getArraySize());
-        assertEquals("0x73656e646572", log.getMember("topics").getArrayElement(0).toString());
+        assertEquals(
+                "0x73656e646572", log.getMember("topics").getArrayElement(0).toString());
     }
 
     @Test
@@ -153,8 +156,7 @@ class CallTest {
                 () -> stop.invokeMember("call", Map.of("gas", "9223372036854775808")));
         assertMessage("not a word: a negative number", () -> stop.invokeMember("call", Map.of("value", -1)));
         assertMessage(
-                "not an address: 0x12 has 2 digits, not 40",
-                () -> stop.invokeMember("call", Map.of("sender", "0x12")));
+                "not an address: 0x12 has 2 digits, not 40", () -> stop.invokeMember("call", Map.of("sender", "0x12")));
     }
 
     @Test
@@ -190,7 +192,9 @@ class CallTest {
         assertEquals("execution reverted", revertMessage(errorCall(33, 1, "a")));
         assertEquals("execution reverted", revertMessage(errorCall(32, 2, "a")));
         assertEquals("execution reverted", revertMessage(errorCall(32, Integer.MAX_VALUE, "a")));
-        assertEquals("execution reverted", revertMessage("08c379a1" + errorCall(32, 1, "a").substring(8)));
+        assertEquals(
+                "execution reverted",
+                revertMessage("08c379a1" + errorCall(32, 1, "a").substring(8)));
     }
 
     private static String errorCall(int offset, int length, String text) {
@@ -200,11 +204,18 @@ class CallTest {
 
     private String revertMessage(String output) {
         Value contract = contract(Programs.REVERT);
-        return assertThrows(PolyglotException.class, () -> contract.execute(output)).getMessage();
+        return assertThrows(PolyglotException.class, () -> contract.execute(output))
+                .getMessage();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"invalid opcode;fe", "out of gas;5b600056", "stack underflow;50", "invalid jump destination;600056"})
+    @ValueSource(
+            strings = {
+                "invalid opcode;fe",
+                "out of gas;5b600056",
+                "stack underflow;50",
+                "invalid jump destination;600056"
+            })
     void exceptionalHalt(String statusAndCode) {
         String[] parts = statusAndCode.split(";");
         Value contract = contract(parts[1]);

@@ -81,7 +81,8 @@ class EvaluationTest {
         Value first = context.eval(source);
         Value second = context.eval(source);
         assertNotEquals(
-                first.getMember("address").toString(), second.getMember("address").toString());
+                first.getMember("address").toString(),
+                second.getMember("address").toString());
         first.execute();
         first.execute();
         assertEquals("0x3", outputWord(first));
@@ -99,8 +100,7 @@ class EvaluationTest {
     @ParameterizedTest
     @CsvSource({"60zz, z, 1, 3", "0x0x00, x, 1, 4", "'60\n 5g', g, 2, 3", "'6é', é, 1, 2", "'60,', ',', 1, 3"})
     void aCharacterThatIsNoDigit(String text, String character, int line, int column) {
-        PolyglotException error =
-                assertThrows(PolyglotException.class, () -> context.eval(EvmLanguage.ID, text));
+        PolyglotException error = assertThrows(PolyglotException.class, () -> context.eval(EvmLanguage.ID, text));
         assertTrue(error.isSyntaxError());
         assertTrue(error.isGuestException());
         assertTrue(error.getMessage().startsWith("not a hexadecimal digit: "), error.getMessage());
@@ -123,9 +123,11 @@ class EvaluationTest {
     void codeAboveTheLimit() {
         assertEquals(
                 0x6000,
-                context.eval(EvmLanguage.ID, "00".repeat(0x6000)).getMember("size").asInt());
-        PolyglotException error = assertThrows(
-                PolyglotException.class, () -> context.eval(EvmLanguage.ID, "00".repeat(0x6001)));
+                context.eval(EvmLanguage.ID, "00".repeat(0x6000))
+                        .getMember("size")
+                        .asInt());
+        PolyglotException error =
+                assertThrows(PolyglotException.class, () -> context.eval(EvmLanguage.ID, "00".repeat(0x6001)));
         assertTrue(error.isGuestException());
         assertEquals("code has 24577 bytes, more than the 24576 of EIP-170", error.getMessage());
     }

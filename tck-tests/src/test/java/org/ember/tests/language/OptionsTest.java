@@ -30,9 +30,7 @@ class OptionsTest {
     private static final String PUSH0 = "5f00";
 
     private static Context context(String option, String value) {
-        return Context.newBuilder(EvmLanguage.ID)
-                .option("evm." + option, value)
-                .build();
+        return Context.newBuilder(EvmLanguage.ID).option("evm." + option, value).build();
     }
 
     private static boolean hasPush0(Value contract) {
@@ -66,8 +64,7 @@ class OptionsTest {
 
     @Test
     void unknownFork() throws IOException {
-        IllegalArgumentException error =
-                assertThrows(IllegalArgumentException.class, () -> context("Fork", "Pectra"));
+        IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> context("Fork", "Pectra"));
         assertTrue(error.getMessage().contains("unknown fork 'Pectra'; known are Frontier, "), error.getMessage());
         for (Fork fork : Fork.values()) {
             assertTrue(error.getMessage().contains(fork.displayName()), error.getMessage());
@@ -135,7 +132,8 @@ class OptionsTest {
                     .getOptions()
                     .get("evm.Fork")
                     .getUsageSyntax();
-            Set<String> names = Arrays.stream(Fork.values()).map(Fork::displayName).collect(Collectors.toSet());
+            Set<String> names =
+                    Arrays.stream(Fork.values()).map(Fork::displayName).collect(Collectors.toSet());
             assertEquals(names, Set.of(usage.split("\\|")));
             assertTrue(usage.startsWith(Fork.latest().displayName()));
         }

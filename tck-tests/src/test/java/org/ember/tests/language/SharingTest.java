@@ -56,7 +56,9 @@ class SharingTest {
                         .option("evm.Fork", "Shanghai")
                         .build()) {
             assertThrows(RuntimeException.class, paris.eval(push0)::execute);
-            assertEquals("success", shanghai.eval(push0).execute().getMember("status").asString());
+            assertEquals(
+                    "success",
+                    shanghai.eval(push0).execute().getMember("status").asString());
         }
     }
 }

@@ -23,17 +23,17 @@ class ToolsTest {
             List<String> results = new ArrayList<>();
             Value echo = context.eval(EvmLanguage.ID, Programs.ECHO);
             Value revert = context.eval(EvmLanguage.ID, Programs.REVERT);
-            try (ExecutionListener roots = ExecutionListener.newBuilder()
+            try (var _ = ExecutionListener.newBuilder()
                             .roots(true)
                             .collectReturnValue(true)
                             .collectExceptions(true)
                             .onEnter(event -> entered.add(event.getRootName()))
                             .onReturn(event -> results.add(outcome(event)))
                             .attach(context.getEngine());
-                    ExecutionListener statements = ExecutionListener.newBuilder()
+                    var _ = ExecutionListener.newBuilder()
                             .statements(true)
-                            .onEnter(event ->
-                                    entered.add(event.getLocation().getCharacters().toString()))
+                            .onEnter(event -> entered.add(
+                                    event.getLocation().getCharacters().toString()))
                             .attach(context.getEngine())) {
                 echo.execute("0x01");
                 assertThrows(PolyglotException.class, () -> revert.execute("0x02"));

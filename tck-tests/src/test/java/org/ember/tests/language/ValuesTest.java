@@ -135,8 +135,7 @@ class ValuesTest {
         assertEquals(0x02030405, bytes.readBufferInt(ByteOrder.BIG_ENDIAN, 1));
         assertEquals(0x0807060504030201L, bytes.readBufferLong(ByteOrder.LITTLE_ENDIAN, 0));
         assertEquals(Float.intBitsToFloat(0x01020304), bytes.readBufferFloat(ByteOrder.BIG_ENDIAN, 0));
-        assertEquals(
-                Double.longBitsToDouble(0x0102030405060708L), bytes.readBufferDouble(ByteOrder.BIG_ENDIAN, 0));
+        assertEquals(Double.longBitsToDouble(0x0102030405060708L), bytes.readBufferDouble(ByteOrder.BIG_ENDIAN, 0));
         byte[] part = new byte[3];
         bytes.readBuffer(6, part, 0, 3);
         assertArrayEquals(new byte[] {7, 8, -1}, part);
