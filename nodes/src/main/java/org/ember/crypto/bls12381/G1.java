@@ -1,6 +1,8 @@
 package org.ember.crypto.bls12381;
 
 import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.HexFormat;
 import supranational.blst.P1;
 import supranational.blst.P1_Affine;
 import supranational.blst.Scalar;
@@ -18,6 +20,12 @@ public final class G1 {
 
     /** What brings a point of the curve into the subgroup of prime order when multiplied with it (RFC 9380, 8.8.1). */
     private static final BigInteger COFACTOR = new BigInteger("d201000000010001", 16);
+
+    /** The point that makes (0, 2) when the generator is added. */
+    private static final byte[] BESIDE_THE_GENERATOR = HexFormat.of()
+            .parseHex("0e9277968cb92c78d15a2a2ed855d55061c3929db43d1e53d6d13bee755ff9a9"
+                    + "1b3f577bbb2f15c6ba8206a6a81c4afd00fd89a81a56a76d55518efc0d595f42"
+                    + "0e8a5a6e5e37109ca35b177ff7f9eb637ae0e57cb85e4c66ce7d4fe9c4371310");
 
     private G1() {}
 
@@ -60,7 +68,7 @@ public final class G1 {
         byte[] bytes = new byte[2 * Fp.BYTES];
         image.x().write(bytes, 0);
         image.y().write(bytes, Fp.BYTES);
-        return write(new P1(bytes).mult(COFACTOR));
+        return write(toPoint(bytes).mult(COFACTOR));
     }
 
     /** The point of the curve at {@code offset}, {@code null} if there is none. */
@@ -74,11 +82,30 @@ public final class G1 {
         byte[] bytes = new byte[2 * Fp.BYTES];
         Encoding.strip(input, offset, 0, bytes, 0);
         Encoding.strip(input, offset, 1, bytes, 1);
+        P1 point = toPoint(bytes);
+        return point == null ? null : point.to_affine();
+    }
+
+    /** The point with the 48 bytes each of x and y in {@code bytes}, {@code null} if there is none. */
+    private static P1 toPoint(byte[] bytes) {
+        if (Encoding.isZero(bytes, 0, Fp.BYTES)) {
+            return toPointWithoutX(bytes);
+        }
         try {
-            return new P1_Affine(bytes);
+            return new P1(bytes);
         } catch (RuntimeException notOnCurve) {
             return null;
         }
+    }
+
+    /** As the other method: for (0, 2) and (0, -2), which blst does not read, as they are not in the subgroup. */
+    private static P1 toPointWithoutX(byte[] bytes) {
+        P1 positive = new P1(BESIDE_THE_GENERATOR).add(P1.generator());
+        if (Arrays.equals(bytes, positive.serialize())) {
+            return positive;
+        }
+        P1 negative = positive.neg();
+        return Arrays.equals(bytes, negative.serialize()) ? negative : null;
     }
 
     private static byte[] write(P1 point) {
