@@ -7,7 +7,9 @@ module org.ember.launcher {
     requires org.tukaani.xz;
     requires me.tongfei.progressbar;
 
+    exports org.ember.fixtures;
     exports org.ember.launcher;
+    exports org.ember.trie;
 
     opens org.ember.launcher to
             info.picocli;
