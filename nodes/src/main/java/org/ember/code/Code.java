@@ -2,7 +2,6 @@ package org.ember.code;
 
 import java.util.function.Supplier;
 import org.ember.crypto.Keccak256;
-import org.ember.fork.Rules;
 import org.ember.word.UInt256;
 
 /**
@@ -18,8 +17,8 @@ public final class Code {
     private volatile JumpDestinations jumpDestinations;
     private volatile Prepared[] prepared = {};
 
-    /** What some rules' executions share, kept by the identity of the rules. */
-    private record Prepared(Rules rules, Object form) {}
+    /** What the executions of one owner share, kept by the owner's identity. */
+    private record Prepared(Object owner, Object form) {}
 
     /** Code whose hash is known. */
     public Code(byte[] bytes, UInt256 hash) {
@@ -57,30 +56,28 @@ public final class Code {
     }
 
     /**
-     * The executable form of this code under {@code rules}, made by {@code maker} the first time: the layer above keeps
-     * it here so that it lives just as long as the code.
+     * The executable form of this code for {@code owner}, made by {@code maker} the first time: the layer above keeps it
+     * here so that it lives just as long as the code.
      */
-    @SuppressWarnings("ReferenceEquality") // comparing schedules would cost more than a second form
-    public <T> T prepared(Rules rules, Class<T> type, Supplier<T> maker) {
+    public <T> T prepared(Object owner, Class<T> type, Supplier<T> maker) {
         for (Prepared candidate : prepared) {
-            if (candidate.rules == rules) {
+            if (candidate.owner == owner) {
                 return type.cast(candidate.form);
             }
         }
-        return type.cast(prepare(rules, maker));
+        return type.cast(prepare(owner, maker));
     }
 
-    @SuppressWarnings("ReferenceEquality")
-    private synchronized Object prepare(Rules rules, Supplier<?> maker) {
+    private synchronized Object prepare(Object owner, Supplier<?> maker) {
         Prepared[] known = prepared;
         for (Prepared candidate : known) {
-            if (candidate.rules == rules) {
+            if (candidate.owner == owner) {
                 return candidate.form;
             }
         }
         Prepared[] more = new Prepared[known.length + 1];
         System.arraycopy(known, 0, more, 0, known.length);
-        more[known.length] = new Prepared(rules, maker.get());
+        more[known.length] = new Prepared(owner, maker.get());
         prepared = more;
         return more[known.length].form;
     }

@@ -28,6 +28,7 @@ final class BlockBuilder {
     private final InstructionFactory factory;
     private final SymbolicStack stack = new SymbolicStack();
     private final List<InstructionNode> instructions = new ArrayList<>();
+    private final List<Opcode> opcodes = new ArrayList<>();
 
     /** The fixed prices of the instructions not built yet. */
     private long gasAfter;
@@ -75,6 +76,7 @@ final class BlockBuilder {
                 stack.inputDepths(),
                 stack.inputSlots(),
                 instructions.toArray(InstructionNode[]::new),
+                opcodes.toArray(Opcode[]::new),
                 positions.stream().mapToInt(Integer::intValue).toArray(),
                 outputs.toArray(Operand[]::new),
                 terminator);
@@ -85,7 +87,7 @@ final class BlockBuilder {
         if (block.end() < code.length) {
             return new Jump(program, block.end());
         }
-        instructions.add(factory.create(Opcode.STOP, new Operand[0], 0, 0));
+        addInstruction(Opcode.STOP, new Operand[0], 0);
         return new End();
     }
 
@@ -123,13 +125,18 @@ final class BlockBuilder {
             return;
         }
         int result = opcode.pushes() > 0 ? stack.newTemporary() : -1;
-        instructions.add(factory.create(opcode, operands, result, (int) gasAfter));
+        addInstruction(opcode, operands, result);
         if (result >= 0) {
             stack.push(Operand.temporary(result));
         }
         if (opcode.isTerminator()) {
             terminator = new End();
         }
+    }
+
+    private void addInstruction(Opcode opcode, Operand[] operands, int result) {
+        instructions.add(factory.create(opcode, operands, result, (int) gasAfter));
+        opcodes.add(opcode);
     }
 
     private TerminatorNode jump(Operand target) {

@@ -5,7 +5,10 @@ import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.Node;
+import java.util.Arrays;
 import org.ember.code.BasicBlock;
+import org.ember.code.GraphSize;
+import org.ember.fork.Opcode;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.ExceptionalHalt;
 import org.ember.nodes.instructions.InstructionNode;
@@ -41,6 +44,9 @@ public final class BlockNode extends Node {
     @Children
     private final InstructionNode[] instructions;
 
+    /** What each of the instructions is. */
+    private final Opcode[] opcodes;
+
     /** Where the items that are stored go, counted from the height on entry. */
     @CompilationFinal(dimensions = 1)
     private final int[] outputPositions;
@@ -51,6 +57,10 @@ public final class BlockNode extends Node {
     @Child
     private TerminatorNode terminator;
 
+    private int executions;
+    private int deoptimizations;
+    private Region region;
+
     BlockNode(
             BasicBlock block,
             int heightChange,
@@ -58,6 +68,7 @@ public final class BlockNode extends Node {
             int[] inputDepths,
             int[] inputSlots,
             InstructionNode[] instructions,
+            Opcode[] opcodes,
             int[] outputPositions,
             Operand[] outputs,
             TerminatorNode terminator) {
@@ -71,6 +82,7 @@ public final class BlockNode extends Node {
         this.inputSlots = inputSlots;
         this.inputIsWide = new boolean[inputDepths.length];
         this.instructions = instructions;
+        this.opcodes = opcodes;
         this.outputPositions = outputPositions;
         this.outputs = outputs;
         this.terminator = terminator;
@@ -85,15 +97,86 @@ public final class BlockNode extends Node {
         return block;
     }
 
+    /** How much higher the stack is afterwards. */
+    int heightChange() {
+        return heightChange;
+    }
+
+    TerminatorNode terminator() {
+        return terminator;
+    }
+
+    /** How often the interpreter ran it, about: threads that share it may lose counts. */
+    int executions() {
+        return executions;
+    }
+
+    /** Counts an execution by the interpreter. */
+    int countExecution() {
+        return ++executions;
+    }
+
+    /** Makes it count from the start again. */
+    void forgetExecutions() {
+        executions = 0;
+    }
+
+    int deoptimizations() {
+        return deoptimizations;
+    }
+
+    /** Counts a deoptimisation of the region that is entered here. */
+    void countDeoptimization() {
+        deoptimizations++;
+    }
+
+    /** Lets no region be entered here ever. */
+    void giveUp() {
+        deoptimizations = Integer.MAX_VALUE / 2;
+    }
+
+    /** The estimated size of its graph, in nodes, for words as wide as they have been so far. */
+    int graphNodes() {
+        int nodes = GraphSize.BLOCK + GraphSize.STACK_ITEM * (inputDepths.length + outputs.length);
+        for (int index = 0; index < instructions.length; index++) {
+            nodes += GraphSize.of(opcodes[index], instructions[index].isWide());
+        }
+        return nodes;
+    }
+
+    /** Makes compiled code hold code for words of any width from now on. */
+    void expectWide() {
+        Arrays.fill(inputIsWide, true);
+        for (InstructionNode instruction : instructions) {
+            instruction.expectWide();
+        }
+    }
+
+    /** The region that is entered here, or {@code null}. */
+    Region region() {
+        return region;
+    }
+
+    void setRegion(Region region) {
+        this.region = region;
+    }
+
     /** How many temporaries it needs. */
     int temporaries() {
         return temporaries;
     }
 
-    /** Runs the block; returns the next one, or {@code null} when the call has ended. */
-    @ExplodeLoop
+    /** Runs the block in the interpreter; returns the next one, or {@code null} when the call has ended. */
     BlockNode execute(VirtualFrame frame, CallFrame call) {
         int height = call.height();
+        run(frame, call, height);
+        call.setHeight(height + heightChange);
+        return terminator.next(frame, call);
+    }
+
+    /** Does everything but go on: what follows is the terminator's to say. The stack is {@code height} items high. */
+    @ExplodeLoop
+    void run(VirtualFrame frame, CallFrame call, int height) {
         if (height < requiredHeight) {
             throw ExceptionalHalt.STACK_UNDERFLOW;
         }
@@ -106,8 +189,17 @@ public final class BlockNode extends Node {
             instruction.execute(frame, call);
         }
         store(frame, call.stack(), height);
-        call.setHeight(height + heightChange);
-        return terminator.next(frame, call);
+    }
+
+    /**
+     * Forgets the temporaries: words that nothing reads any more but that live on where paths meet would have to be
+     * made objects.
+     */
+    @ExplodeLoop
+    void clear(VirtualFrame frame) {
+        for (int slot = 0; slot < temporaries; slot++) {
+            frame.clear(slot);
+        }
     }
 
     @ExplodeLoop

@@ -9,24 +9,41 @@ import org.ember.evm.TransactionEnvironment;
 import org.ember.fork.Rules;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.Execution;
+import org.ember.nodes.instructions.InstructionFactory;
 import org.ember.state.Journal;
 import org.ember.state.JournalAccount;
 
 /** An Ethereum Virtual Machine under one set of rules. Safe for use by many threads. */
 public final class Evm {
     private final Rules rules;
-    private final Interpreter interpreter;
+    private final TieringPolicy policy;
+    private final InstructionFactory instructions;
+    private final Interpreter interpreter = new Interpreter(this);
 
     /** An execution's frames are worth keeping: each thread has its own. */
     private final ThreadLocal<Execution> idle = new ThreadLocal<>();
 
+    /** One that interprets everything. */
     public Evm(Rules rules) {
+        this(rules, TieringPolicy.INTERPRETER);
+    }
+
+    public Evm(Rules rules, TieringPolicy policy) {
         this.rules = rules;
-        this.interpreter = new Interpreter(rules);
+        this.policy = policy;
+        this.instructions = new InstructionFactory(rules);
     }
 
     public Rules rules() {
         return rules;
+    }
+
+    TieringPolicy policy() {
+        return policy;
+    }
+
+    InstructionFactory instructions() {
+        return instructions;
     }
 
     /**

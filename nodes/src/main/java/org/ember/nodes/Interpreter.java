@@ -3,9 +3,7 @@ package org.ember.nodes;
 import com.oracle.truffle.api.Truffle;
 import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.frame.FrameDescriptor;
-import com.oracle.truffle.api.frame.FrameSlotKind;
 import com.oracle.truffle.api.frame.VirtualFrame;
-import org.ember.fork.Rules;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.CodeRunner;
 import org.ember.nodes.frame.ExceptionalHalt;
@@ -13,63 +11,65 @@ import org.ember.nodes.frame.ExceptionalHalt;
 /** The interpreter loop: runs one block after the other until the call ends. */
 final class Interpreter implements CodeRunner {
     private static final int BLOCKS_PER_SAFEPOINT = 1 << 10;
-    private static final int LEAST_TEMPORARIES = 16;
     private static final Object[] NO_ARGUMENTS = {};
 
-    /** Frame descriptors of 16, 32, 64, ... temporaries. */
-    private static final FrameDescriptor[] DESCRIPTORS = descriptors();
+    private final Evm evm;
 
-    private final Rules rules;
-
-    Interpreter(Rules rules) {
-        this.rules = rules;
+    Interpreter(Evm evm) {
+        this.evm = evm;
     }
 
     @Override
     public void run(CallFrame call) {
-        BlockNode block = Program.of(call.code(), rules).block(0);
+        Program program = Program.of(evm, call.code());
+        long gas = call.gas();
         try {
-            run(block, call);
+            run(program, call, gas);
         } catch (ExceptionalHalt halt) {
             call.halt(halt.status());
         }
+        program.profile().ended(ownGas(call, gas));
     }
 
-    private static void run(BlockNode first, CallFrame call) {
+    private static void run(Program program, CallFrame call, long gas) {
         int capacity = 0;
         VirtualFrame temporaries = null;
         int untilSafepoint = BLOCKS_PER_SAFEPOINT;
-        for (BlockNode block = first; block != null; ) {
-            if (block.temporaries() > capacity || temporaries == null) {
-                FrameDescriptor descriptor = descriptorFor(block.temporaries());
-                temporaries = Truffle.getRuntime().createVirtualFrame(NO_ARGUMENTS, descriptor);
-                capacity = descriptor.getNumberOfSlots();
-            }
+        int hot = program.hotBlockExecutions();
+        BlockNode block = program.block(0);
+        while (block != null) {
             if (--untilSafepoint == 0) {
                 TruffleSafepoint.poll(block);
                 untilSafepoint = BLOCKS_PER_SAFEPOINT;
+                program.profile().running(ownGas(call, gas));
+                hot = program.hotBlockExecutions();
+            }
+            Region region = block.region();
+            if (region != null) {
+                switch (region.enter(call)) {
+                    case ENDED -> {
+                        return;
+                    }
+                    case LEFT, DEOPTIMIZED -> {
+                        block = program.block(call.resumeAt());
+                        continue;
+                    }
+                    case NOT_COMPILED -> {}
+                }
+            } else if (block.countExecution() >= hot) {
+                program.makeRegion(block);
+            }
+            if (block.temporaries() > capacity || temporaries == null) {
+                FrameDescriptor descriptor = Temporaries.descriptorFor(block.temporaries());
+                temporaries = Truffle.getRuntime().createVirtualFrame(NO_ARGUMENTS, descriptor);
+                capacity = descriptor.getNumberOfSlots();
             }
             block = block.execute(temporaries, call);
         }
     }
 
-    private static FrameDescriptor descriptorFor(int temporaries) {
-        int index = 0;
-        while (DESCRIPTORS[index].getNumberOfSlots() < temporaries) {
-            index++;
-        }
-        return DESCRIPTORS[index];
-    }
-
-    /** Enough for the largest block: each instruction makes at most one temporary and reads at most 17 items. */
-    private static FrameDescriptor[] descriptors() {
-        FrameDescriptor[] descriptors = new FrameDescriptor[9];
-        for (int index = 0; index < descriptors.length; index++) {
-            int slots = LEAST_TEMPORARIES << index;
-            FrameDescriptor.Builder builder = FrameDescriptor.newBuilder(slots);
-            builder.addSlots(slots, FrameSlotKind.Illegal);
-            descriptors[index] = builder.build();
-        }
-        return descriptors;
+    /** What the call has used of the {@code gas} that it had, without its callees' part. */
+    private static long ownGas(CallFrame call, long gas) {
+        return Math.max(0, gas - call.gas() - call.calleeGas());
     }
 }

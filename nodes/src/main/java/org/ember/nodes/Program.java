@@ -1,33 +1,44 @@
 package org.ember.nodes;
 
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.ember.code.Code;
 import org.ember.fork.Rules;
+import org.ember.nodes.TieringPolicy.CallProfile;
+import org.ember.nodes.frame.ExceptionalHalt;
 import org.ember.nodes.instructions.InstructionFactory;
 
 /**
- * Code under some rules in executable form: its basic blocks, each built when it is first reached, and shared by all
- * threads and contexts.
+ * Code as one {@link Evm} runs it: its basic blocks, each built when it is first reached, and the regions of them that
+ * are compiled. Shared by all threads and contexts.
  */
 public final class Program {
     private static final VarHandle BLOCKS = MethodHandles.arrayElementVarHandle(BlockNode[].class);
+    private static final int NAME_DIGITS = 8;
 
+    private final Evm evm;
     private final Code code;
-    private final Rules rules;
-    private final InstructionFactory instructions;
     private final BlockNode[] blocks;
+    private final CallProfile profile;
+    private final List<Region> regions = new CopyOnWriteArrayList<>();
 
-    private Program(Code code, Rules rules) {
+    private volatile boolean admitted;
+
+    private Program(Evm evm, Code code) {
+        this.evm = evm;
         this.code = code;
-        this.rules = rules;
-        this.instructions = new InstructionFactory(rules);
         this.blocks = new BlockNode[code.bytes().length + 1];
+        this.profile = evm.policy().profileOf(this);
     }
 
-    /** The program of {@code code} under {@code rules}; always the same for the same two objects. */
-    public static Program of(Code code, Rules rules) {
-        return code.prepared(rules, Program.class, () -> new Program(code, rules));
+    /** The program of {@code code} in {@code evm}; always the same for the same two objects. */
+    static Program of(Evm evm, Code code) {
+        return code.prepared(evm, Program.class, () -> new Program(evm, code));
     }
 
     public Code code() {
@@ -35,11 +46,53 @@ public final class Program {
     }
 
     public Rules rules() {
-        return rules;
+        return evm.rules();
+    }
+
+    /** The start of the code's hash, for people. */
+    public String name() {
+        return code.hash().toFullHex().substring(2, 2 + NAME_DIGITS);
+    }
+
+    /** Lets the regions of this program that are hot be compiled from now on. */
+    public void admit() {
+        admitted = true;
+    }
+
+    /** Retires all regions and lets none be made until the program is admitted again. */
+    public synchronized void withdraw() {
+        admitted = false;
+        regions.forEach(this::retire);
+    }
+
+    public boolean isAdmitted() {
+        return admitted;
+    }
+
+    /** The regions that are compiled or being compiled. */
+    public List<Region> regions() {
+        return List.copyOf(regions);
+    }
+
+    /** The blocks that have been built so far, in the order of the code. */
+    public List<BlockNode> blocks() {
+        return IntStream.range(0, blocks.length)
+                .mapToObj(start -> (BlockNode) BLOCKS.getAcquire(blocks, start))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    CallProfile profile() {
+        return profile;
     }
 
     InstructionFactory instructions() {
-        return instructions;
+        return evm.instructions();
+    }
+
+    /** How often a block has to be run for a region to be made there, as things stand. */
+    int hotBlockExecutions() {
+        return admitted ? evm.policy().hotBlockExecutions() : Integer.MAX_VALUE;
     }
 
     /** The block that starts at {@code start}, which is 0, a jump destination, or where another block ends. */
@@ -52,5 +105,65 @@ public final class Program {
         BlockNode built = BlockBuilder.build(this, start);
         BlockNode other = (BlockNode) BLOCKS.compareAndExchangeRelease(blocks, start, (BlockNode) null, built);
         return other == null ? built : other;
+    }
+
+    /** Halts when a jump may not go to {@code target}, which is negative when it is 2^63 or more. */
+    @TruffleBoundary
+    void requireJumpDestination(long target) {
+        if (!code.jumpDestinations().contains(target)) {
+            throw ExceptionalHalt.INVALID_JUMP;
+        }
+    }
+
+    /** Makes a region round a block that has turned out to be hot, unless there are reasons not to. */
+    synchronized void makeRegion(BlockNode entry) {
+        TieringPolicy policy = evm.policy();
+        boolean isWanted = admitted
+                && entry.region() == null
+                && entry.deoptimizations() < policy.maxDeoptimizations()
+                && regions.size() < policy.maxRegions()
+                && regions.stream().allMatch(Region::isCompiled);
+        if (!isWanted) {
+            entry.forgetExecutions();
+            return;
+        }
+        boolean speculates = entry.deoptimizations() < policy.maxSpeculativeDeoptimizations();
+        Region region = RegionBuilder.build(this, entry, policy.maxRegionGraphNodes(), speculates);
+        regions.add(region);
+        entry.setRegion(region);
+        policy.submitted(region);
+    }
+
+    /** Compiled code of {@code region} ran for the first time. */
+    void compiled(Region region) {
+        evm.policy().compiled(region);
+    }
+
+    /** Compiled code of {@code region} met what it was not made for. */
+    synchronized void deoptimized(Region region) {
+        if (!region.isRetired()) {
+            region.entry().countDeoptimization();
+            region.entry().forgetExecutions();
+            evm.policy().deoptimized(region);
+            retire(region);
+        }
+    }
+
+    /** Retires a region that will not be compiled; none is made at its entry any more. */
+    public synchronized void giveUp(Region region) {
+        region.entry().giveUp();
+        retire(region);
+    }
+
+    private void retire(Region region) {
+        if (regions.remove(region)) {
+            region.retire();
+            evm.policy().retired(region);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name();
     }
 }

@@ -1,9 +1,8 @@
 package org.ember.nodes;
 
-import com.oracle.truffle.api.CompilerDirectives;
-import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
+import java.util.Arrays;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.ExceptionalHalt;
 import org.ember.nodes.instructions.Operand;
@@ -25,8 +24,6 @@ abstract class TerminatorNode extends Node {
     static final class Jump extends TerminatorNode {
         private final Program program;
         private final int target;
-
-        @CompilationFinal
         private BlockNode successor;
 
         Jump(Program program, int target) {
@@ -36,10 +33,20 @@ abstract class TerminatorNode extends Node {
 
         @Override
         BlockNode next(VirtualFrame temporaries, CallFrame call) {
-            if (successor == null) {
-                CompilerDirectives.transferToInterpreterAndInvalidate();
-                successor = program.block(target);
+            BlockNode known = successor;
+            if (known == null) {
+                known = program.block(target);
+                successor = known;
             }
+            return known;
+        }
+
+        int target() {
+            return target;
+        }
+
+        /** The block there, or {@code null} when it was never reached from here. */
+        BlockNode successor() {
             return successor;
         }
     }
@@ -57,8 +64,13 @@ abstract class TerminatorNode extends Node {
         private final Program program;
         private final Operand target;
 
+        /** As many targets as compiled code compares with; a function that has more callers leaves it on return. */
+        private static final int MAX_SEEN = 16;
+
         /** Most dynamic jumps, as returns of functions that one caller has, always go to the same place. */
         private BlockNode last;
+
+        private BlockNode[] seen = {};
 
         DynamicJump(Program program, Operand target) {
             this.program = program;
@@ -77,7 +89,26 @@ abstract class TerminatorNode extends Node {
             }
             BlockNode successor = program.block((int) destination);
             last = successor;
+            remember(successor);
             return successor;
+        }
+
+        private void remember(BlockNode successor) {
+            BlockNode[] known = seen;
+            if (known.length < MAX_SEEN && !Arrays.asList(known).contains(successor)) {
+                BlockNode[] more = Arrays.copyOf(known, known.length + 1);
+                more[known.length] = successor;
+                seen = more;
+            }
+        }
+
+        Operand target() {
+            return target;
+        }
+
+        /** The blocks it has gone to, up to a bound. */
+        BlockNode[] seen() {
+            return seen;
         }
     }
 
@@ -95,6 +126,18 @@ abstract class TerminatorNode extends Node {
             this.condition = condition;
             this.taken = taken;
             this.notTaken = notTaken;
+        }
+
+        Operand condition() {
+            return condition;
+        }
+
+        TerminatorNode taken() {
+            return taken;
+        }
+
+        Jump notTaken() {
+            return notTaken;
         }
 
         @Override

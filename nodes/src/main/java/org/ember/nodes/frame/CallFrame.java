@@ -41,6 +41,12 @@ public final class CallFrame {
     private boolean isStatic;
     private Code code;
 
+    /** Where the interpreter goes on after compiled code; what tiers tell one another, not the machine's state. */
+    private int resumeAt;
+
+    private int patience;
+    private long calleeGas;
+
     // The end
     private Status status;
     private byte[] output;
@@ -58,6 +64,7 @@ public final class CallFrame {
         this.gas = gas;
         this.isStatic = isStatic;
         height = 0;
+        calleeGas = 0;
         returnData = NO_BYTES;
         output = NO_BYTES;
         status = Status.SUCCESS;
@@ -113,6 +120,33 @@ public final class CallFrame {
 
     public Memory memory() {
         return memory;
+    }
+
+    /** The byte of the code where the block starts that the interpreter goes on with. */
+    public int resumeAt() {
+        return resumeAt;
+    }
+
+    public void setResumeAt(int start) {
+        resumeAt = start;
+    }
+
+    /** What nested calls have used, in gas. */
+    public long calleeGas() {
+        return calleeGas;
+    }
+
+    public void addCalleeGas(long gas) {
+        calleeGas += gas;
+    }
+
+    /** For how many blocks more code of the first tier goes on before it looks whether there is better code. */
+    public int patience() {
+        return patience;
+    }
+
+    public void setPatience(int blocks) {
+        patience = blocks;
     }
 
     /** Gas left, less the fixed prices of the running block's instructions, which are paid at its start. */

@@ -130,6 +130,7 @@ final class CallNode extends ResultNode {
                 input,
                 inputBytes);
         call.setGas(call.gas() + child.gas());
+        call.addCalleeGas(childGas - child.gas());
         call.charge(gasAfter);
         byte[] returned = child.output();
         call.setReturnData(returned);

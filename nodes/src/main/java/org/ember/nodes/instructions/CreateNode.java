@@ -78,6 +78,7 @@ final class CreateNode extends ResultNode {
         long childGas = rules.fork().isAtLeast(Fork.TANGERINE_WHISTLE) ? left - (left >>> 6) : left; // EIP-150
         CallFrame child = execution.create(call.depth() + 1, account, creator.address(), amount, childGas, initCode);
         call.setGas(left - childGas + child.gas());
+        call.addCalleeGas(childGas - child.gas());
         call.charge(gasAfter);
         if (child.status() == Status.REVERT) {
             call.setReturnData(child.output());

@@ -17,4 +17,12 @@ public abstract class InstructionNode extends Node {
      * @param call everything that outlives the block
      */
     public abstract void execute(VirtualFrame temporaries, CallFrame call);
+
+    /** Makes compiled code hold code for a result of any width from now on. */
+    public void expectWide() {}
+
+    /** Whether compiled code holds code for a result of any width. */
+    public boolean isWide() {
+        return false;
+    }
 }

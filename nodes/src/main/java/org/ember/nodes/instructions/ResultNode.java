@@ -25,6 +25,16 @@ public abstract class ResultNode extends InstructionNode {
         return result;
     }
 
+    @Override
+    public final void expectWide() {
+        wide = true;
+    }
+
+    @Override
+    public final boolean isWide() {
+        return wide;
+    }
+
     /** Whether it is worth trying the 64-bit form: always in the interpreter. */
     protected final boolean triesNarrow() {
         return !(CompilerDirectives.inCompiledCode() && wide);

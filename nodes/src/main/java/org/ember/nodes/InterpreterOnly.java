@@ -1,0 +1,46 @@
+package org.ember.nodes;
+
+/** The policy that admits nothing. */
+final class InterpreterOnly implements TieringPolicy {
+    @Override
+    public CallProfile profileOf(Program program) {
+        return CallProfile.NONE;
+    }
+
+    @Override
+    public int hotBlockExecutions() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public int maxRegionGraphNodes() {
+        return 0;
+    }
+
+    @Override
+    public int maxRegions() {
+        return 0;
+    }
+
+    @Override
+    public int maxSpeculativeDeoptimizations() {
+        return 0;
+    }
+
+    @Override
+    public int maxDeoptimizations() {
+        return 0;
+    }
+
+    @Override
+    public void submitted(Region region) {}
+
+    @Override
+    public void compiled(Region region) {}
+
+    @Override
+    public void deoptimized(Region region) {}
+
+    @Override
+    public void retired(Region region) {}
+}

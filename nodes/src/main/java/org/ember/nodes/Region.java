@@ -1,0 +1,139 @@
+package org.ember.nodes;
+
+import com.oracle.truffle.api.RootCallTarget;
+import com.oracle.truffle.api.frame.FrameDescriptor;
+import com.oracle.truffle.api.nodes.LoopNode;
+import com.oracle.truffle.api.nodes.RootNode;
+import org.ember.nodes.RegionRootNode.Outcome;
+import org.ember.nodes.frame.CallFrame;
+import org.ember.nodes.frame.ExceptionalHalt;
+
+/**
+ * Hot blocks round one entry, compiled together: the unit of compilation. It is entered at its entry only, and left at
+ * any block's end. A region is never changed; one that no longer fits is retired, and another takes its place.
+ */
+public final class Region {
+    /** How often a region that is not compiled yet is passed by before it is asked again. */
+    private static final int ENTRIES_PER_PROBE = 32;
+
+    private static final int AWAIT_STEP_MILLIS = 1;
+
+    private final Program program;
+    private final BlockNode[] blocks;
+    private final int[] heights;
+    private final int graphNodes;
+    private final RootCallTarget callTarget;
+
+    private volatile boolean retired;
+    private volatile boolean compiled;
+    private boolean active;
+    private int untilProbe = 1;
+
+    Region(Program program, BlockNode[] blocks, int[] heights, FrameDescriptor temporaries, int graphNodes) {
+        this.program = program;
+        this.blocks = blocks;
+        this.heights = heights;
+        this.graphNodes = graphNodes;
+        RegionEdges[] edges = new RegionEdges[blocks.length];
+        for (int index = 0; index < blocks.length; index++) {
+            edges[index] = RegionEdges.of(blocks[index], heights[index] + blocks[index].heightChange(), this::numberOf);
+        }
+        RegionRootNode root = new RegionRootNode(temporaries, this, blocks, heights, edges);
+        this.callTarget = root.getCallTarget();
+        LoopNode.reportLoopCount(root, Integer.MAX_VALUE); // the next call submits it for compilation
+    }
+
+    private int numberOf(BlockNode block, int height) {
+        for (int index = 0; index < blocks.length; index++) {
+            if (blocks[index] == block) {
+                return heights[index] == height ? index : RegionEdges.OUTSIDE;
+            }
+        }
+        return RegionEdges.OUTSIDE;
+    }
+
+    /** The region that {@code root} is the root of, or {@code null} when it is another language's. */
+    public static Region of(RootNode root) {
+        return root instanceof RegionRootNode regionRoot ? regionRoot.region() : null;
+    }
+
+    public Program program() {
+        return program;
+    }
+
+    /** The block that it is entered at. */
+    public BlockNode entry() {
+        return blocks[0];
+    }
+
+    /** How many blocks it has. */
+    public int size() {
+        return blocks.length;
+    }
+
+    /** The estimated size of its graph, in nodes. */
+    public int graphNodes() {
+        return graphNodes;
+    }
+
+    /** The code and the byte where it is entered, for people. */
+    public String name() {
+        return program.name() + "@" + blocks[0].start();
+    }
+
+    /** Whether compiled code of it has been seen to run. */
+    public boolean isCompiled() {
+        return compiled;
+    }
+
+    public boolean isRetired() {
+        return retired;
+    }
+
+    /**
+     * Runs the call in compiled code, if there is any, from the entry on.
+     *
+     * @throws ExceptionalHalt as the blocks do
+     */
+    Outcome enter(CallFrame call) {
+        if (!active && --untilProbe > 0) {
+            return Outcome.NOT_COMPILED;
+        }
+        Outcome outcome = (Outcome) callTarget.call(call);
+        if (outcome == Outcome.NOT_COMPILED) {
+            active = false;
+            untilProbe = ENTRIES_PER_PROBE;
+        } else if (outcome == Outcome.DEOPTIMIZED) {
+            program.deoptimized(this);
+        } else if (!active) {
+            activate();
+        }
+        return outcome;
+    }
+
+    private void activate() {
+        active = true;
+        if (!compiled) {
+            compiled = true;
+            program.compiled(this);
+        }
+    }
+
+    /** Waits until there is compiled code, at most so long; whether there is. */
+    public boolean awaitCompiled(long millis) throws InterruptedException {
+        long deadline = System.nanoTime() + millis * 1_000_000;
+        while (callTarget.call((Object) null) == Outcome.NOT_COMPILED) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            Thread.sleep(AWAIT_STEP_MILLIS);
+        }
+        activate();
+        return true;
+    }
+
+    void retire() {
+        retired = true;
+        entry().setRegion(null);
+    }
+}

@@ -1,0 +1,59 @@
+package org.ember.nodes;
+
+/**
+ * What decides about compilation: owned here, implemented by the layer above. Programs and regions tell it what happens
+ * from the threads that execute, so it must be quick and must not throw. It answers by {@link Program#admit} and
+ * {@link Program#withdraw}, from any thread.
+ */
+public interface TieringPolicy {
+    /** Interprets everything. */
+    TieringPolicy INTERPRETER = new InterpreterOnly();
+
+    /** Takes note of a program that is about to run for the first time; the profile is told of each of its calls. */
+    CallProfile profileOf(Program program);
+
+    /** How often the interpreter runs a block of an admitted program before a region round it is made; at least 1. */
+    int hotBlockExecutions();
+
+    /** The most graph nodes, as {@link org.ember.code.GraphSize} estimates them, that a region may have. */
+    int maxRegionGraphNodes();
+
+    /** The most regions that a program has at one time. */
+    int maxRegions();
+
+    /** After this many deoptimisations, the region made next holds code for words of any width. */
+    int maxSpeculativeDeoptimizations();
+
+    /** After this many deoptimisations no region is made any more at an entry. */
+    int maxDeoptimizations();
+
+    /** A region was made and will be compiled in the background. */
+    void submitted(Region region);
+
+    /** Compiled code of the region runs for the first time. */
+    void compiled(Region region);
+
+    /** Compiled code met what it was not made for; the region is retired. */
+    void deoptimized(Region region);
+
+    /** A region was retired, for whatever reason; its code goes with the garbage collector. */
+    void retired(Region region);
+
+    /** What is told of the calls of one program. */
+    interface CallProfile {
+        /** For programs that nobody watches. */
+        CallProfile NONE = new CallProfile() {
+            @Override
+            public void ended(long ownGas) {}
+
+            @Override
+            public void running(long ownGas) {}
+        };
+
+        /** A call ended that used {@code ownGas}, 0 or more, without its callees' gas. */
+        void ended(long ownGas);
+
+        /** A long call is still running in the interpreter and has used {@code ownGas} so far. */
+        void running(long ownGas);
+    }
+}
