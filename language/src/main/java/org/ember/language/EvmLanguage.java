@@ -86,9 +86,4 @@ public final class EvmLanguage extends TruffleLanguage<EvmContext> {
     protected Object getScope(EvmContext context) {
         return context.bindings();
     }
-
-    @Override
-    protected Object getLanguageView(EvmContext context, Object value) {
-        return new EvmLanguageView(value);
-    }
 }

@@ -175,11 +175,4 @@ class ValuesTest {
         assertThrows(UnsupportedOperationException.class, () -> account.putMember("code", "00"));
         assertThrows(PolyglotException.class, () -> account.putMember("balance", -1));
     }
-
-    @Test
-    void viewOfNumbersFromElsewhere() {
-        Value view = context.asValue(255);
-        assertEquals(255, view.asInt());
-        assertEquals("0xff", word(view).toString());
-    }
 }
