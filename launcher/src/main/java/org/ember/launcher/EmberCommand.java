@@ -9,7 +9,6 @@ import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** The {@code ember} command: runs Ethereum code, Ethereum's tests, and benchmarks. */
 @Command(
@@ -44,16 +43,13 @@ public final class EmberCommand implements Runnable {
 
     private final Streams streams;
 
-    @Spec
-    private CommandSpec spec;
-
     private EmberCommand(Streams streams) {
         this.streams = streams;
     }
 
     public static void main(String[] arguments) {
-        PrintWriter out = new PrintWriter(System.out);
-        PrintWriter err = new PrintWriter(System.err, true);
+        PrintWriter out = new PrintWriter(System.out, false, System.out.charset());
+        PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
         System.exit(execute(System.in, out, err, arguments));
     }
 

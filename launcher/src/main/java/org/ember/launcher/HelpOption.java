@@ -4,6 +4,7 @@ import picocli.CommandLine.Option;
 
 /** The option that every command has. */
 final class HelpOption {
+    @SuppressWarnings("unused") // the parser acts on it
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,

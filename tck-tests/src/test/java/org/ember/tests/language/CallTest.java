@@ -217,7 +217,7 @@ class CallTest {
                 "invalid jump destination;600056"
             })
     void exceptionalHalt(String statusAndCode) {
-        String[] parts = statusAndCode.split(";");
+        String[] parts = statusAndCode.split(";", 2);
         Value contract = contract(parts[1]);
         PolyglotException error =
                 assertThrows(PolyglotException.class, () -> contract.invokeMember("call", Map.of("gas", 100_000)));
