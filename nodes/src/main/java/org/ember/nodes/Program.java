@@ -1,6 +1,5 @@
 package org.ember.nodes;
 
-import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;
@@ -20,6 +19,9 @@ import org.ember.nodes.instructions.InstructionFactory;
 public final class Program {
     private static final VarHandle BLOCKS = MethodHandles.arrayElementVarHandle(BlockNode[].class);
     private static final int NAME_DIGITS = 8;
+
+    /** How often a region at one entry gives way to a larger one. */
+    private static final int MAX_GROWTHS = 4;
 
     private final Evm evm;
     private final Code code;
@@ -108,7 +110,6 @@ public final class Program {
     }
 
     /** Halts when a jump may not go to {@code target}, which is negative when it is 2^63 or more. */
-    @TruffleBoundary
     void requireJumpDestination(long target) {
         if (!code.jumpDestinations().contains(target)) {
             throw ExceptionalHalt.INVALID_JUMP;
@@ -128,7 +129,7 @@ public final class Program {
             return;
         }
         boolean speculates = entry.deoptimizations() < policy.maxSpeculativeDeoptimizations();
-        Region region = RegionBuilder.build(this, entry, policy.maxRegionGraphNodes(), speculates);
+        Region region = RegionBuilder.build(this, entry, policy, speculates);
         regions.add(region);
         entry.setRegion(region);
         policy.submitted(region);
@@ -137,6 +138,18 @@ public final class Program {
     /** Compiled code of {@code region} ran for the first time. */
     void compiled(Region region) {
         evm.policy().compiled(region);
+    }
+
+    /** Whether a region may have so many graph nodes. */
+    boolean fits(int graphNodes) {
+        return graphNodes <= evm.policy().maxRegionGraphNodes();
+    }
+
+    /** The region is often left for blocks that it could hold: it gives way to one that holds them. */
+    synchronized void outgrown(Region region) {
+        if (!region.isRetired() && region.entry().countGrowth() <= MAX_GROWTHS) {
+            retire(region);
+        }
     }
 
     /** Compiled code of {@code region} met what it was not made for. */

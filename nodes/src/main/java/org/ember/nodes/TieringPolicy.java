@@ -15,6 +15,12 @@ public interface TieringPolicy {
     /** How often the interpreter runs a block of an admitted program before a region round it is made; at least 1. */
     int hotBlockExecutions();
 
+    /**
+     * Whether regions also take in blocks that have never run, as far as jumps with constant targets lead: to have all
+     * of a program compiled at once, without a profile.
+     */
+    boolean includesColdBlocks();
+
     /** The most graph nodes, as {@link org.ember.code.GraphSize} estimates them, that a region may have. */
     int maxRegionGraphNodes();
 
