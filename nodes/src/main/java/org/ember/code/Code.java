@@ -59,6 +59,7 @@ public final class Code {
      * The executable form of this code for {@code owner}, made by {@code maker} the first time: the layer above keeps it
      * here so that it lives just as long as the code.
      */
+    @SuppressWarnings("ReferenceEquality") // an owner knows the forms it made itself
     public <T> T prepared(Object owner, Class<T> type, Supplier<T> maker) {
         for (Prepared candidate : prepared) {
             if (candidate.owner == owner) {
@@ -68,6 +69,7 @@ public final class Code {
         return type.cast(prepare(owner, maker));
     }
 
+    @SuppressWarnings("ReferenceEquality")
     private synchronized Object prepare(Object owner, Supplier<?> maker) {
         Prepared[] known = prepared;
         for (Prepared candidate : known) {
