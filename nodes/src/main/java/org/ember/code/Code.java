@@ -35,6 +35,11 @@ public final class Code {
         return bytes;
     }
 
+    /** Whether the hash is known, so that asking for it costs nothing. */
+    public boolean isHashed() {
+        return hash != null;
+    }
+
     /** Keccak-256 of the bytes. */
     public UInt256 hash() {
         UInt256 known = hash;

@@ -84,8 +84,14 @@ public final class Program {
                 .toList();
     }
 
-    CallProfile profile() {
+    /** What is told of its calls: what the policy gave. */
+    public CallProfile profile() {
         return profile;
+    }
+
+    /** What decides about its compilation. */
+    public TieringPolicy policy() {
+        return evm.policy();
     }
 
     InstructionFactory instructions() {
@@ -116,23 +122,45 @@ public final class Program {
         }
     }
 
-    /** Makes a region round a block that has turned out to be hot, unless there are reasons not to. */
-    synchronized void makeRegion(BlockNode entry) {
+    /**
+     * Has a region round the code's start compiled, however often that has run, if the program is admitted.
+     *
+     * @return the region there now, {@code null} when there are reasons against one
+     */
+    public Region compileEntry() {
+        BlockNode entry = block(0);
+        if (entry.region() == null) {
+            makeRegion(entry);
+        }
+        return entry.region();
+    }
+
+    /** Makes a region round a block that has turned out to be hot, unless there are reasons not to; whether it did. */
+    boolean makeRegion(BlockNode entry) {
+        Region region = newRegion(entry);
+        if (region != null) {
+            evm.policy().submitted(region); // not under the lock: it may wait for the compiler
+        }
+        return region != null;
+    }
+
+    private synchronized Region newRegion(BlockNode entry) {
         TieringPolicy policy = evm.policy();
         boolean isWanted = admitted
                 && entry.region() == null
                 && entry.deoptimizations() < policy.maxDeoptimizations()
                 && regions.size() < policy.maxRegions()
-                && regions.stream().allMatch(Region::isCompiled);
+                && regions.stream().allMatch(Region::isCompiled)
+                && policy.permits(this);
         if (!isWanted) {
             entry.forgetExecutions();
-            return;
+            return null;
         }
         boolean speculates = entry.deoptimizations() < policy.maxSpeculativeDeoptimizations();
         Region region = RegionBuilder.build(this, entry, policy, speculates);
         regions.add(region);
         entry.setRegion(region);
-        policy.submitted(region);
+        return region;
     }
 
     /** Compiled code of {@code region} ran for the first time. */
@@ -165,6 +193,12 @@ public final class Program {
     /** Retires a region that will not be compiled; none is made at its entry any more. */
     public synchronized void giveUp(Region region) {
         region.entry().giveUp();
+        retire(region);
+    }
+
+    /** Retires one region; another may be made at its entry when that is hot again. */
+    public synchronized void discard(Region region) {
+        region.entry().forgetExecutions();
         retire(region);
     }
 
