@@ -4,6 +4,7 @@ import static org.ember.crypto.curve.Limbs.borrow;
 import static org.ember.crypto.curve.Limbs.carry;
 
 import org.ember.crypto.curve.Limbs;
+import org.ember.crypto.curve.ModularInverse;
 import org.ember.word.Hex;
 
 /**
@@ -23,7 +24,7 @@ final class Fp implements Field<Fp> {
     /** {@code -1/p mod 2^64}. */
     private static final long NEGATED_INVERSE = 0x89f3fffcfffcfffdL;
 
-    private static final long[] INVERSION_EXPONENT = {P0 - 2, P1, P2, P3, P4, P5};
+    private static final long[] MODULUS = {P0, P1, P2, P3, P4, P5};
     /** {@code (p - 3) / 4}. */
     private static final long[] ROOT_EXPONENT = {
         0xee7fbfffffffeaaaL,
@@ -329,7 +330,11 @@ final class Fp implements Field<Fp> {
 
     @Override
     public Fp inverse() {
-        return power(INVERSION_EXPONENT);
+        long[] inverse = ModularInverse.of(new long[] {limb0, limb1, limb2, limb3, limb4, limb5}, MODULUS);
+        // Of the radix in this element's form, the inverse has the inverse.
+        return new Fp(inverse[0], inverse[1], inverse[2], inverse[3], inverse[4], inverse[5])
+                .multiply(SQUARED_RADIX)
+                .multiply(SQUARED_RADIX);
     }
 
     /** As p leaves 3 when divided by 4, -1 is no square. */

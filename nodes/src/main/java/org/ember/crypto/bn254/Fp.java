@@ -4,6 +4,7 @@ import static org.ember.crypto.curve.Limbs.borrow;
 import static org.ember.crypto.curve.Limbs.carry;
 
 import org.ember.crypto.curve.Limbs;
+import org.ember.crypto.curve.ModularInverse;
 
 /**
  * An element of the base field of BN254 (EIP-196), immutable.
@@ -26,7 +27,7 @@ final class Fp {
             new Fp(0xf32cfc5b538afa89L, 0xb5e71911d44501fbL, 0x47ab1eff0a417ff6L, 0x06d89f71cab8351fL);
 
     static final Fp ONE = of(1);
-    private static final long[] INVERSION_EXPONENT = {P0 - 2, P1, P2, P3};
+    private static final long[] MODULUS = {P0, P1, P2, P3};
 
     private final long limb0;
     private final long limb1;
@@ -300,26 +301,12 @@ final class Fp {
         return multiply(this);
     }
 
-    /** The element to the power of {@code exponent}, least significant limb first. */
-    Fp power(long[] exponent) {
-        Fp[] powers = new Fp[16];
-        powers[0] = ONE;
-        for (int i = 1; i < powers.length; i++) {
-            powers[i] = powers[i - 1].multiply(this);
-        }
-        Fp result = ONE;
-        for (int shift = 64 * exponent.length - 4; shift >= 0; shift -= 4) {
-            result = result.square().square().square().square();
-            int digit = (int) (exponent[shift >> 6] >>> shift) & 0xf;
-            if (digit != 0) {
-                result = result.multiply(powers[digit]);
-            }
-        }
-        return result;
-    }
-
     /** The multiplicative inverse, and 0 for 0. */
     Fp inverse() {
-        return power(INVERSION_EXPONENT);
+        long[] inverse = ModularInverse.of(new long[] {limb0, limb1, limb2, limb3}, MODULUS);
+        // Of the radix in this element's form, the inverse has the inverse.
+        return new Fp(inverse[0], inverse[1], inverse[2], inverse[3])
+                .multiply(SQUARED_RADIX)
+                .multiply(SQUARED_RADIX);
     }
 }
