@@ -1,50 +1,74 @@
 package org.ember.crypto.bls12381;
 
-import static org.ember.crypto.curve.Limbs.borrow;
-import static org.ember.crypto.curve.Limbs.carry;
-
 import org.ember.crypto.curve.Limbs;
 import org.ember.crypto.curve.ModularInverse;
 import org.ember.word.Hex;
 
 /**
- * An element of the base field of BLS12-381 (EIP-2537), immutable. It is kept in Montgomery form, as the six limbs of
- * {@code value * 2^384 mod p}, always below p.
+ * An element of the base field of BLS12-381 (EIP-2537), immutable.
+ *
+ * <p>It is kept in Montgomery form, as {@code value * 2^392 mod p}, in seven limbs of 56 bits of which the top one has a
+ * sign. So limbs can be added up without looking at carries, which in limbs of 64 bits cost more than the products. The
+ * number need not be the one below p, only within {@link #BOUND} times p: then a product is from -p to 2p, and sums of
+ * some dozen products can be factors in turn.
  */
 final class Fp implements Field<Fp> {
     /** The length of an element in bytes. */
     static final int BYTES = 48;
 
-    private static final long P0 = 0xb9feffffffffaaabL;
-    private static final long P1 = 0x1eabfffeb153ffffL;
-    private static final long P2 = 0x6730d2a0f6b0f624L;
-    private static final long P3 = 0x64774b84f38512bfL;
-    private static final long P4 = 0x4b1ba7b6434bacd7L;
-    private static final long P5 = 0x1a0111ea397fe69aL;
-    /** {@code -1/p mod 2^64}. */
-    private static final long NEGATED_INVERSE = 0x89f3fffcfffcfffdL;
+    /** How many times p the magnitude of an element is at most. */
+    private static final int BOUND = 48;
 
-    private static final long[] MODULUS = {P0, P1, P2, P3, P4, P5};
+    /** The bits of a limb. */
+    private static final int WIDTH = 56;
+
+    private static final long MASK = (1L << WIDTH) - 1;
+    /** A product of limbs that are shifted by this has the bits above a limb's width as its high half. */
+    private static final int SHIFT = (64 - WIDTH) / 2;
+
+    private static final long P0 = 0xfeffffffffaaabL;
+    private static final long P1 = 0xfffeb153ffffb9L;
+    private static final long P2 = 0xa0f6b0f6241eabL;
+    private static final long P3 = 0xf38512bf6730d2L;
+    private static final long P4 = 0x4bacd764774b84L;
+    private static final long P5 = 0xe69a4b1ba7b643L;
+    private static final long P6 = 0x1a0111ea397fL;
+    private static final long SHIFTED_P0 = P0 << SHIFT;
+    private static final long SHIFTED_P1 = P1 << SHIFT;
+    private static final long SHIFTED_P2 = P2 << SHIFT;
+    private static final long SHIFTED_P3 = P3 << SHIFT;
+    private static final long SHIFTED_P4 = P4 << SHIFT;
+    private static final long SHIFTED_P5 = P5 << SHIFT;
+    private static final long SHIFTED_P6 = P6 << SHIFT;
+    /** {@code -1/p mod 2^56}. */
+    private static final long NEGATED_INVERSE = 0xf3fffcfffcfffdL;
+    /** p in limbs of 64 bits. */
+    private static final long[] MODULUS = {
+        0xb9feffffffffaaabL,
+        0x1eabfffeb153ffffL,
+        0x6730d2a0f6b0f624L,
+        0x64774b84f38512bfL,
+        0x4b1ba7b6434bacd7L,
+        0x1a0111ea397fe69aL
+    };
     /** {@code (p - 3) / 4}. */
     private static final long[] ROOT_EXPONENT = {
-        0xee7fbfffffffeaaaL,
-        0x07aaffffac54ffffL,
-        0xd9cc34a83dac3d89L,
-        0xd91dd2e13ce144afL,
-        0x92c6e9ed90d2eb35L,
-        0x0680447a8e5ff9a6L
+        0xee7fbfffffffeaaaL, 0x07aaffffac54ffffL, 0xd9cc34a83dac3d89L,
+        0xd91dd2e13ce144afL, 0x92c6e9ed90d2eb35L, 0x0680447a8e5ff9a6L
     };
-
-    static final Fp ZERO = new Fp(0, 0, 0, 0, 0, 0);
-    /** {@code 2^768 mod p}, the factor that brings a number into Montgomery form. */
+    /** {@code 2^784 mod p}, the factor that brings a number into Montgomery form. */
     private static final Fp SQUARED_RADIX = new Fp(
-            0xf4df1f341c341746L,
-            0x0a76e6a609d104f1L,
-            0x8de5476c4c95b6d5L,
-            0x67eb88a9939d83c0L,
-            0x9a793e85b519952dL,
-            0x11988fe592cae3aaL);
+            0x6d1c34510370edL,
+            0xec45c53e243d62L,
+            0x93317d3b1d65aL,
+            0x5d74088b4f36a0L,
+            0x865d118c10ea72L,
+            0xfd5cd507320a75L,
+            0xc8d4cc8a759L);
 
+    private static final Fp PLAIN_ONE = new Fp(1, 0, 0, 0, 0, 0, 0);
+
+    static final Fp ZERO = new Fp(0, 0, 0, 0, 0, 0, 0);
     static final Fp ONE = of(1);
     /** The Z of the map to G1. */
     static final Fp Z = of(11);
@@ -57,18 +81,20 @@ final class Fp implements Field<Fp> {
     private final long limb3;
     private final long limb4;
     private final long limb5;
+    private final long limb6;
 
-    private Fp(long limb0, long limb1, long limb2, long limb3, long limb4, long limb5) {
+    private Fp(long limb0, long limb1, long limb2, long limb3, long limb4, long limb5, long limb6) {
         this.limb0 = limb0;
         this.limb1 = limb1;
         this.limb2 = limb2;
         this.limb3 = limb3;
         this.limb4 = limb4;
         this.limb5 = limb5;
+        this.limb6 = limb6;
     }
 
     static Fp of(long value) {
-        return new Fp(value, 0, 0, 0, 0, 0).multiply(SQUARED_RADIX);
+        return new Fp(value & MASK, value >>> WIDTH, 0, 0, 0, 0, 0).multiply(SQUARED_RADIX);
     }
 
     /** The element that a hexadecimal number below p, with {@code 0x}, is. */
@@ -77,46 +103,62 @@ final class Fp implements Field<Fp> {
         return read(digits, 0);
     }
 
+    /** The element that a number below p, in limbs of 64 bits, is. */
+    static Fp of(long[] number) {
+        return new Fp(
+                        number[0] & MASK,
+                        (number[0] >>> 56 | number[1] << 8) & MASK,
+                        (number[1] >>> 48 | number[2] << 16) & MASK,
+                        (number[2] >>> 40 | number[3] << 24) & MASK,
+                        (number[3] >>> 32 | number[4] << 32) & MASK,
+                        (number[4] >>> 24 | number[5] << 40) & MASK,
+                        number[5] >>> 16)
+                .multiply(SQUARED_RADIX);
+    }
+
     /** Reads {@link #BYTES} big-endian bytes; {@code null} when they are p or more. */
     static Fp read(byte[] source, int offset) {
-        Fp plain = new Fp(
-                Limbs.read(source, offset + 40),
-                Limbs.read(source, offset + 32),
-                Limbs.read(source, offset + 24),
-                Limbs.read(source, offset + 16),
-                Limbs.read(source, offset + 8),
-                Limbs.read(source, offset + 0));
-        return plain.isReduced() ? plain.multiply(SQUARED_RADIX) : null;
+        long[] number = Limbs.read(source, offset, BYTES);
+        return Limbs.compare(number, MODULUS) < 0 ? of(number) : null;
     }
 
     /** Writes {@link #BYTES} big-endian bytes. */
     void write(byte[] target, int offset) {
-        Fp plain = plain();
-        Limbs.write(plain.limb5, target, offset + 0);
-        Limbs.write(plain.limb4, target, offset + 8);
-        Limbs.write(plain.limb3, target, offset + 16);
-        Limbs.write(plain.limb2, target, offset + 24);
-        Limbs.write(plain.limb1, target, offset + 32);
-        Limbs.write(plain.limb0, target, offset + 40);
+        long[] number = toNumber();
+        for (int i = 0; i < number.length; i++) {
+            Limbs.write(number[i], target, offset + BYTES - 8 * (i + 1));
+        }
     }
 
-    private Fp plain() {
-        return multiply(new Fp(1, 0, 0, 0, 0, 0));
-    }
-
-    private boolean isReduced() {
-        long borrow = borrow(limb0, P0);
-        borrow = borrow(limb1, P1) | borrow(limb1 - P1, borrow);
-        borrow = borrow(limb2, P2) | borrow(limb2 - P2, borrow);
-        borrow = borrow(limb3, P3) | borrow(limb3 - P3, borrow);
-        borrow = borrow(limb4, P4) | borrow(limb4 - P4, borrow);
-        borrow = borrow(limb5, P5) | borrow(limb5 - P5, borrow);
-        return borrow != 0;
+    /** The number below p, in limbs of 64 bits. */
+    private long[] toNumber() {
+        // Montgomery's product with 1 is from 0 to p.
+        Fp plain = multiply(PLAIN_ONE);
+        long[] number = {
+            plain.limb0 | plain.limb1 << 56,
+            plain.limb1 >>> 8 | plain.limb2 << 48,
+            plain.limb2 >>> 16 | plain.limb3 << 40,
+            plain.limb3 >>> 24 | plain.limb4 << 32,
+            plain.limb4 >>> 32 | plain.limb5 << 24,
+            plain.limb5 >>> 40 | plain.limb6 << 16
+        };
+        return Limbs.compare(number, MODULUS) == 0 ? new long[MODULUS.length] : number;
     }
 
     @Override
     public boolean isZero() {
-        return (limb0 | limb1 | limb2 | limb3 | limb4 | limb5) == 0;
+        // Were it a multiple of p, the lowest limb would tell which.
+        long multiple = -limb0 * NEGATED_INVERSE << 64 - WIDTH >> 64 - WIDTH;
+        return Math.abs(multiple) <= BOUND && isZero(toNumber());
+    }
+
+    private static boolean isZero(long[] number) {
+        for (long limb : number) {
+            if (limb != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
@@ -124,105 +166,52 @@ final class Fp implements Field<Fp> {
         return subtract(other).isZero();
     }
 
-    /** 1 when the number is odd, else 0 (sgn0 of RFC 9380, 4.1). */
+    /** 1 when the number is odd, else 0. */
     @Override
     public int sign() {
-        return (int) plain().limb0 & 1;
+        return (int) toNumber()[0] & 1;
+    }
+
+    /** The element with these limbs, of any size and sign. */
+    private static Fp carried(long limb0, long limb1, long limb2, long limb3, long limb4, long limb5, long limb6) {
+        long sum1 = limb1 + (limb0 >> WIDTH);
+        long sum2 = limb2 + (sum1 >> WIDTH);
+        long sum3 = limb3 + (sum2 >> WIDTH);
+        long sum4 = limb4 + (sum3 >> WIDTH);
+        long sum5 = limb5 + (sum4 >> WIDTH);
+        long sum6 = limb6 + (sum5 >> WIDTH);
+        return new Fp(limb0 & MASK, sum1 & MASK, sum2 & MASK, sum3 & MASK, sum4 & MASK, sum5 & MASK, sum6);
     }
 
     @Override
     public Fp add(Fp other) {
-        long sum0 = limb0 + other.limb0;
-        long carry = carry(sum0, limb0);
-        long partial = limb1 + other.limb1;
-        long sum1 = partial + carry;
-        carry = carry(partial, limb1) + carry(sum1, carry);
-        partial = limb2 + other.limb2;
-        long sum2 = partial + carry;
-        carry = carry(partial, limb2) + carry(sum2, carry);
-        partial = limb3 + other.limb3;
-        long sum3 = partial + carry;
-        carry = carry(partial, limb3) + carry(sum3, carry);
-        partial = limb4 + other.limb4;
-        long sum4 = partial + carry;
-        carry = carry(partial, limb4) + carry(sum4, carry);
-        return reduced(sum0, sum1, sum2, sum3, sum4, limb5 + other.limb5 + carry);
-    }
-
-    /** The number with these limbs, below 2p, less p if it is not below p. */
-    private static Fp reduced(long limb0, long limb1, long limb2, long limb3, long limb4, long limb5) {
-        long less0 = limb0 - P0;
-        long borrow = borrow(limb0, P0);
-        long partial = limb1 - P1;
-        long less1 = partial - borrow;
-        borrow = borrow(limb1, P1) | borrow(partial, borrow);
-        partial = limb2 - P2;
-        long less2 = partial - borrow;
-        borrow = borrow(limb2, P2) | borrow(partial, borrow);
-        partial = limb3 - P3;
-        long less3 = partial - borrow;
-        borrow = borrow(limb3, P3) | borrow(partial, borrow);
-        partial = limb4 - P4;
-        long less4 = partial - borrow;
-        borrow = borrow(limb4, P4) | borrow(partial, borrow);
-        long less5 = limb5 - P5 - borrow;
-        // 2p has 382 bits, so the sign of the top limb is the last borrow.
-        long keep = less5 >> 63;
-        return new Fp(
-                less0 ^ (limb0 ^ less0) & keep,
-                less1 ^ (limb1 ^ less1) & keep,
-                less2 ^ (limb2 ^ less2) & keep,
-                less3 ^ (limb3 ^ less3) & keep,
-                less4 ^ (limb4 ^ less4) & keep,
-                less5 ^ (limb5 ^ less5) & keep);
+        return carried(
+                limb0 + other.limb0,
+                limb1 + other.limb1,
+                limb2 + other.limb2,
+                limb3 + other.limb3,
+                limb4 + other.limb4,
+                limb5 + other.limb5,
+                limb6 + other.limb6);
     }
 
     @Override
     public Fp subtract(Fp other) {
-        long difference0 = limb0 - other.limb0;
-        long borrow = borrow(limb0, other.limb0);
-        long partial = limb1 - other.limb1;
-        long difference1 = partial - borrow;
-        borrow = borrow(limb1, other.limb1) | borrow(partial, borrow);
-        partial = limb2 - other.limb2;
-        long difference2 = partial - borrow;
-        borrow = borrow(limb2, other.limb2) | borrow(partial, borrow);
-        partial = limb3 - other.limb3;
-        long difference3 = partial - borrow;
-        borrow = borrow(limb3, other.limb3) | borrow(partial, borrow);
-        partial = limb4 - other.limb4;
-        long difference4 = partial - borrow;
-        borrow = borrow(limb4, other.limb4) | borrow(partial, borrow);
-        long difference5 = limb5 - other.limb5 - borrow;
-        long negative = difference5 >> 63;
-        long addend = P0 & negative;
-        long sum0 = difference0 + addend;
-        long carry = carry(sum0, addend);
-        addend = P1 & negative;
-        partial = difference1 + addend;
-        long sum1 = partial + carry;
-        carry = carry(partial, addend) + carry(sum1, carry);
-        addend = P2 & negative;
-        partial = difference2 + addend;
-        long sum2 = partial + carry;
-        carry = carry(partial, addend) + carry(sum2, carry);
-        addend = P3 & negative;
-        partial = difference3 + addend;
-        long sum3 = partial + carry;
-        carry = carry(partial, addend) + carry(sum3, carry);
-        addend = P4 & negative;
-        partial = difference4 + addend;
-        long sum4 = partial + carry;
-        carry = carry(partial, addend) + carry(sum4, carry);
-        return new Fp(sum0, sum1, sum2, sum3, sum4, difference5 + (P5 & negative) + carry);
+        return carried(
+                limb0 - other.limb0,
+                limb1 - other.limb1,
+                limb2 - other.limb2,
+                limb3 - other.limb3,
+                limb4 - other.limb4,
+                limb5 - other.limb5,
+                limb6 - other.limb6);
     }
 
     @Override
     public Fp negate() {
-        return ZERO.subtract(this);
+        return carried(-limb0, -limb1, -limb2, -limb3, -limb4, -limb5, -limb6);
     }
 
-    /** Montgomery's product, one limb of the multiplier at a time; p is so short that no sum needs a seventh limb. */
     @Override
     public Fp multiply(Fp other) {
         long a0 = limb0;
@@ -231,110 +220,80 @@ final class Fp implements Field<Fp> {
         long a3 = limb3;
         long a4 = limb4;
         long a5 = limb5;
+        long a6 = limb6;
+        long aShifted0 = a0 << SHIFT;
+        long aShifted1 = a1 << SHIFT;
+        long aShifted2 = a2 << SHIFT;
+        long aShifted3 = a3 << SHIFT;
+        long aShifted4 = a4 << SHIFT;
+        long aShifted5 = a5 << SHIFT;
+        long aShifted6 = a6 << SHIFT;
         long b0 = other.limb0;
         long b1 = other.limb1;
         long b2 = other.limb2;
         long b3 = other.limb3;
         long b4 = other.limb4;
         long b5 = other.limb5;
+        long b6 = other.limb6;
         long t0 = 0;
         long t1 = 0;
         long t2 = 0;
         long t3 = 0;
         long t4 = 0;
         long t5 = 0;
-        for (int i = 0; i < 6; i++) {
-            // t = (t + a * b0 + factor * p) / 2^64, two chains of carries side by side.
-            long product = a0 * b0;
-            long low = product + t0;
-            long high = Math.unsignedMultiplyHigh(a0, b0) + carry(low, product);
-            long factor = low * NEGATED_INVERSE;
-            product = factor * P0;
-            long reduction = Math.unsignedMultiplyHigh(factor, P0) + carry(product + low, product);
-
-            product = a1 * b0;
-            long sum = product + t1;
-            low = sum + high;
-            high = Math.unsignedMultiplyHigh(a1, b0) + carry(sum, product) + carry(low, high);
-            product = factor * P1;
-            sum = product + low;
-            t0 = sum + reduction;
-            reduction = Math.unsignedMultiplyHigh(factor, P1) + carry(sum, product) + carry(t0, reduction);
-
-            product = a2 * b0;
-            sum = product + t2;
-            low = sum + high;
-            high = Math.unsignedMultiplyHigh(a2, b0) + carry(sum, product) + carry(low, high);
-            product = factor * P2;
-            sum = product + low;
-            t1 = sum + reduction;
-            reduction = Math.unsignedMultiplyHigh(factor, P2) + carry(sum, product) + carry(t1, reduction);
-
-            product = a3 * b0;
-            sum = product + t3;
-            low = sum + high;
-            high = Math.unsignedMultiplyHigh(a3, b0) + carry(sum, product) + carry(low, high);
-            product = factor * P3;
-            sum = product + low;
-            t2 = sum + reduction;
-            reduction = Math.unsignedMultiplyHigh(factor, P3) + carry(sum, product) + carry(t2, reduction);
-
-            product = a4 * b0;
-            sum = product + t4;
-            low = sum + high;
-            high = Math.unsignedMultiplyHigh(a4, b0) + carry(sum, product) + carry(low, high);
-            product = factor * P4;
-            sum = product + low;
-            t3 = sum + reduction;
-            reduction = Math.unsignedMultiplyHigh(factor, P4) + carry(sum, product) + carry(t3, reduction);
-
-            product = a5 * b0;
-            sum = product + t5;
-            low = sum + high;
-            high = Math.unsignedMultiplyHigh(a5, b0) + carry(sum, product) + carry(low, high);
-            product = factor * P5;
-            sum = product + low;
-            t4 = sum + reduction;
-            t5 = high + Math.unsignedMultiplyHigh(factor, P5) + carry(sum, product) + carry(t4, reduction);
-
+        long t6 = 0;
+        for (int i = 0; i < 7; i++) {
+            // t = (t + a * b0 + factor * p) / 2^WIDTH, every product split in the two limbs that it goes to.
+            long low = t0 + (a0 * b0 & MASK);
+            long factor = low * NEGATED_INVERSE & MASK;
+            long factorShifted = factor << SHIFT;
+            long bShifted0 = b0 << SHIFT;
+            long carry = low + (factor * P0 & MASK) >> WIDTH;
+            t0 = t1
+                    + (a1 * b0 & MASK)
+                    + (factor * P1 & MASK)
+                    + Math.multiplyHigh(aShifted0, bShifted0)
+                    + Math.multiplyHigh(factorShifted, SHIFTED_P0)
+                    + carry;
+            t1 = t2
+                    + (a2 * b0 & MASK)
+                    + (factor * P2 & MASK)
+                    + Math.multiplyHigh(aShifted1, bShifted0)
+                    + Math.multiplyHigh(factorShifted, SHIFTED_P1);
+            t2 = t3
+                    + (a3 * b0 & MASK)
+                    + (factor * P3 & MASK)
+                    + Math.multiplyHigh(aShifted2, bShifted0)
+                    + Math.multiplyHigh(factorShifted, SHIFTED_P2);
+            t3 = t4
+                    + (a4 * b0 & MASK)
+                    + (factor * P4 & MASK)
+                    + Math.multiplyHigh(aShifted3, bShifted0)
+                    + Math.multiplyHigh(factorShifted, SHIFTED_P3);
+            t4 = t5
+                    + (a5 * b0 & MASK)
+                    + (factor * P5 & MASK)
+                    + Math.multiplyHigh(aShifted4, bShifted0)
+                    + Math.multiplyHigh(factorShifted, SHIFTED_P4);
+            t5 = t6
+                    + (a6 * b0 & MASK)
+                    + (factor * P6 & MASK)
+                    + Math.multiplyHigh(aShifted5, bShifted0)
+                    + Math.multiplyHigh(factorShifted, SHIFTED_P5);
+            t6 = Math.multiplyHigh(aShifted6, bShifted0) + Math.multiplyHigh(factorShifted, SHIFTED_P6);
             b0 = b1;
             b1 = b2;
             b2 = b3;
             b3 = b4;
             b4 = b5;
+            b5 = b6;
         }
-        return reduced(t0, t1, t2, t3, t4, t5);
+        return carried(t0, t1, t2, t3, t4, t5, t6);
     }
 
     @Override
     public Fp square() {
         return multiply(this);
-    }
-
-    private Fp power(long[] exponent) {
-        Fp[] powers = new Fp[16];
-        powers[0] = ONE;
-        for (int i = 1; i < powers.length; i++) {
-            powers[i] = powers[i - 1].multiply(this);
-        }
-        Fp result = ONE;
-        for (int shift = 64 * exponent.length - 4; shift >= 0; shift -= 4) {
-            result = result.square().square().square().square();
-            int digit = (int) (exponent[shift >> 6] >>> shift) & 0xf;
-            if (digit != 0) {
-                result = result.multiply(powers[digit]);
-            }
-        }
-        return result;
-    }
-
-    @Override
-    public Fp inverse() {
-        long[] inverse = ModularInverse.of(new long[] {limb0, limb1, limb2, limb3, limb4, limb5}, MODULUS);
-        // Of the radix in this element's form, the inverse has the inverse.
-        return new Fp(inverse[0], inverse[1], inverse[2], inverse[3], inverse[4], inverse[5])
-                .multiply(SQUARED_RADIX)
-                .multiply(SQUARED_RADIX);
     }
 
     /** As p leaves 3 when divided by 4, -1 is no square. */
@@ -349,9 +308,27 @@ final class Fp implements Field<Fp> {
 
     /**
      * This element to the power of {@code (p - 3) / 4}: times this element it is a square root of this or of its
-     * negative, as p leaves 3 when divided by 4.
+     * negative.
      */
     Fp rootPower() {
-        return power(ROOT_EXPONENT);
+        Fp[] powers = new Fp[16];
+        powers[0] = ONE;
+        for (int i = 1; i < powers.length; i++) {
+            powers[i] = powers[i - 1].multiply(this);
+        }
+        Fp result = ONE;
+        for (int shift = 64 * ROOT_EXPONENT.length - 4; shift >= 0; shift -= 4) {
+            result = result.square().square().square().square();
+            int digit = (int) (ROOT_EXPONENT[shift >> 6] >>> shift) & 0xf;
+            if (digit != 0) {
+                result = result.multiply(powers[digit]);
+            }
+        }
+        return result;
+    }
+
+    @Override
+    public Fp inverse() {
+        return of(ModularInverse.of(toNumber(), MODULUS));
     }
 }

@@ -96,10 +96,10 @@ record Fp12(Fp6 c0, Fp6 c1) {
     }
 
     private static Fp2 thriceLessTwice(Fp2 left, Fp2 right) {
-        return left.subtract(right).twice().add(left);
+        return left.subtract(right).twice().add(left).reduced();
     }
 
     private static Fp2 thricePlusTwice(Fp2 left, Fp2 right) {
-        return left.add(right).twice().add(left);
+        return left.add(right).twice().add(left).reduced();
     }
 }

@@ -55,11 +55,15 @@ record Fp2(Fp real, Fp imaginary) {
                 real.twice().multiply(imaginary));
     }
 
-    /** This element times {@link #RESIDUE}: (9r - m) + (9m + r)i. */
+    /** This element times {@link #RESIDUE}, reduced: (9r - m) + (9m + r)i. */
     Fp2 multiplyByResidue() {
         return new Fp2(
-                real.twice().twice().twice().add(real).subtract(imaginary),
-                imaginary.twice().twice().twice().add(imaginary).add(real));
+                real.nineTimes().subtract(imaginary).reduced(),
+                imaginary.nineTimes().add(real).reduced());
+    }
+
+    Fp2 reduced() {
+        return new Fp2(real.reduced(), imaginary.reduced());
     }
 
     /** The multiplicative inverse, and 0 for 0. */

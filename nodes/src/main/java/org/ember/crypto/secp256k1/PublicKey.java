@@ -1,0 +1,73 @@
+package org.ember.crypto.secp256k1;
+
+import org.ember.crypto.curve.ModularInverse;
+import org.ember.crypto.curve.ScalarSplit;
+import org.ember.crypto.curve.SignedDigits;
+import org.ember.word.UInt256;
+
+/** Recovers the public key from a signature (SEC 1, 4.1.6). */
+public final class PublicKey {
+    /** The order of the group, n. */
+    public static final UInt256 ORDER =
+            UInt256.fromHex("0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141");
+
+    private static final ScalarSplit SPLIT = new ScalarSplit(
+            new long[] {0xe86c90e49284eb15L, 0x3086d221a7d46bcdL, 0},
+            new long[] {0x90ab8056f5401b3dL, 0x1bbc8129fef177d7L, -1},
+            new long[] {0x57c1108d9d44cfd8L, 0x14ca50f7a8e2f3f6L, 1},
+            new long[] {0xe86c90e49284eb15L, 0x3086d221a7d46bcdL, 0},
+            new long[] {0xe86c90e49284eb15L, 0x3086d221a7d46bcdL, 0},
+            new long[] {0x6f547fa90abfe4c4L, 0xe4437ed6010e8828L, 0});
+
+    private static final int GENERATOR_WIDTH = 8;
+    private static final OddMultiples GENERATOR = new OddMultiples(
+            AffinePoint.of(
+                    Fp.of(0x79be667ef9dcbbacL, 0x55a06295ce870b07L, 0x029bfcdb2dce28d9L, 0x59f2815b16f81798L), false),
+            GENERATOR_WIDTH);
+    private static final int WIDTH = 5;
+
+    private PublicKey() {}
+
+    /**
+     * The coordinates of the key that signed {@code hash}, 32 big-endian bytes each; {@code null} when there is none.
+     *
+     * @param isOdd whether the y coordinate of the signature's point is odd
+     * @param r from 1 to n - 1, the x coordinate of that point
+     * @param s from 1 to n - 1
+     */
+    public static byte[] recover(UInt256 hash, boolean isOdd, UInt256 r, UInt256 s) {
+        AffinePoint point = AffinePoint.of(Fp.of(r.limb3(), r.limb2(), r.limb1(), r.limb0()), isOdd);
+        if (point == null) {
+            return null;
+        }
+        long[] inverse = ModularInverse.of(limbs(r), limbs(ORDER));
+        UInt256 rInverse = UInt256.of(inverse[3], inverse[2], inverse[1], inverse[0]);
+        UInt256 generatorFactor = ORDER.subtract(hash.mulMod(rInverse, ORDER));
+        UInt256 pointFactor = s.mulMod(rInverse, ORDER);
+        Point key = sumOfProducts(generatorFactor, point, pointFactor);
+        return key.isInfinity() ? null : key.toAffine().toBytes();
+    }
+
+    /** The generator times one factor, plus a point times another. */
+    private static Point sumOfProducts(UInt256 generatorFactor, AffinePoint point, UInt256 pointFactor) {
+        OddMultiples multiples = new OddMultiples(point, WIDTH);
+        byte[][] generatorDigits = SPLIT.split(limbs(generatorFactor), GENERATOR_WIDTH);
+        byte[][] pointDigits = SPLIT.split(limbs(pointFactor), WIDTH);
+        int length = Math.max(
+                Math.max(generatorDigits[0].length, generatorDigits[1].length),
+                Math.max(pointDigits[0].length, pointDigits[1].length));
+        Point sum = Point.INFINITY;
+        for (int i = length - 1; i >= 0; i--) {
+            sum = sum.twice();
+            sum = multiples.add(sum, SignedDigits.at(pointDigits[0], i));
+            sum = multiples.addImage(sum, SignedDigits.at(pointDigits[1], i));
+            sum = GENERATOR.add(sum, SignedDigits.at(generatorDigits[0], i));
+            sum = GENERATOR.addImage(sum, SignedDigits.at(generatorDigits[1], i));
+        }
+        return sum;
+    }
+
+    private static long[] limbs(UInt256 word) {
+        return new long[] {word.limb0(), word.limb1(), word.limb2(), word.limb3()};
+    }
+}
