@@ -1,127 +1,145 @@
 package org.ember.crypto.secp256k1;
 
-import static org.ember.crypto.curve.Limbs.borrow;
-import static org.ember.crypto.curve.Limbs.carry;
-
 import org.ember.crypto.curve.Limbs;
 import org.ember.crypto.curve.ModularInverse;
 
 /**
- * An element of the field of {@code p = 2^256 - 2^32 - 977}, immutable: four limbs, below p. Modulo p, 2^256 is the
- * short number {@link #FOLD}, by which whatever exceeds four limbs is folded back.
+ * An element of the field of {@code p = 2^256 - 2^32 - 977}, immutable.
+ *
+ * <p>It is kept in five limbs of 52 bits of which the top one has a sign. So limbs can be added up without looking at
+ * carries, which in limbs of 64 bits cost more than the products. The number need not be the one below p, only within
+ * {@link #BOUND} times p. A product is folded to about 256 bits, as 2^256 and 2^260 are short numbers modulo p.
  */
 final class Fp {
+    /** How many times p the magnitude of an element is at most; a product's is at most 2. */
+    private static final int BOUND = 64;
+
+    /** The bits of a limb. */
+    private static final int WIDTH = 52;
+
+    private static final long MASK = (1L << WIDTH) - 1;
+    /** The bits of the top limb of a number below 2^256. */
+    private static final int TOP_WIDTH = 48;
+
+    private static final long TOP_MASK = (1L << TOP_WIDTH) - 1;
+
+    /** {@code 2^256 mod p}. */
     private static final long FOLD = 0x1_0000_03d1L;
+    /** {@code 2^260 mod p}. */
+    private static final long LIMBS_FOLD = FOLD << 4;
+    /** {@code 1/p mod 2^52}. */
+    private static final long INVERSE = 0x7f6e22ddacacfL;
+    /** p in limbs of 64 bits. */
     private static final long[] MODULUS = {-FOLD, -1, -1, -1};
     /** {@code (p + 1) / 4}. */
     private static final long[] ROOT_EXPONENT = {0xffffffffbfffff0cL, -1, -1, 0x3fffffffffffffffL};
 
-    static final Fp ZERO = new Fp(0, 0, 0, 0);
-    static final Fp ONE = new Fp(1, 0, 0, 0);
+    static final Fp ZERO = new Fp(0, 0, 0, 0, 0);
+    static final Fp ONE = new Fp(1, 0, 0, 0, 0);
 
     private final long limb0;
     private final long limb1;
     private final long limb2;
     private final long limb3;
+    private final long limb4;
 
-    private Fp(long limb0, long limb1, long limb2, long limb3) {
+    private Fp(long limb0, long limb1, long limb2, long limb3, long limb4) {
         this.limb0 = limb0;
         this.limb1 = limb1;
         this.limb2 = limb2;
         this.limb3 = limb3;
+        this.limb4 = limb4;
     }
 
-    /** The element with these limbs, which are below p. */
+    /** The element that the number with these limbs of 64 bits, below p, is. */
     static Fp of(long limb3, long limb2, long limb1, long limb0) {
-        return new Fp(limb0, limb1, limb2, limb3);
+        return new Fp(
+                limb0 & MASK,
+                (limb0 >>> 52 | limb1 << 12) & MASK,
+                (limb1 >>> 40 | limb2 << 24) & MASK,
+                (limb2 >>> 28 | limb3 << 36) & MASK,
+                limb3 >>> 16);
     }
 
     /** Writes 32 big-endian bytes. */
     void write(byte[] target, int offset) {
-        Limbs.write(limb3, target, offset);
-        Limbs.write(limb2, target, offset + 8);
-        Limbs.write(limb1, target, offset + 16);
-        Limbs.write(limb0, target, offset + 24);
+        long[] number = toNumber();
+        for (int i = 0; i < number.length; i++) {
+            Limbs.write(number[i], target, offset + 32 - 8 * (i + 1));
+        }
     }
 
-    boolean isZero() {
-        return (limb0 | limb1 | limb2 | limb3) == 0;
+    /** The number below p, in limbs of 64 bits. */
+    private long[] toNumber() {
+        // Less what exceeds 256 bits, and a second time as that may leave a small negative number.
+        Fp folded = foldTop().foldTop();
+        long[] number = {
+            folded.limb0 | folded.limb1 << 52,
+            folded.limb1 >>> 12 | folded.limb2 << 40,
+            folded.limb2 >>> 24 | folded.limb3 << 28,
+            folded.limb3 >>> 36 | folded.limb4 << 16
+        };
+        return Limbs.compare(number, MODULUS) < 0 ? number : Limbs.subtract(number, MODULUS);
+    }
+
+    private Fp foldTop() {
+        return carried(limb0 + (limb4 >> TOP_WIDTH) * FOLD, limb1, limb2, limb3, limb4 & TOP_MASK);
     }
 
     boolean isOdd() {
-        return (limb0 & 1) != 0;
+        return (toNumber()[0] & 1) != 0;
+    }
+
+    boolean isZero() {
+        // Were it a multiple of p, the lowest limb would tell which.
+        long multiple = limb0 * INVERSE << 64 - WIDTH >> 64 - WIDTH;
+        return Math.abs(multiple) <= BOUND && isZero(toNumber());
+    }
+
+    private static boolean isZero(long[] number) {
+        return (number[0] | number[1] | number[2] | number[3]) == 0;
     }
 
     boolean isEqualTo(Fp other) {
-        return limb0 == other.limb0 && limb1 == other.limb1 && limb2 == other.limb2 && limb3 == other.limb3;
+        return subtract(other).isZero();
+    }
+
+    /** The element with these limbs, of any size and sign. */
+    private static Fp carried(long limb0, long limb1, long limb2, long limb3, long limb4) {
+        long sum1 = limb1 + (limb0 >> WIDTH);
+        long sum2 = limb2 + (sum1 >> WIDTH);
+        long sum3 = limb3 + (sum2 >> WIDTH);
+        return new Fp(limb0 & MASK, sum1 & MASK, sum2 & MASK, sum3 & MASK, limb4 + (sum3 >> WIDTH));
     }
 
     Fp add(Fp other) {
-        long sum0 = limb0 + other.limb0;
-        long carry = carry(sum0, limb0);
-        long partial = limb1 + other.limb1;
-        long sum1 = partial + carry;
-        carry = carry(partial, limb1) + carry(sum1, carry);
-        partial = limb2 + other.limb2;
-        long sum2 = partial + carry;
-        carry = carry(partial, limb2) + carry(sum2, carry);
-        partial = limb3 + other.limb3;
-        long sum3 = partial + carry;
-        return reduced(sum0, sum1, sum2, sum3, carry(partial, limb3) + carry(sum3, carry));
-    }
-
-    Fp twice() {
-        return reduced(
-                limb0 << 1,
-                limb1 << 1 | limb0 >>> 63,
-                limb2 << 1 | limb1 >>> 63,
-                limb3 << 1 | limb2 >>> 63,
-                limb3 >>> 63);
-    }
-
-    /** The number with these limbs and 2^256 times {@code overflow}, 0 or 1, below 2p, less p if it is not below p. */
-    private static Fp reduced(long limb0, long limb1, long limb2, long limb3, long overflow) {
-        // Less p is plus FOLD, less 2^256.
-        long less0 = limb0 + FOLD;
-        long carry = carry(less0, FOLD);
-        long less1 = limb1 + carry;
-        carry = carry(less1, carry);
-        long less2 = limb2 + carry;
-        carry = carry(less2, carry);
-        long less3 = limb3 + carry;
-        long keep = (carry(less3, carry) | overflow) - 1;
-        return new Fp(
-                less0 ^ (limb0 ^ less0) & keep,
-                less1 ^ (limb1 ^ less1) & keep,
-                less2 ^ (limb2 ^ less2) & keep,
-                less3 ^ (limb3 ^ less3) & keep);
+        return carried(
+                limb0 + other.limb0,
+                limb1 + other.limb1,
+                limb2 + other.limb2,
+                limb3 + other.limb3,
+                limb4 + other.limb4);
     }
 
     Fp subtract(Fp other) {
-        long difference0 = limb0 - other.limb0;
-        long borrow = borrow(limb0, other.limb0);
-        long partial = limb1 - other.limb1;
-        long difference1 = partial - borrow;
-        borrow = borrow(limb1, other.limb1) | borrow(partial, borrow);
-        partial = limb2 - other.limb2;
-        long difference2 = partial - borrow;
-        borrow = borrow(limb2, other.limb2) | borrow(partial, borrow);
-        partial = limb3 - other.limb3;
-        long difference3 = partial - borrow;
-        borrow = borrow(limb3, other.limb3) | borrow(partial, borrow);
-        // Plus p is less FOLD, plus 2^256.
-        long fold = FOLD & -borrow;
-        long result0 = difference0 - fold;
-        borrow = borrow(difference0, fold);
-        long result1 = difference1 - borrow;
-        borrow = borrow(difference1, borrow);
-        long result2 = difference2 - borrow;
-        borrow = borrow(difference2, borrow);
-        return new Fp(result0, result1, result2, difference3 - borrow);
+        return carried(
+                limb0 - other.limb0,
+                limb1 - other.limb1,
+                limb2 - other.limb2,
+                limb3 - other.limb3,
+                limb4 - other.limb4);
     }
 
     Fp negate() {
-        return ZERO.subtract(this);
+        return carried(-limb0, -limb1, -limb2, -limb3, -limb4);
+    }
+
+    Fp twice() {
+        return carried(limb0 << 1, limb1 << 1, limb2 << 1, limb3 << 1, limb4 << 1);
+    }
+
+    Fp thrice() {
+        return carried(3 * limb0, 3 * limb1, 3 * limb2, 3 * limb3, 3 * limb4);
     }
 
     Fp multiply(Fp other) {
@@ -129,59 +147,147 @@ final class Fp {
         long a1 = limb1;
         long a2 = limb2;
         long a3 = limb3;
-        long b3 = other.limb3;
-        long b2 = other.limb2;
-        long b1 = other.limb1;
+        long a4 = limb4;
         long b0 = other.limb0;
-        long t0 = 0;
-        long t1 = 0;
-        long t2 = 0;
-        long t3 = 0;
-        for (int i = 0; i < 4; i++) {
-            // t = t * 2^64 + a * b3: five limbs, and what was t's top.
-            long s0 = a0 * b3;
-            long high = Math.unsignedMultiplyHigh(a0, b3);
-            long product = a1 * b3;
-            long partial = product + t0;
-            long s1 = partial + high;
-            high = Math.unsignedMultiplyHigh(a1, b3) + carry(partial, product) + carry(s1, high);
-            product = a2 * b3;
-            partial = product + t1;
-            long s2 = partial + high;
-            high = Math.unsignedMultiplyHigh(a2, b3) + carry(partial, product) + carry(s2, high);
-            product = a3 * b3;
-            partial = product + t2;
-            long s3 = partial + high;
-            high = Math.unsignedMultiplyHigh(a3, b3) + carry(partial, product) + carry(s3, high);
-
-            // Both are above 2^256, and folded back to a number of 98 bits.
-            long low = t3 * FOLD;
-            product = high * FOLD;
-            long fold0 = low + product;
-            long fold1 =
-                    Math.unsignedMultiplyHigh(t3, FOLD) + Math.unsignedMultiplyHigh(high, FOLD) + carry(fold0, product);
-            t0 = s0 + fold0;
-            long carry = carry(t0, fold0);
-            partial = s1 + fold1;
-            t1 = partial + carry;
-            carry = carry(partial, fold1) + carry(t1, carry);
-            t2 = s2 + carry;
-            carry = carry(t2, carry);
-            t3 = s3 + carry;
-            // One more is rare, and leaves t so small that it needs no carry beyond its second limb.
-            long last = FOLD & -carry(t3, carry);
-            t0 += last;
-            t1 += carry(t0, last);
-
-            b3 = b2;
-            b2 = b1;
-            b1 = b0;
-        }
-        return reduced(t0, t1, t2, t3, 0);
+        long b1 = other.limb1;
+        long b2 = other.limb2;
+        long b3 = other.limb3;
+        long b4 = other.limb4;
+        long aShifted0 = a0 << 6;
+        long aShifted1 = a1 << 6;
+        long aShifted2 = a2 << 6;
+        long aShifted3 = a3 << 6;
+        long aShifted4 = a4 << 6;
+        long bShifted0 = b0 << 6;
+        long bShifted1 = b1 << 6;
+        long bShifted2 = b2 << 6;
+        long bShifted3 = b3 << 6;
+        long bShifted4 = b4 << 6;
+        // Every product is split in the two limbs that it goes to.
+        long t0 = (a0 * b0 & MASK);
+        long t1 = (a0 * b1 & MASK) + (a1 * b0 & MASK) + Math.multiplyHigh(aShifted0, bShifted0);
+        long t2 = (a0 * b2 & MASK)
+                + (a1 * b1 & MASK)
+                + (a2 * b0 & MASK)
+                + Math.multiplyHigh(aShifted0, bShifted1)
+                + Math.multiplyHigh(aShifted1, bShifted0);
+        long t3 = (a0 * b3 & MASK)
+                + (a1 * b2 & MASK)
+                + (a2 * b1 & MASK)
+                + (a3 * b0 & MASK)
+                + Math.multiplyHigh(aShifted0, bShifted2)
+                + Math.multiplyHigh(aShifted1, bShifted1)
+                + Math.multiplyHigh(aShifted2, bShifted0);
+        long t4 = (a0 * b4 & MASK)
+                + (a1 * b3 & MASK)
+                + (a2 * b2 & MASK)
+                + (a3 * b1 & MASK)
+                + (a4 * b0 & MASK)
+                + Math.multiplyHigh(aShifted0, bShifted3)
+                + Math.multiplyHigh(aShifted1, bShifted2)
+                + Math.multiplyHigh(aShifted2, bShifted1)
+                + Math.multiplyHigh(aShifted3, bShifted0);
+        long t5 = (a1 * b4 & MASK)
+                + (a2 * b3 & MASK)
+                + (a3 * b2 & MASK)
+                + (a4 * b1 & MASK)
+                + Math.multiplyHigh(aShifted0, bShifted4)
+                + Math.multiplyHigh(aShifted1, bShifted3)
+                + Math.multiplyHigh(aShifted2, bShifted2)
+                + Math.multiplyHigh(aShifted3, bShifted1)
+                + Math.multiplyHigh(aShifted4, bShifted0);
+        long t6 = (a2 * b4 & MASK)
+                + (a3 * b3 & MASK)
+                + (a4 * b2 & MASK)
+                + Math.multiplyHigh(aShifted1, bShifted4)
+                + Math.multiplyHigh(aShifted2, bShifted3)
+                + Math.multiplyHigh(aShifted3, bShifted2)
+                + Math.multiplyHigh(aShifted4, bShifted1);
+        long t7 = (a3 * b4 & MASK)
+                + (a4 * b3 & MASK)
+                + Math.multiplyHigh(aShifted2, bShifted4)
+                + Math.multiplyHigh(aShifted3, bShifted3)
+                + Math.multiplyHigh(aShifted4, bShifted2);
+        long t8 = (a4 * b4 & MASK) + Math.multiplyHigh(aShifted3, bShifted4) + Math.multiplyHigh(aShifted4, bShifted3);
+        long t9 = Math.multiplyHigh(aShifted4, bShifted4);
+        return folded(t0, t1, t2, t3, t4, t5, t6, t7, t8, t9);
     }
 
     Fp square() {
-        return multiply(this);
+        long a0 = limb0;
+        long a1 = limb1;
+        long a2 = limb2;
+        long a3 = limb3;
+        long a4 = limb4;
+        long aShifted0 = a0 << 6;
+        long aShifted1 = a1 << 6;
+        long aShifted2 = a2 << 6;
+        long aShifted3 = a3 << 6;
+        long aShifted4 = a4 << 6;
+        long aTwice1 = a1 << 1;
+        long aTwice2 = a2 << 1;
+        long aTwice3 = a3 << 1;
+        long aTwice4 = a4 << 1;
+        long aTwiceShifted1 = a1 << 7;
+        long aTwiceShifted2 = a2 << 7;
+        long aTwiceShifted3 = a3 << 7;
+        long aTwiceShifted4 = a4 << 7;
+        long t0 = (a0 * a0 & MASK);
+        long t1 = (a0 * aTwice1 & MASK) + Math.multiplyHigh(aShifted0, aShifted0);
+        long t2 = (a0 * aTwice2 & MASK) + (a1 * a1 & MASK) + Math.multiplyHigh(aShifted0, aTwiceShifted1);
+        long t3 = (a0 * aTwice3 & MASK)
+                + (a1 * aTwice2 & MASK)
+                + Math.multiplyHigh(aShifted0, aTwiceShifted2)
+                + Math.multiplyHigh(aShifted1, aShifted1);
+        long t4 = (a0 * aTwice4 & MASK)
+                + (a1 * aTwice3 & MASK)
+                + (a2 * a2 & MASK)
+                + Math.multiplyHigh(aShifted0, aTwiceShifted3)
+                + Math.multiplyHigh(aShifted1, aTwiceShifted2);
+        long t5 = (a1 * aTwice4 & MASK)
+                + (a2 * aTwice3 & MASK)
+                + Math.multiplyHigh(aShifted0, aTwiceShifted4)
+                + Math.multiplyHigh(aShifted1, aTwiceShifted3)
+                + Math.multiplyHigh(aShifted2, aShifted2);
+        long t6 = (a2 * aTwice4 & MASK)
+                + (a3 * a3 & MASK)
+                + Math.multiplyHigh(aShifted1, aTwiceShifted4)
+                + Math.multiplyHigh(aShifted2, aTwiceShifted3);
+        long t7 = (a3 * aTwice4 & MASK)
+                + Math.multiplyHigh(aShifted2, aTwiceShifted4)
+                + Math.multiplyHigh(aShifted3, aShifted3);
+        long t8 = (a4 * a4 & MASK) + Math.multiplyHigh(aShifted3, aTwiceShifted4);
+        long t9 = Math.multiplyHigh(aShifted4, aShifted4);
+        return folded(t0, t1, t2, t3, t4, t5, t6, t7, t8, t9);
+    }
+
+    /** The element that the number with these ten limbs, of any size, is, folded to about 256 bits. */
+    private static Fp folded(long t0, long t1, long t2, long t3, long t4, long t5, long t6, long t7, long t8, long t9) {
+        // The upper limbs, with all that is carried, go to the lower ones as multiples of 2^260.
+        long u5 = t5 + (t4 >> WIDTH);
+        long u6 = t6 + (u5 >> WIDTH);
+        long u7 = t7 + (u6 >> WIDTH);
+        long u8 = t8 + (u7 >> WIDTH);
+        long u9 = t9 + (u8 >> WIDTH);
+        long v5 = u5 & MASK;
+        long v6 = u6 & MASK;
+        long v7 = u7 & MASK;
+        long v8 = u8 & MASK;
+        long v9 = u9;
+        long r0 = t0 + (v5 * LIMBS_FOLD & MASK);
+        long r1 = t1 + (v6 * LIMBS_FOLD & MASK) + Math.multiplyHigh(v5, LIMBS_FOLD << 12);
+        long r2 = t2 + (v7 * LIMBS_FOLD & MASK) + Math.multiplyHigh(v6, LIMBS_FOLD << 12);
+        long r3 = t3 + (v8 * LIMBS_FOLD & MASK) + Math.multiplyHigh(v7, LIMBS_FOLD << 12);
+        long r4 = (t4 & MASK) + (v9 * LIMBS_FOLD & MASK) + Math.multiplyHigh(v8, LIMBS_FOLD << 12);
+        long rest = Math.multiplyHigh(v9, LIMBS_FOLD << 12);
+        // And so does what is above 2^256 in the top limb, as multiples of that.
+        long top = r4 + (r3 >> WIDTH);
+        return carried(
+                r0 + (rest * LIMBS_FOLD & MASK) + (top >> TOP_WIDTH) * FOLD,
+                r1 + Math.multiplyHigh(rest, LIMBS_FOLD << 12),
+                r2,
+                r3 & MASK,
+                top & TOP_MASK);
     }
 
     /** A square root of this element or, if it has none, of its negative. */
@@ -204,7 +310,7 @@ final class Fp {
 
     /** The multiplicative inverse, and 0 for 0. */
     Fp inverse() {
-        long[] inverse = ModularInverse.of(new long[] {limb0, limb1, limb2, limb3}, MODULUS);
-        return new Fp(inverse[0], inverse[1], inverse[2], inverse[3]);
+        long[] inverse = ModularInverse.of(toNumber(), MODULUS);
+        return of(inverse[3], inverse[2], inverse[1], inverse[0]);
     }
 }

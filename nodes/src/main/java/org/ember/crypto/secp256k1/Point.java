@@ -18,8 +18,7 @@ record Point(Fp x, Fp y, Fp z) {
     Point twice() {
         Fp ySquare = y.square();
         Fp product = x.multiply(ySquare).twice().twice();
-        Fp xSquare = x.square();
-        Fp slope = xSquare.twice().add(xSquare);
+        Fp slope = x.square().thrice();
         Fp newX = slope.square().subtract(product.twice());
         Fp ySquareTwice = ySquare.twice();
         Fp newY = slope.multiply(product.subtract(newX))
