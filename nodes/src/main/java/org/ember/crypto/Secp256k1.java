@@ -16,8 +16,8 @@ public final class Secp256k1 {
     private Secp256k1() {}
 
     /**
-     * The address of the key that signed {@code hash}; {@code null} when there is none: r or s is not from 1 to n - 1, or
-     * r is no point's x coordinate, or the key would be infinity. Any such s is accepted, however great.
+     * The address of the key that signed {@code hash}; {@code null} when there is none: r or s is not from 1 to n - 1,
+     * or r is no point's x coordinate, or the key would be infinity. Any such s is accepted, however great.
      *
      * @param recoveryId 0 when the y coordinate of the signature's point is even, 1 when it is odd
      */

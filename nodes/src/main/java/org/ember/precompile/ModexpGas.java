@@ -33,7 +33,9 @@ enum ModexpGas {
         }
     };
 
-    /** The longest base or modulus, in bytes, that has a price: a longer one costs more than 10^13, beyond any limit. */
+    /**
+     * The longest base or modulus, in bytes, that has a price: a longer one costs more than 10^13, beyond any limit.
+     */
     static final long LONGEST = 1 << 27;
 
     private final long iterationsPerByte;

@@ -40,7 +40,9 @@ final class P256Verify implements Precompile {
         return 6_900;
     }
 
-    /** The input is a hash, r, s and the coordinates of the public key, each 32 bytes; the output is 1 if it is valid. */
+    /**
+     * The input is a hash, r, s and the coordinates of the public key, each 32 bytes; the output is 1 if it is valid.
+     */
     @Override
     public byte[] run(byte[] input) {
         if (input.length != 160) {

@@ -7,10 +7,10 @@ import org.ember.word.Hex;
 /**
  * An element of the base field of BLS12-381 (EIP-2537), immutable.
  *
- * <p>It is kept in Montgomery form, as {@code value * 2^392 mod p}, in seven limbs of 56 bits of which the top one has a
- * sign. So limbs can be added up without looking at carries, which in limbs of 64 bits cost more than the products. The
- * number need not be the one below p, only within {@link #BOUND} times p: then a product is from -p to 2p, and sums of
- * some dozen products can be factors in turn.
+ * <p>It is kept in Montgomery form, as {@code value * 2^392 mod p}, in seven limbs of 56 bits of which the top one has
+ * a sign. So limbs can be added up without looking at carries, which in limbs of 64 bits cost more than the products.
+ * The number need not be the one below p, only within {@link #BOUND} times p: then a product is from -p to 2p, and sums
+ * of some dozen products can be factors in turn.
  */
 final class Fp implements Field<Fp> {
     /** The length of an element in bytes. */

@@ -1,6 +1,8 @@
 package org.ember.crypto.bn254;
 
-/** An element {@code c0 + c1 * v + c2 * v^2} of the cubic extension of {@link Fp2} by {@code v^3 = 9 + i}, immutable. */
+/**
+ * An element {@code c0 + c1 * v + c2 * v^2} of the cubic extension of {@link Fp2} by {@code v^3 = 9 + i}, immutable.
+ */
 record Fp6(Fp2 c0, Fp2 c1, Fp2 c2) {
     static final Fp6 ZERO = new Fp6(Fp2.ZERO, Fp2.ZERO, Fp2.ZERO);
     static final Fp6 ONE = new Fp6(Fp2.ONE, Fp2.ZERO, Fp2.ZERO);

@@ -14,7 +14,9 @@ record G1(Fp x, Fp y, Fp z) {
     private static final long[] ORDER = {
         0x43e1f593f0000001L, 0x2833e84879b97091L, 0xb85045b68181585dL, 0x30644e72e131a029L
     };
-    /** A cube root of 1: {@code (x, y) -> (ROOT * x, y)} multiplies a point by the lambda that {@link #SPLIT} is for. */
+    /**
+     * A cube root of 1: {@code (x, y) -> (ROOT * x, y)} multiplies a point by the lambda that {@link #SPLIT} is for.
+     */
     private static final Fp ROOT = Fp.of(0, 0x59e26bcea0d48bacL, 0xd4f263f1acdb5c4fL, 0x5763473177fffffeL);
 
     private static final ScalarSplit SPLIT = new ScalarSplit(

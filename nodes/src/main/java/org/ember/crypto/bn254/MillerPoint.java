@@ -66,8 +66,8 @@ final class MillerPoint {
     }
 
     /**
-     * The last two additions of the optimal ate pairing, after which T is {@code (6u + 2)Q + F(Q) - F^2(Q)}, F being the
-     * Frobenius map.
+     * The last two additions of the optimal ate pairing, after which T is {@code (6u + 2)Q + F(Q) - F^2(Q)}, F being
+     * the Frobenius map.
      *
      * @return {@code null} when Q is not in the subgroup of order r. In it F multiplies by p, and
      *         {@code 6u + 2 + p - p^2 + p^3} is a multiple of r, so T is {@code -F^3(Q)}. Conversely T being that means

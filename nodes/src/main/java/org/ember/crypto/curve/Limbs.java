@@ -22,7 +22,7 @@ public final class Limbs {
     }
 
     /** The big-endian 8 bytes of {@code source} from {@code offset} on. */
-    public static long read(byte[] source, int offset) {
+    private static long read(byte[] source, int offset) {
         return (long) BIG_ENDIAN.get(source, offset);
     }
 

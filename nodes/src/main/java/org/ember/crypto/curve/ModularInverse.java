@@ -7,9 +7,9 @@ import java.util.Arrays;
  * computation and modular inversion", 2019), here in variable time.
  *
  * <p>A step looks only at the lowest bits of the two numbers f and g. So 62 steps are done on one limb of each and
- * gathered in a matrix, which is then applied to the whole numbers, and modulo the modulus to their coefficients d and e,
- * of which {@code f = d * value} and {@code g = e * value} hold all the time. All four are two's complement, with one
- * limb more than the modulus.
+ * gathered in a matrix, which is then applied to the whole numbers, and modulo the modulus to their coefficients d and
+ * e, of which {@code f = d * value} and {@code g = e * value} hold all the time. All four are two's complement, with
+ * one limb more than the modulus.
  */
 public final class ModularInverse {
     private static final int BATCH = 62;
@@ -25,7 +25,9 @@ public final class ModularInverse {
     /** How far g is believed to be longer than f. */
     private int delta = 1;
 
-    /** The matrix of a batch, times 2^62: the new f is {@code ff * f + fg * g}, the new g is {@code gf * f + gg * g}. */
+    /**
+     * The matrix of a batch, times 2^62: the new f is {@code ff * f + fg * g}, the new g is {@code gf * f + gg * g}.
+     */
     private long ff;
 
     private long fg;

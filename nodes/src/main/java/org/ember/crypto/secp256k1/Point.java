@@ -1,8 +1,8 @@
 package org.ember.crypto.secp256k1;
 
 /**
- * A point of the curve in Jacobian coordinates: the affine point is {@code (x / z^2, y / z^3)}, and z is 0 for the point
- * at infinity. Immutable.
+ * A point of the curve in Jacobian coordinates: the affine point is {@code (x / z^2, y / z^3)}, and z is 0 for the
+ * point at infinity. Immutable.
  */
 record Point(Fp x, Fp y, Fp z) {
     static final Point INFINITY = new Point(Fp.ONE, Fp.ONE, Fp.ZERO);
