@@ -35,10 +35,9 @@ final class HexInput {
         try {
             return Hex.parse(text);
         } catch (IllegalArgumentException malformed) {
-            throw new InputException(
-                    isFile(text)
-                            ? what + ": " + text + " is a file; write @" + text + " to read it"
-                            : what + ": " + malformed.getMessage() + "; write two hex digits a byte, @FILE or -");
+            String remedy =
+                    isFile(text) ? "write @" + text + " for the file of that name" : "or write @FILE for a file";
+            throw new InputException(what + ": " + malformed.getMessage() + "; " + remedy);
         }
     }
 

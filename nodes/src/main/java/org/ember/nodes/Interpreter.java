@@ -1,7 +1,6 @@
 package org.ember.nodes;
 
 import com.oracle.truffle.api.Truffle;
-import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.frame.FrameDescriptor;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import org.ember.nodes.frame.CallFrame;
@@ -39,7 +38,7 @@ final class Interpreter implements CodeRunner {
         BlockNode block = program.block(0);
         while (block != null) {
             if (--untilSafepoint == 0) {
-                TruffleSafepoint.poll(block);
+                call.execution().poll(block);
                 untilSafepoint = BLOCKS_PER_SAFEPOINT;
                 program.profile().running(ownGas(call, gas));
                 hot = program.hotBlockExecutions();
@@ -56,8 +55,8 @@ final class Interpreter implements CodeRunner {
                     }
                     case NOT_COMPILED -> {}
                 }
-            } else if (block.countExecution() >= hot && program.makeRegion(block)) {
-                continue; // it may be compiled by now
+            } else if (block.countExecution() >= hot) {
+                program.makeRegion(block);
             }
             if (block.temporaries() > capacity || temporaries == null) {
                 FrameDescriptor descriptor = Temporaries.descriptorFor(block.temporaries());

@@ -13,11 +13,6 @@ final class InterpreterOnly implements TieringPolicy {
     }
 
     @Override
-    public boolean includesColdBlocks() {
-        return false;
-    }
-
-    @Override
     public int maxRegionGraphNodes() {
         return 0;
     }

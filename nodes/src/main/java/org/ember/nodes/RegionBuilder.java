@@ -21,23 +21,26 @@ final class RegionBuilder {
 
     private final Program program;
     private final int maxGraphNodes;
-    private final boolean includesCold;
     private int graphNodes;
     private final Map<BlockNode, Integer> heights = new HashMap<>();
     private final List<BlockNode> blocks = new ArrayList<>();
     private final Queue<BlockNode> open = new ArrayDeque<>();
     private final BlockNode entry;
 
-    private RegionBuilder(Program program, BlockNode entry, TieringPolicy policy) {
+    private RegionBuilder(Program program, BlockNode entry, int maxGraphNodes) {
         this.program = program;
         this.entry = entry;
-        this.maxGraphNodes = policy.maxRegionGraphNodes();
-        this.includesCold = policy.includesColdBlocks();
+        this.maxGraphNodes = maxGraphNodes;
     }
 
-    /** Builds a region; {@code speculates} is whether words that were always narrow are taken to stay so. */
-    static Region build(Program program, BlockNode entry, TieringPolicy policy, boolean speculates) {
-        return new RegionBuilder(program, entry, policy).build(speculates);
+    /**
+     * Builds a region.
+     *
+     * @param maxGraphNodes the most that its blocks may be estimated at together, the entry apart
+     * @param speculates whether words that were always narrow are taken to stay so
+     */
+    static Region build(Program program, BlockNode entry, int maxGraphNodes, boolean speculates) {
+        return new RegionBuilder(program, entry, maxGraphNodes).build(speculates);
     }
 
     private Region build(boolean speculates) {
@@ -61,7 +64,7 @@ final class RegionBuilder {
 
     private void follow(TerminatorNode terminator, int height) {
         switch (terminator) {
-            case Jump jump -> add(includesCold ? jump.next() : jump.successor(), height);
+            case Jump jump -> add(jump.successor(), height);
             case DynamicJump jump -> Arrays.stream(jump.seen()).forEach(block -> add(block, height));
             case Branch branch -> {
                 follow(branch.notTaken(), height);
@@ -72,16 +75,13 @@ final class RegionBuilder {
     }
 
     private void add(BlockNode block, int height) {
-        if (isHot(block)
+        boolean isHot = block != null && (long) block.executions() * COLD_FACTOR >= entry.executions();
+        if (isHot
                 && !heights.containsKey(block)
                 && blocks.size() < MAX_BLOCKS
                 && graphNodes + block.graphNodes() <= maxGraphNodes) {
             include(block, height);
         }
-    }
-
-    private boolean isHot(BlockNode block) {
-        return block != null && (includesCold || (long) block.executions() * COLD_FACTOR >= entry.executions());
     }
 
     private void include(BlockNode block, int height) {

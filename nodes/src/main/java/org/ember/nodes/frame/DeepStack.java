@@ -1,7 +1,8 @@
 package org.ember.nodes.frame;
 
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import com.oracle.truffle.api.TruffleSafepoint;
+import com.oracle.truffle.api.TruffleSafepoint.Interrupter;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -9,6 +10,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * A host stack that 1024 nested calls fit on. A client's thread may have any stack; so the calls below a certain depth
  * go on in a thread of our own while the client's waits. Few messages ever go so deep, and those pay some microseconds.
+ *
+ * <p>Truffle does not know the thread of our own. So it is the waiting one that Truffle interrupts, to cancel a context
+ * for instance; when that ends the wait, the calls are stopped at their next {@link #stopIfAsked}.
  */
 final class DeepStack {
     /** The depth of the first call that runs there: few enough above it for the smallest usual thread stack. */
@@ -20,26 +24,63 @@ final class DeepStack {
     private static final int IDLE_SECONDS = 5;
 
     private ThreadPoolExecutor executor;
+    private volatile boolean stopAsked;
 
-    /** Runs {@code task} to its end on the deep stack. */
+    /** Kept for one message, for finding out that there is none is slow; {@code null} before that. */
+    private Optional<TruffleSafepoint> safepointOfThread;
+
+    /**
+     * Runs {@code task} to its end on the deep stack, and throws what it threw.
+     *
+     * @throws RuntimeException of Truffle's, when that cancelled or interrupted the wait; the task has ended then too
+     */
     void run(Runnable task) {
-        Future<?> done = executor().submit(task);
-        boolean interrupted = false;
+        Passage passage = new Passage(task);
+        executor().execute(passage);
+        boolean ended = false;
         try {
-            while (true) {
-                try {
-                    done.get();
-                    return;
-                } catch (InterruptedException e) {
-                    interrupted = true; // the guest code's end has to be waited for all the same
-                }
-            }
-        } catch (ExecutionException e) {
-            throw sneaky(e.getCause());
+            await(passage);
+            ended = true;
         } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
+            if (!ended) {
+                stopAsked = true;
+                passage.awaitEnd();
+                stopAsked = false;
             }
+            passage.restoreInterrupt();
+        }
+        passage.rethrow();
+    }
+
+    private void await(Passage passage) {
+        if (safepointOfThread == null) {
+            safepointOfThread = currentSafepoint();
+        }
+        if (safepointOfThread.isPresent()) {
+            safepointOfThread.get().setBlocked(null, passage, Passage::await, passage, null, null);
+        } else {
+            passage.awaitEnd();
+        }
+    }
+
+    /** That of the calling thread; none when it is in no polyglot context, for which Truffle has only an exception. */
+    private static Optional<TruffleSafepoint> currentSafepoint() {
+        try {
+            return Optional.of(TruffleSafepoint.getCurrent());
+        } catch (IllegalStateException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** To be called between messages, for the next one may come from another thread. */
+    void forgetThread() {
+        safepointOfThread = null;
+    }
+
+    /** To be called now and then by what runs here. */
+    void stopIfAsked() {
+        if (stopAsked) {
+            throw new Stop();
         }
     }
 
@@ -58,8 +99,98 @@ final class DeepStack {
         return thread;
     }
 
-    @SuppressWarnings("unchecked")
-    private static <T extends Throwable> RuntimeException sneaky(Throwable cause) throws T {
-        throw (T) cause;
+    /** Ends a task in the middle, whose waiting thread goes on with an exception of its own. */
+    private static final class Stop extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Stop() {
+            super("stopped", null, false, false);
+        }
+    }
+
+    /**
+     * A task and the wait for it. Truffle's interruptions come through {@link #interrupt}; those of anybody else are
+     * kept for afterwards, for the guest code's end has to be waited for all the same.
+     */
+    private static final class Passage implements Runnable, Interrupter {
+        private final Runnable task;
+        private Throwable failure;
+        private boolean ended;
+        private boolean safepointWanted;
+        private boolean interrupted;
+
+        Passage(Runnable task) {
+            this.task = task;
+        }
+
+        @Override
+        public void run() {
+            Throwable thrown = null;
+            try {
+                task.run();
+            } catch (Throwable e) {
+                thrown = e;
+            } finally {
+                end(thrown);
+            }
+        }
+
+        private synchronized void end(Throwable thrown) {
+            failure = thrown;
+            ended = true;
+            notifyAll();
+        }
+
+        @Override
+        public synchronized void interrupt(Thread thread) {
+            safepointWanted = true;
+            notifyAll();
+        }
+
+        @Override
+        public synchronized void resetInterrupted() {
+            safepointWanted = false;
+        }
+
+        /** Waits until the task has ended; an exception means that Truffle wants the thread at a safepoint. */
+        synchronized void await() throws InterruptedException {
+            while (!ended) {
+                if (safepointWanted) {
+                    throw new InterruptedException();
+                }
+                waitForNews();
+            }
+        }
+
+        synchronized void awaitEnd() {
+            while (!ended) {
+                waitForNews();
+            }
+        }
+
+        private void waitForNews() {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+
+        synchronized void restoreInterrupt() {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        synchronized void rethrow() {
+            if (failure != null) {
+                throw sneaky(failure);
+            }
+        }
+
+        @SuppressWarnings("unchecked")
+        private static <T extends Throwable> RuntimeException sneaky(Throwable cause) throws T {
+            throw (T) cause;
+        }
     }
 }

@@ -1,6 +1,8 @@
 package org.ember.nodes.frame;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.TruffleSafepoint;
+import com.oracle.truffle.api.nodes.Node;
 import java.util.Arrays;
 import org.ember.code.Code;
 import org.ember.code.Delegation;
@@ -55,11 +57,19 @@ public final class Execution {
         this.transaction = transaction;
     }
 
+    /** Where a running execution can be interrupted from outside; to be called now and then. */
+    @TruffleBoundary
+    public void poll(Node location) {
+        TruffleSafepoint.poll(location);
+        deepStack.stopIfAsked();
+    }
+
     /** Lets go of what belongs to the message that has ended. */
     public void end() {
         journal = null;
         block = null;
         transaction = null;
+        deepStack.forgetThread();
         if (frames.length > KEPT_FRAMES) {
             frames = Arrays.copyOf(frames, KEPT_FRAMES);
         }
