@@ -10,6 +10,7 @@ import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.nodes.Node;
 import java.util.List;
 import org.ember.embedding.ExecutionResult;
+import org.ember.embedding.RevertReason;
 
 /** A call that reverted or halted exceptionally, and so changed nothing. */
 @ExportLibrary(InteropLibrary.class)

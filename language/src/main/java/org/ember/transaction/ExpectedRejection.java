@@ -21,9 +21,7 @@ public final class ExpectedRejection {
     private static final Map<String, Set<Rejection>> OTHER_NAMES = Map.ofEntries(
             Map.entry("TYPE_NOT_SUPPORTED", NO_SUCH_TYPE),
             // The floor got a name of its own only after the first tests of EIP-7623.
-            Map.entry(
-                    "INTRINSIC_GAS_TOO_LOW",
-                    EnumSet.of(INTRINSIC_GAS_TOO_LOW, INTRINSIC_GAS_BELOW_FLOOR_GAS_COST)),
+            Map.entry("INTRINSIC_GAS_TOO_LOW", EnumSet.of(INTRINSIC_GAS_TOO_LOW, INTRINSIC_GAS_BELOW_FLOOR_GAS_COST)),
             Map.entry("NONCE_TOO_BIG", EnumSet.of(NONCE_IS_MAX)),
             Map.entry("PRIORITY_GREATER_THAN_MAX_FEE_PER_GAS_2", EnumSet.of(PRIORITY_GREATER_THAN_MAX_FEE_PER_GAS)),
             Map.entry("TYPE_3_TX_ZERO_BLOBS_PRE_FORK", EnumSet.of(TYPE_3_TX_PRE_FORK, TYPE_3_TX_ZERO_BLOBS)),

@@ -56,4 +56,17 @@ final class Arguments {
             return gas.limb0();
         }
     }
+
+    /** A time in seconds, which may have a fraction. */
+    static final class Seconds implements ITypeConverter<Double> {
+        private static final double MAX = 86_400;
+
+        @Override
+        public Double convert(String text) {
+            if (!text.matches("\\d{1,9}(\\.\\d{1,9})?") || Double.parseDouble(text) > MAX) {
+                throw new TypeConversionException("not a number of seconds from 0 to 86400: " + text);
+            }
+            return Double.parseDouble(text);
+        }
+    }
 }

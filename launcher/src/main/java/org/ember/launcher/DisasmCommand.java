@@ -34,9 +34,6 @@ final class DisasmCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Mixin
-    private HelpOption help;
-
     @Parameters(paramLabel = "CODE", arity = "0..1", description = CodeArgument.DESCRIPTION)
     private String code;
 
@@ -45,6 +42,9 @@ final class DisasmCommand implements Callable<Integer> {
 
     @Option(names = "--fork", paramLabel = "FORK", description = "Rules to read it by (default: the latest, osaka).")
     private Fork fork = Fork.latest();
+
+    @Mixin
+    private HelpOption help;
 
     @Override
     public Integer call() {

@@ -64,13 +64,13 @@ final class Disassembly {
         }
         int immediateEnd = Math.min(pc + size(pc), code.length);
         String line = String.format(Locale.ROOT, "%04x  %s", pc, opcode);
-        if (opcode.immediateBytes() > 0) {
+        if (immediateEnd > pc + 1) {
             line += " 0x" + HexFormat.of().formatHex(code, pc + 1, immediateEnd);
-            int missing = pc + size(pc) - immediateEnd;
-            if (missing > 0) {
-                int bytes = opcode.immediateBytes();
-                return line + "  ; truncated: " + missing + " of " + bytes + " bytes missing, read as zero";
-            }
+        }
+        int missing = pc + size(pc) - immediateEnd;
+        if (missing > 0) {
+            int bytes = opcode.immediateBytes();
+            return line + "  ; truncated: " + missing + " of " + bytes + " bytes missing, read as zero";
         }
         return line + target(pc, blockEnd);
     }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
         description = "Runs Ethereum Virtual Machine code, fast.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {DisasmCommand.class},
+        subcommands = {RunCommand.class, DisasmCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",
@@ -70,6 +70,7 @@ public final class EmberCommand implements Runnable {
         commandLine.addSubcommand("completion", new GenerateCompletion());
         CommandSpec completion = commandLine.getSubcommands().get("completion").getCommandSpec();
         completion
+                .name("completion")
                 .usageMessage()
                 .description("Prints the completion script for bash and zsh.")
                 .footer();

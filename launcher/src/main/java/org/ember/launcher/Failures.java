@@ -29,7 +29,8 @@ final class Failures {
         String message =
                 failure instanceof UnmatchedArgumentException unmatched ? unmatched(unmatched) : failure.getMessage();
         String help = "'" + command.getCommandSpec().qualifiedName() + " --help' tells how";
-        return report(command.getErr(), uncapitalize(message) + "; " + help, failure, USAGE);
+        String separator = message.endsWith("?") ? " " : "; ";
+        return report(command.getErr(), uncapitalize(message) + separator + help, failure, USAGE);
     }
 
     private static String unmatched(UnmatchedArgumentException failure) {

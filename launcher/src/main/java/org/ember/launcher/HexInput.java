@@ -35,9 +35,10 @@ final class HexInput {
         try {
             return Hex.parse(text);
         } catch (IllegalArgumentException malformed) {
-            String remedy =
-                    isFile(text) ? "write @" + text + " for the file of that name" : "or write @FILE for a file";
-            throw new InputException(what + ": " + malformed.getMessage() + "; " + remedy);
+            throw new InputException(
+                    isFile(text)
+                            ? what + ": " + text + " is a file; write @" + text + " to read it"
+                            : what + ": " + malformed.getMessage() + "; write two hex digits a byte, @FILE or -");
         }
     }
 

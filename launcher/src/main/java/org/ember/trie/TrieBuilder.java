@@ -40,8 +40,7 @@ public final class TrieBuilder {
             int mismatch = Arrays.mismatch(pendingKey, key);
             boolean ascending = mismatch >= 0
                     && (mismatch == pendingKey.length
-                            || mismatch < key.length
-                                    && Byte.compareUnsigned(pendingKey[mismatch], key[mismatch]) < 0);
+                            || mismatch < key.length && Byte.compareUnsigned(pendingKey[mismatch], key[mismatch]) < 0);
             if (!ascending) {
                 throw new IllegalArgumentException("trie keys must be added in ascending order");
             }

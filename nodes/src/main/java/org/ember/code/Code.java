@@ -35,6 +35,11 @@ public final class Code {
         return bytes;
     }
 
+    /** Whether the hash is known, so that asking for it costs nothing. */
+    public boolean isHashed() {
+        return hash != null;
+    }
+
     /** Keccak-256 of the bytes. */
     public UInt256 hash() {
         UInt256 known = hash;
@@ -59,6 +64,7 @@ public final class Code {
      * The executable form of this code for {@code owner}, made by {@code maker} the first time: the layer above keeps it
      * here so that it lives just as long as the code.
      */
+    @SuppressWarnings("ReferenceEquality") // an owner knows the forms it made itself
     public <T> T prepared(Object owner, Class<T> type, Supplier<T> maker) {
         for (Prepared candidate : prepared) {
             if (candidate.owner == owner) {
@@ -68,6 +74,7 @@ public final class Code {
         return type.cast(prepare(owner, maker));
     }
 
+    @SuppressWarnings("ReferenceEquality")
     private synchronized Object prepare(Object owner, Supplier<?> maker) {
         Prepared[] known = prepared;
         for (Prepared candidate : known) {

@@ -59,6 +59,7 @@ public final class BlockNode extends Node {
 
     private int executions;
     private int deoptimizations;
+    private int growths;
     private Region region;
 
     BlockNode(
@@ -128,6 +129,11 @@ public final class BlockNode extends Node {
     /** Counts a deoptimisation of the region that is entered here. */
     void countDeoptimization() {
         deoptimizations++;
+    }
+
+    /** Counts a region entered here giving way to a larger one; how many have. */
+    int countGrowth() {
+        return ++growths;
     }
 
     /** Lets no region be entered here ever. */

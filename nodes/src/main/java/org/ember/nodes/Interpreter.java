@@ -55,8 +55,8 @@ final class Interpreter implements CodeRunner {
                     }
                     case NOT_COMPILED -> {}
                 }
-            } else if (block.countExecution() >= hot) {
-                program.makeRegion(block);
+            } else if (block.countExecution() >= hot && program.makeRegion(block)) {
+                continue; // it may be compiled by now
             }
             if (block.temporaries() > capacity || temporaries == null) {
                 FrameDescriptor descriptor = Temporaries.descriptorFor(block.temporaries());

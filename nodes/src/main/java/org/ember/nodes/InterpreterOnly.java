@@ -13,6 +13,11 @@ final class InterpreterOnly implements TieringPolicy {
     }
 
     @Override
+    public boolean includesColdBlocks() {
+        return false;
+    }
+
+    @Override
     public int maxRegionGraphNodes() {
         return 0;
     }

@@ -1,6 +1,5 @@
 package org.ember.nodes;
 
-import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;
@@ -20,6 +19,9 @@ import org.ember.nodes.instructions.InstructionFactory;
 public final class Program {
     private static final VarHandle BLOCKS = MethodHandles.arrayElementVarHandle(BlockNode[].class);
     private static final int NAME_DIGITS = 8;
+
+    /** How often a region at one entry gives way to a larger one. */
+    private static final int MAX_GROWTHS = 4;
 
     private final Evm evm;
     private final Code code;
@@ -82,8 +84,14 @@ public final class Program {
                 .toList();
     }
 
-    CallProfile profile() {
+    /** What is told of its calls: what the policy gave. */
+    public CallProfile profile() {
         return profile;
+    }
+
+    /** What decides about its compilation. */
+    public TieringPolicy policy() {
+        return evm.policy();
     }
 
     InstructionFactory instructions() {
@@ -108,35 +116,68 @@ public final class Program {
     }
 
     /** Halts when a jump may not go to {@code target}, which is negative when it is 2^63 or more. */
-    @TruffleBoundary
     void requireJumpDestination(long target) {
         if (!code.jumpDestinations().contains(target)) {
             throw ExceptionalHalt.INVALID_JUMP;
         }
     }
 
-    /** Makes a region round a block that has turned out to be hot, unless there are reasons not to. */
-    synchronized void makeRegion(BlockNode entry) {
+    /**
+     * Has a region round the code's start compiled, however often that has run, if the program is admitted.
+     *
+     * @return the region there now, {@code null} when there are reasons against one
+     */
+    public Region compileEntry() {
+        BlockNode entry = block(0);
+        if (entry.region() == null) {
+            makeRegion(entry);
+        }
+        return entry.region();
+    }
+
+    /** Makes a region round a block that has turned out to be hot, unless there are reasons not to; whether it did. */
+    boolean makeRegion(BlockNode entry) {
+        Region region = newRegion(entry);
+        if (region != null) {
+            evm.policy().submitted(region); // not under the lock: it may wait for the compiler
+        }
+        return region != null;
+    }
+
+    private synchronized Region newRegion(BlockNode entry) {
         TieringPolicy policy = evm.policy();
         boolean isWanted = admitted
                 && entry.region() == null
                 && entry.deoptimizations() < policy.maxDeoptimizations()
                 && regions.size() < policy.maxRegions()
-                && regions.stream().allMatch(Region::isCompiled);
+                && regions.stream().allMatch(Region::isCompiled)
+                && policy.permits(this);
         if (!isWanted) {
             entry.forgetExecutions();
-            return;
+            return null;
         }
         boolean speculates = entry.deoptimizations() < policy.maxSpeculativeDeoptimizations();
-        Region region = RegionBuilder.build(this, entry, policy.maxRegionGraphNodes(), speculates);
+        Region region = RegionBuilder.build(this, entry, policy, speculates);
         regions.add(region);
         entry.setRegion(region);
-        policy.submitted(region);
+        return region;
     }
 
     /** Compiled code of {@code region} ran for the first time. */
     void compiled(Region region) {
         evm.policy().compiled(region);
+    }
+
+    /** Whether a region may have so many graph nodes. */
+    boolean fits(int graphNodes) {
+        return graphNodes <= evm.policy().maxRegionGraphNodes();
+    }
+
+    /** The region is often left for blocks that it could hold: it gives way to one that holds them. */
+    synchronized void outgrown(Region region) {
+        if (!region.isRetired() && region.entry().countGrowth() <= MAX_GROWTHS) {
+            retire(region);
+        }
     }
 
     /** Compiled code of {@code region} met what it was not made for. */
@@ -152,6 +193,12 @@ public final class Program {
     /** Retires a region that will not be compiled; none is made at its entry any more. */
     public synchronized void giveUp(Region region) {
         region.entry().giveUp();
+        retire(region);
+    }
+
+    /** Retires one region; another may be made at its entry when that is hot again. */
+    public synchronized void discard(Region region) {
+        region.entry().forgetExecutions();
         retire(region);
     }
 

@@ -1,10 +1,12 @@
 package org.ember.nodes;
 
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.frame.FrameDescriptor;
 import com.oracle.truffle.api.nodes.LoopNode;
 import com.oracle.truffle.api.nodes.RootNode;
 import org.ember.nodes.RegionRootNode.Outcome;
+import org.ember.nodes.TerminatorNode.DynamicJump;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.ExceptionalHalt;
 
@@ -15,6 +17,9 @@ import org.ember.nodes.frame.ExceptionalHalt;
 public final class Region {
     /** How often a region that is not compiled yet is passed by before it is asked again. */
     private static final int ENTRIES_PER_PROBE = 32;
+
+    /** How often a region may be left for blocks that it does not hold before it is made anew. */
+    private static final int MISSES_TOLERATED = 500;
 
     private static final int AWAIT_STEP_MILLIS = 1;
 
@@ -27,6 +32,8 @@ public final class Region {
     private volatile boolean retired;
     private volatile boolean compiled;
     private boolean active;
+    private boolean hasUnseenExits;
+    private int misses;
     private int untilProbe = 1;
 
     Region(Program program, BlockNode[] blocks, int[] heights, FrameDescriptor temporaries, int graphNodes) {
@@ -116,6 +123,35 @@ public final class Region {
         if (!compiled) {
             compiled = true;
             program.compiled(this);
+        }
+    }
+
+    /**
+     * Takes note of a jump from compiled code to a target that it was not made for.
+     *
+     * @throws ExceptionalHalt when the target is no jump destination
+     */
+    @TruffleBoundary
+    void missed(DynamicJump jump, long target) {
+        program.requireJumpDestination(target);
+        BlockNode block = program.block((int) target);
+        if (jump.remember(block)) {
+            hasUnseenExits = true;
+        }
+        missed(block);
+    }
+
+    /** Takes note that compiled code was left for the block at {@code start}. */
+    @TruffleBoundary
+    void missed(int start) {
+        hasUnseenExits = true;
+        missed(program.block(start));
+    }
+
+    /** A region that is often left has been made too early: another is then made, of what is hot by then. */
+    private void missed(BlockNode block) {
+        if (++misses >= MISSES_TOLERATED && hasUnseenExits && program.fits(graphNodes + block.graphNodes())) {
+            program.outgrown(this);
         }
     }
 

@@ -21,26 +21,23 @@ final class RegionBuilder {
 
     private final Program program;
     private final int maxGraphNodes;
+    private final boolean includesCold;
     private int graphNodes;
     private final Map<BlockNode, Integer> heights = new HashMap<>();
     private final List<BlockNode> blocks = new ArrayList<>();
     private final Queue<BlockNode> open = new ArrayDeque<>();
     private final BlockNode entry;
 
-    private RegionBuilder(Program program, BlockNode entry, int maxGraphNodes) {
+    private RegionBuilder(Program program, BlockNode entry, TieringPolicy policy) {
         this.program = program;
         this.entry = entry;
-        this.maxGraphNodes = maxGraphNodes;
+        this.maxGraphNodes = policy.maxRegionGraphNodes();
+        this.includesCold = policy.includesColdBlocks();
     }
 
-    /**
-     * Builds a region.
-     *
-     * @param maxGraphNodes the most that its blocks may be estimated at together, the entry apart
-     * @param speculates whether words that were always narrow are taken to stay so
-     */
-    static Region build(Program program, BlockNode entry, int maxGraphNodes, boolean speculates) {
-        return new RegionBuilder(program, entry, maxGraphNodes).build(speculates);
+    /** Builds a region; {@code speculates} is whether words that were always narrow are taken to stay so. */
+    static Region build(Program program, BlockNode entry, TieringPolicy policy, boolean speculates) {
+        return new RegionBuilder(program, entry, policy).build(speculates);
     }
 
     private Region build(boolean speculates) {
@@ -64,7 +61,7 @@ final class RegionBuilder {
 
     private void follow(TerminatorNode terminator, int height) {
         switch (terminator) {
-            case Jump jump -> add(jump.successor(), height);
+            case Jump jump -> add(includesCold ? jump.next() : jump.successor(), height);
             case DynamicJump jump -> Arrays.stream(jump.seen()).forEach(block -> add(block, height));
             case Branch branch -> {
                 follow(branch.notTaken(), height);
@@ -75,13 +72,16 @@ final class RegionBuilder {
     }
 
     private void add(BlockNode block, int height) {
-        boolean isHot = block != null && (long) block.executions() * COLD_FACTOR >= entry.executions();
-        if (isHot
+        if (isHot(block)
                 && !heights.containsKey(block)
                 && blocks.size() < MAX_BLOCKS
                 && graphNodes + block.graphNodes() <= maxGraphNodes) {
             include(block, height);
         }
+    }
+
+    private boolean isHot(BlockNode block) {
+        return block != null && (includesCold || (long) block.executions() * COLD_FACTOR >= entry.executions());
     }
 
     private void include(BlockNode block, int height) {

@@ -25,8 +25,8 @@ final class RegionEdges {
     final int notTaken;
     final int notTakenStart;
 
-    /** The target of a jump that the stack decides; {@code null} when it is known. */
-    final Operand dynamicTarget;
+    /** A jump whose target the stack decides; {@code null} when there is none. */
+    final DynamicJump dynamic;
 
     @CompilationFinal(dimensions = 1)
     final int[] dynamicStarts;
@@ -50,8 +50,8 @@ final class RegionEdges {
             notTaken = OUTSIDE;
             notTakenStart = INVALID;
         }
-        if (jump instanceof DynamicJump dynamic) {
-            dynamicTarget = dynamic.target();
+        dynamic = jump instanceof DynamicJump decided ? decided : null;
+        if (dynamic != null) {
             BlockNode[] seen = inside(dynamic.seen(), numbering, height);
             dynamicStarts = new int[seen.length];
             dynamicIndices = new int[seen.length];
@@ -60,7 +60,6 @@ final class RegionEdges {
                 dynamicIndices[index] = numbering.numberOf(seen[index], height);
             }
         } else {
-            dynamicTarget = null;
             dynamicStarts = null;
             dynamicIndices = null;
         }

@@ -31,7 +31,6 @@ final class RegionRootNode extends RootNode {
     private static final int FIRST_TIER_PATIENCE = 10_000;
 
     private final Region region;
-    private final Program program;
 
     @CompilationFinal(dimensions = 1)
     private final BlockNode[] blocks;
@@ -46,7 +45,6 @@ final class RegionRootNode extends RootNode {
     RegionRootNode(FrameDescriptor temporaries, Region region, BlockNode[] blocks, int[] heights, RegionEdges[] edges) {
         super(null, temporaries);
         this.region = region;
-        this.program = region.program();
         this.blocks = blocks;
         this.heights = heights;
         this.edges = edges;
@@ -96,14 +94,15 @@ final class RegionRootNode extends RootNode {
             if (edge.condition != null && edge.condition.isZero(frame)) {
                 block.clear(frame);
                 if (edge.notTaken < 0) {
+                    region.missed(edge.notTakenStart);
                     leave(call, edge.notTakenStart, heightAfter);
                     return Outcome.LEFT;
                 }
                 index = edge.notTaken;
                 continue;
             }
-            if (edge.dynamicTarget != null) {
-                long target = edge.dynamicTarget.asIndex(frame);
+            if (edge.dynamic != null) {
+                long target = edge.dynamic.target().asIndex(frame);
                 block.clear(frame);
                 for (int candidate = 0; candidate < edge.dynamicStarts.length; candidate++) {
                     if (target == edge.dynamicStarts[candidate]) {
@@ -111,13 +110,14 @@ final class RegionRootNode extends RootNode {
                         continue dispatch;
                     }
                 }
-                program.requireJumpDestination(target);
+                region.missed(edge.dynamic, target);
                 leave(call, (int) target, heightAfter);
                 return Outcome.LEFT;
             }
             block.clear(frame);
             if (edge.taken < 0) {
                 edge.requireValidTarget();
+                region.missed(edge.takenStart);
                 leave(call, edge.takenStart, heightAfter);
                 return Outcome.LEFT;
             }

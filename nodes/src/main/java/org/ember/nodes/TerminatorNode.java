@@ -33,6 +33,11 @@ abstract class TerminatorNode extends Node {
 
         @Override
         BlockNode next(VirtualFrame temporaries, CallFrame call) {
+            return next();
+        }
+
+        /** The block there, which is built now if need be. */
+        BlockNode next() {
             BlockNode known = successor;
             if (known == null) {
                 known = program.block(target);
@@ -93,13 +98,16 @@ abstract class TerminatorNode extends Node {
             return successor;
         }
 
-        private void remember(BlockNode successor) {
+        /** Takes note of a target; whether it is a new one. */
+        boolean remember(BlockNode successor) {
             BlockNode[] known = seen;
-            if (known.length < MAX_SEEN && !Arrays.asList(known).contains(successor)) {
-                BlockNode[] more = Arrays.copyOf(known, known.length + 1);
-                more[known.length] = successor;
-                seen = more;
+            if (known.length == MAX_SEEN || Arrays.asList(known).contains(successor)) {
+                return false;
             }
+            BlockNode[] more = Arrays.copyOf(known, known.length + 1);
+            more[known.length] = successor;
+            seen = more;
+            return true;
         }
 
         Operand target() {

@@ -15,6 +15,12 @@ public interface TieringPolicy {
     /** How often the interpreter runs a block of an admitted program before a region round it is made; at least 1. */
     int hotBlockExecutions();
 
+    /**
+     * Whether regions also take in blocks that have never run, as far as jumps with constant targets lead: to have all
+     * of a program compiled at once, without a profile.
+     */
+    boolean includesColdBlocks();
+
     /** The most graph nodes, as {@link org.ember.code.GraphSize} estimates them, that a region may have. */
     int maxRegionGraphNodes();
 
@@ -27,7 +33,18 @@ public interface TieringPolicy {
     /** After this many deoptimisations no region is made any more at an entry. */
     int maxDeoptimizations();
 
-    /** A region was made and will be compiled in the background. */
+    /**
+     * Whether {@code program} may have one more region compiled just now. Asked each time before one is made; when it may
+     * not, the block has to become hot once more.
+     */
+    default boolean permits(Program program) {
+        return true;
+    }
+
+    /**
+     * A region was made and will be compiled in the background. The call that made it goes on when this returns, in
+     * compiled code if there is any by then.
+     */
     void submitted(Region region);
 
     /** Compiled code of the region runs for the first time. */

@@ -50,7 +50,12 @@ final class NaiveTrie {
     }
 
     private static byte[] pair(byte[] path, byte[] encoded) {
-        return new RlpWriter().startList().writeBytes(path).writeRaw(encoded).endList().toBytes();
+        return new RlpWriter()
+                .startList()
+                .writeBytes(path)
+                .writeRaw(encoded)
+                .endList()
+                .toBytes();
     }
 
     private static byte[] string(byte[] bytes) {

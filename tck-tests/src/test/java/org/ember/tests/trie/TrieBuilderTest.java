@@ -30,9 +30,12 @@ class TrieBuilderTest {
     @Test
     void builderIsEmptyAfterItsRoot() {
         TrieBuilder trie = new TrieBuilder();
-        UInt256 first = trie.add(new byte[] {1}, VALUE).add(new byte[] {1, 2}, VALUE).root();
+        UInt256 first =
+                trie.add(new byte[] {1}, VALUE).add(new byte[] {1, 2}, VALUE).root();
         assertEquals(TrieBuilder.EMPTY_ROOT, trie.root());
-        assertEquals(first, trie.add(new byte[] {1}, VALUE).add(new byte[] {1, 2}, VALUE).root());
+        assertEquals(
+                first,
+                trie.add(new byte[] {1}, VALUE).add(new byte[] {1, 2}, VALUE).root());
     }
 
     @Test
@@ -72,8 +75,9 @@ class TrieBuilderTest {
     /** Keys of few different bytes, so that they share beginnings, and values to both sides of 32 bytes. */
     @Provide
     Arbitrary<Map<List<Byte>, Byte>> entries() {
-        Arbitrary<List<Byte>> keys =
-                Arbitraries.of((byte) 0, (byte) 1, (byte) 0x10, (byte) 0x11, (byte) 0xf0).list().ofMaxSize(6);
+        Arbitrary<List<Byte>> keys = Arbitraries.of((byte) 0, (byte) 1, (byte) 0x10, (byte) 0x11, (byte) 0xf0)
+                .list()
+                .ofMaxSize(6);
         Arbitrary<Byte> lengths = Arbitraries.bytes().between((byte) 1, (byte) 60);
         return Arbitraries.maps(keys, lengths).ofMinSize(1).ofMaxSize(40);
     }

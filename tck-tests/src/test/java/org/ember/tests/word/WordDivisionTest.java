@@ -42,6 +42,27 @@ class WordDivisionTest {
         check(UInt256.of(divisor.limb3(), lower.limb2(), lower.limb1(), lower.limb0()), divisor.shiftRight(192));
     }
 
+    /** Divisors of two limbs whose reciprocal is decided by the very last comparison of its making. */
+    @Property
+    void divideWhereReciprocalIsClose(@ForAll UInt256 dividend, @ForAll UInt256 distance) {
+        long[][] divisors = {
+            {0x8000000000000015L, 0xc0000000000003b2L},
+            {0x800000007437d8aaL, 0xe985511309152e7cL},
+            {0x85ab0e53fe623f5eL, 0xa263154eb2240846L},
+            {0x896d748ff0f00398L, 0xd9c4fec5c274403dL},
+            {0x8020fcb7afeb4e26L, 0xa5ea1c4281b50795L},
+            {0x8924358ca5fc1eb8L, 0xa8740d97c1fb6e35L},
+            {0x8003af1ba2bcd948L, 0xe256dfc0865e4849L},
+        };
+        for (long[] limbs : divisors) {
+            UInt256 divisor = UInt256.of(0, 0, limbs[0], limbs[1]);
+            check(dividend, divisor);
+            divideNextToMultiples(dividend.shiftRight(128), divisor, distance);
+            divideNextToMultiples(UInt256.of(dividend.limb0()), divisor.shiftLeft(64), distance);
+            divideNextToMultiples(UInt256.of(-1 - (dividend.limb0() & 3)), divisor, distance);
+        }
+    }
+
     @Property(tries = 10_000)
     void signedDivideAndRemainder(@ForAll UInt256 dividend, @ForAll UInt256 divisor) {
         assertWord(orZero(signed(dividend), signed(divisor), BigInteger::divide), dividend.signedDivide(divisor));

@@ -1,0 +1,47 @@
+package org.ember.launcher;
+
+import java.util.List;
+import org.ember.embedding.Ember;
+import org.ember.embedding.ExecutionResult;
+import org.ember.embedding.Session;
+import org.ember.evm.BlockEnvironment;
+import org.ember.evm.Message;
+import org.ember.evm.TransactionEnvironment;
+import org.ember.fork.Fork;
+import org.ember.state.MapState;
+import org.ember.word.UInt256;
+
+/** One message, ready to be executed any number of times on the same state. */
+final class MessageRun {
+    private final Fork fork;
+    private final Ember ember;
+    private final MapState state;
+    private final BlockEnvironment block;
+    private final TransactionEnvironment transaction;
+    private final Message message;
+
+    /** @param gasPrice in wei per gas */
+    MessageRun(Fork fork, MapState state, BlockEnvironment block, UInt256 gasPrice, Message message) {
+        this.fork = fork;
+        this.ember = Ember.builder().fork(fork).notice(false).build();
+        this.state = state;
+        this.block = block;
+        this.transaction = new TransactionEnvironment(message.sender(), gasPrice, List.of());
+        this.message = message;
+    }
+
+    /** Executes it and keeps everything that came of it. */
+    RunOutcome execute() {
+        Session session = ember.session(state, block);
+        ExecutionResult result = session.execute(message, transaction);
+        return new RunOutcome(fork, message, result, session.diff(), state);
+    }
+
+    /** Executes it once more, only to take its time, and checks that it ends as it did before. */
+    void repeat(ExecutionResult expected) {
+        ExecutionResult result = ember.session(state, block).execute(message, transaction);
+        if (result.status() != expected.status() || result.gasUsed() != expected.gasUsed()) {
+            throw new IllegalStateException("executions differ: " + expected + ", then " + result);
+        }
+    }
+}

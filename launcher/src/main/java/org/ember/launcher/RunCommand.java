@@ -1,0 +1,126 @@
+package org.ember.launcher;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.ember.evm.Message;
+import org.ember.fork.Fork;
+import org.ember.fork.Rules;
+import org.ember.word.Hex;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code ember run}: executes code, or a contract of a pre-state, as one message. */
+@Command(
+        name = "run",
+        abbreviateSynopsis = true,
+        sortOptions = false,
+        parameterListHeading = "%n",
+        description = {
+            "Executes code as one message call, or as a contract creation.",
+            "",
+            "The output goes to standard output as 0x..., everything else to standard error."
+        },
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {"0:success", "1:the code reverted or halted", "2:wrong usage or bad input"},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ember run 0x602a60005260206000f3",
+            "  ember run @code.hex --input 0x18160ddd --fork london",
+            "  ember run --prestate genesis.json --receiver 0xc0de... --input 0x18160ddd",
+            "  ember run --create @Token.bin --json --dump > after.json"
+        })
+final class RunCommand implements Callable<Integer> {
+    private static final double WARMUP_SECONDS = 2;
+    private static final double MEASURED_SECONDS = 2;
+
+    @ParentCommand
+    private EmberCommand ember;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private MessageOptions message;
+
+    @Option(
+            names = "--prestate",
+            paramLabel = "FILE",
+            description = {
+                "The accounts there are, as in geth's genesis files: {\"alloc\": {ADDRESS: {\"balance\": ...,"
+                        + " \"nonce\": ..., \"code\": ..., \"storage\": {...}}}}, or only what is in alloc.",
+                "number, timestamp, gasLimit, coinbase, difficulty, mixHash, baseFeePerGas and config.chainId beside"
+                        + " alloc are those of the block."
+            })
+    private Path prestate;
+
+    @Option(
+            names = "--fork",
+            paramLabel = "FORK",
+            description = "Rules to run by, from frontier to osaka (default: the latest).")
+    private Fork fork = Fork.latest();
+
+    @Option(
+            names = "--json",
+            description = "Print one JSON object instead: status, output, gasUsed, logs, changes, error.")
+    private boolean json;
+
+    @Option(names = "--dump", description = "Print the whole state after the run, as JSON that --prestate reads.")
+    private boolean dump;
+
+    @Option(names = "--bench", description = "Repeat it until its time is stable, and tell how long it takes.")
+    private boolean bench;
+
+    @Mixin
+    private HelpOption help;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        MessageRun run = prepare();
+        ExecutionRuntime.warnIfInterpretedOnly(err);
+        RunOutcome outcome = run.execute();
+        print(outcome, spec.commandLine().getOut(), err);
+        if (bench) {
+            measure(run, outcome, err);
+        }
+        return outcome.result().isSuccess() ? 0 : EmberCommand.FAILED;
+    }
+
+    private MessageRun prepare() throws IOException {
+        Rules rules = Rules.of(fork);
+        PreState before = prestate == null ? PreState.empty() : PreState.read(prestate);
+        Message prepared = message.prepare(
+                before.state(), rules, new HexInput(ember.streams().in()));
+        return new MessageRun(fork, before.state(), before.block(fork, message.gas()), message.price(), prepared);
+    }
+
+    private void print(RunOutcome outcome, PrintWriter out, PrintWriter err) throws IOException {
+        if (json) {
+            RunJson.print(outcome, dump, out);
+            return;
+        }
+        out.println(Hex.format(outcome.result().output()));
+        out.flush();
+        new RunText(err).print(outcome);
+        if (dump) {
+            RunJson.printState(outcome.after(), out);
+        }
+    }
+
+    private static void measure(MessageRun run, RunOutcome outcome, PrintWriter err) {
+        Measurement time = Measurement.of(() -> run.repeat(outcome.result()), WARMUP_SECONDS, MEASURED_SECONDS);
+        err.printf(
+                Locale.ROOT,
+                "time: %,.0f ns, the median of %,d executions when warm; %,.0f gas a second%n",
+                time.medianNanos(),
+                time.executions(),
+                time.gasPerSecond(outcome.result().gasUsed()));
+    }
+}
