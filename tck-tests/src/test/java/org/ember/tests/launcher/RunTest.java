@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -63,7 +64,7 @@ class RunTest {
         JsonNode log = outcome.get("logs").get(0);
         assertEquals(TOKEN, log.get("address").asText());
         assertEquals(
-                Keccak256.hashWord("Transfer(address,address,uint256)".getBytes())
+                Keccak256.hashWord("Transfer(address,address,uint256)".getBytes(StandardCharsets.UTF_8))
                         .toFullHex(),
                 log.get("topics").get(0).asText());
         assertEquals(units(100), log.get("data").asText());
