@@ -67,6 +67,9 @@ final class CallNode extends ResultNode {
 
     @Override
     public void execute(VirtualFrame temporaries, CallFrame call) {
+        // The rest of the block is paid for afterwards: till then the callee may use that gas, if it gives it back, and
+        // the stipend that a callee leaves can be what pays for the rest.
+        call.setGas(call.gas() + gasAfter);
         UInt256 amount = value == null ? UInt256.ZERO : value.asWord(temporaries);
         long inputBytes = inputLength.asIndex(temporaries);
         int input = call.requireMemory(inputOffset.asIndex(temporaries), inputBytes);
@@ -102,8 +105,6 @@ final class CallNode extends ResultNode {
         if (opcode == Opcode.CALL && bringsAccountIntoBeing(callee, sendsValue)) {
             call.charge(newAccountGas);
         }
-        call.setGas(
-                call.gas() + gasAfter); // a callee may use what the rest of the block is to have, if it gives it back
         long childGas = childGas(call.gas(), requested);
         call.charge(childGas);
         if (sendsValue) {

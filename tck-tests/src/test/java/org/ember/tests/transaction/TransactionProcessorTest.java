@@ -124,6 +124,21 @@ class TransactionProcessorTest {
         assertEquals(100 + logging.gasUsed(), logging.receipt(100).cumulativeGasUsed());
     }
 
+    /** WETH's withdrawals rely on it: what a transfer's callee leaves of its 2,300 gas is there for the caller's log. */
+    @Test
+    void theStipendThatACalleeLeavesPaysForWhatFollows() {
+        Address callee = Address.of(0xabcdef);
+        String call = "5f5f5f5f600162abcdef5ff1"; // CALL(0, callee, 1, 0, 0, 0, 0)
+        Scene scene = new Scene(Fork.SHANGHAI).withCode(call + "505f5fa0"); // POP, LOG0
+        scene.state.put(callee, 1, UInt256.ZERO);
+        long untilCall = 21_000 + 16 + 2_600 + 9_000;
+        Executed executed =
+                scene.run(Scene.call(TransactionType.LEGACY).value(UInt256.ONE).gasLimit(untilCall));
+        assertEquals(Status.SUCCESS, executed.status());
+        assertEquals(untilCall - 2_300 + 2 + 4 + 375, executed.gasUsed());
+        assertEquals(UInt256.ONE, scene.balance(callee));
+    }
+
     @Test
     void creationGoesToTheAddressOfSenderAndNonce() {
         Scene scene = new Scene(Fork.CANCUN);
