@@ -1,0 +1,61 @@
+package org.ember.tests.differential;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.oracle.truffle.api.Truffle;
+import java.util.EnumMap;
+import java.util.Map;
+import org.ember.fork.Fork;
+import org.ember.fork.Rules;
+import org.ember.nodes.Evm;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random contracts under all forks give the same in the interpreter, in compiled code that was made for what the
+ * interpreter saw, and in compiled code that was made before anything ran.
+ *
+ * <p>{@code -Dember.fuzz.seconds=600} makes it run that long, {@code -Dember.fuzz.seed=N} start at another case: case N
+ * alone is the first that it then runs.
+ */
+final class DifferentialFuzzTest {
+    private static final long SECONDS = Long.getLong("ember.fuzz.seconds", 25);
+    private static final long FIRST_SEED = Long.getLong("ember.fuzz.seed", 1);
+
+    private final EagerTiering tiering = EagerTiering.tiered();
+    private final EagerTiering compiling = EagerTiering.compiled();
+    private final Map<Fork, Evm> interpreting = new EnumMap<>(Fork.class);
+    private final Map<Fork, Evm> tiered = new EnumMap<>(Fork.class);
+    private final Map<Fork, Evm> compiled = new EnumMap<>(Fork.class);
+
+    @Test
+    void threeModesAgree() {
+        assumeTrue(!Truffle.getRuntime().getName().contains("Interpreted"), "nothing is compiled on this runtime");
+        for (Fork fork : Fork.values()) {
+            interpreting.put(fork, new Evm(Rules.of(fork)));
+            tiered.put(fork, new Evm(Rules.of(fork), tiering));
+            compiled.put(fork, new Evm(Rules.of(fork), compiling));
+        }
+        long end = System.nanoTime() + SECONDS * 1_000_000_000;
+        long cases = 0;
+        for (long seed = FIRST_SEED; System.nanoTime() < end; seed++) {
+            check(new DifferentialCase(seed));
+            cases++;
+        }
+        System.out.printf(
+                "differential fuzzing: %d cases from seed %d, %d + %d regions compiled, %d deoptimisations%n",
+                cases,
+                FIRST_SEED,
+                tiering.compilations(),
+                compiling.compilations(),
+                tiering.deoptimizations());
+        assertTrue(tiering.compilations() > 0 && compiling.compilations() > 0, "compiled code must have run");
+    }
+
+    private void check(DifferentialCase randomCase) {
+        var expected = randomCase.run(interpreting.get(randomCase.fork()));
+        assertEquals(expected, randomCase.run(tiered.get(randomCase.fork())), () -> "tiered differs: " + randomCase);
+        assertEquals(expected, randomCase.run(compiled.get(randomCase.fork())), () -> "compiled differs: " + randomCase);
+    }
+}
