@@ -109,7 +109,7 @@ final class BitwiseNodes {
             if (left.isNarrow(temporaries)) {
                 setWord(temporaries, right.asWord(temporaries).shiftLeft(shiftCount(left.asLong(temporaries))));
             } else {
-                setWord(temporaries, UInt256.ZERO);
+                setWord(temporaries, right.asWord(temporaries).shiftLeft(left.asWord(temporaries)));
             }
         }
     }
@@ -126,7 +126,7 @@ final class BitwiseNodes {
             } else if (left.isNarrow(temporaries)) {
                 setWord(temporaries, right.asWord(temporaries).shiftRight(shiftCount(left.asLong(temporaries))));
             } else {
-                setWord(temporaries, UInt256.ZERO);
+                setWord(temporaries, right.asWord(temporaries).shiftRight(left.asWord(temporaries)));
             }
         }
     }
@@ -141,9 +141,11 @@ final class BitwiseNodes {
         public void execute(VirtualFrame temporaries, CallFrame call) {
             if (triesNarrow() && areNarrow(temporaries)) {
                 setNarrow(temporaries, narrowShift(right.asLong(temporaries), left.asLong(temporaries)));
-            } else {
-                int shift = left.isNarrow(temporaries) ? shiftCount(left.asLong(temporaries)) : BITS;
+            } else if (left.isNarrow(temporaries)) {
+                int shift = shiftCount(left.asLong(temporaries));
                 setWord(temporaries, right.asWord(temporaries).arithmeticShiftRight(shift));
+            } else {
+                setWord(temporaries, right.asWord(temporaries).arithmeticShiftRight(left.asWord(temporaries)));
             }
         }
     }

@@ -6,7 +6,8 @@ import org.ember.word.UInt256;
 
 /**
  * What an instruction reads: a constant, or a temporary that holds a word in one of two forms, a {@code long} when it
- * fits in 64 bits, unsigned (it is then called narrow), and a {@link UInt256} otherwise.
+ * fits in 64 bits, unsigned (it is then called narrow), and a {@link UInt256} otherwise. Compiled code also keeps small
+ * words as {@link UInt256} where it has seen large ones: that a word is not narrow does not tell that it is large.
  */
 public final class Operand {
     private static final int CONSTANT = -1;
