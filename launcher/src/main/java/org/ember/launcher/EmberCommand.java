@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
         description = "Runs Ethereum Virtual Machine code, fast.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {RunCommand.class, DisasmCommand.class},
+        subcommands = {RunCommand.class, DisasmCommand.class, StateTestCommand.class, VmTestCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",

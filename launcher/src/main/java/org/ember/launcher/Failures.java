@@ -62,7 +62,7 @@ final class Failures {
     }
 
     /** What went wrong with a file, with its name where the exception knows it. */
-    private static String describe(IOException failure) {
+    static String describe(IOException failure) {
         boolean named = failure instanceof FileSystemException file && file.getFile() != null;
         return named ? ((FileSystemException) failure).getFile() + ": " + reason(failure) : failure.getMessage();
     }
@@ -77,8 +77,13 @@ final class Failures {
         };
     }
 
-    private static int report(PrintWriter err, String message, Throwable failure, int status) {
+    /** Prints one line that says what is wrong. */
+    static void print(PrintWriter err, String message) {
         err.println("ember: " + oneLine(message));
+    }
+
+    private static int report(PrintWriter err, String message, Throwable failure, int status) {
+        print(err, message);
         if (System.getenv(STACK_TRACE_VARIABLE) != null) {
             failure.printStackTrace(err);
         }

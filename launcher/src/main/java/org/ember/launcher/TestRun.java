@@ -1,0 +1,127 @@
+package org.ember.launcher;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.ember.fixtures.Archive;
+import org.ember.fixtures.FixtureException;
+import org.ember.fixtures.TestFile;
+import org.ember.fixtures.TestPool;
+import org.ember.fixtures.TestResult;
+import picocli.CommandLine;
+
+/** Runs the tests of some paths and reports what became of them. */
+final class TestRun {
+    private final TestOptions options;
+    private final String command;
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final List<TestResult> results = new ArrayList<>();
+    private int notPassed;
+    private boolean unreadable;
+    private long tests;
+
+    /** A run for the command called {@code command}. */
+    TestRun(TestOptions options, CommandLine command) {
+        this.options = options;
+        this.command = command.getCommandSpec().qualifiedName();
+        this.out = command.getOut();
+        this.err = command.getErr();
+    }
+
+    /** Reads one format of tests. */
+    @FunctionalInterface
+    interface Format {
+        /** Submits the tests of {@code file} that are asked for. */
+        void read(TestFile file, Submission submission) throws IOException;
+    }
+
+    /** Takes the tests of a run. */
+    final class Submission {
+        private final TestPool<TestResult> pool;
+
+        private Submission(TestPool<TestResult> pool) {
+            this.pool = pool;
+        }
+
+        /** The number for the next test. */
+        long nextNumber() {
+            return tests++;
+        }
+
+        void submit(TestPool.Test<TestResult> test) throws IOException {
+            pool.submit(test);
+        }
+    }
+
+    /** Runs everything and returns the exit status. */
+    int execute(Format format) throws IOException {
+        options.check();
+        List<Archive> archives = new ArrayList<>();
+        for (Path path : options.paths()) {
+            archives.add(Archive.open(path));
+        }
+        ExecutionRuntime.warnIfInterpretedOnly(err);
+        long start = System.nanoTime();
+        try (TestProgress progress = TestProgress.of(command, archives)) {
+            TestPool<TestResult> pool = new TestPool<>(options.jobs(), options.timeLimit(), result -> {
+                results.add(result);
+                notPassed += result.passed() ? 0 : 1;
+                progress.update(results.size(), notPassed);
+            });
+            Submission submission = new Submission(pool);
+            for (Archive archive : archives) {
+                read(archive, format, submission);
+            }
+            pool.finish();
+        }
+        results.sort(Comparator.comparing(TestResult::order));
+        report((System.nanoTime() - start) / 1e9);
+        if (unreadable) {
+            return CommandLine.ExitCode.USAGE;
+        }
+        return notPassed == 0 ? CommandLine.ExitCode.OK : EmberCommand.FAILED;
+    }
+
+    /** Reads all files; what one of them has wrong does not keep the others from being run. */
+    private void read(Archive archive, Format format, Submission submission) throws IOException {
+        try {
+            archive.forEach(file -> {
+                try {
+                    format.read(file, submission);
+                } catch (FixtureException malformed) {
+                    complain(malformed.getMessage());
+                }
+            });
+        } catch (InterruptedIOException stopped) {
+            throw stopped;
+        } catch (IOException failure) {
+            String message = Failures.describe(failure);
+            complain(message.contains(archive.path().toString()) ? message : archive.path() + ": " + message);
+        }
+    }
+
+    private void complain(String message) {
+        Failures.print(err, message);
+        unreadable = true;
+    }
+
+    private void report(double seconds) throws IOException {
+        if (results.isEmpty() && !unreadable) {
+            throw new InputException("no test case there that was asked for");
+        }
+        TestReport report = new TestReport(command, results);
+        if (options.json()) {
+            report.printJson(out);
+            report.printTotal(err, seconds);
+        } else {
+            report.printFailures(out);
+            report.printForks(out);
+            report.printTotal(out, seconds);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.ember.tests.conformance;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.ember.fixtures.Archive;
+import org.ember.fixtures.ExecutionMode;
+import org.ember.fixtures.TestFile;
+import org.ember.fixtures.TestPool;
+import org.ember.fixtures.TestResult;
+
+/** Runs fixtures on all processors and collects the results. */
+final class ConformanceRun {
+    /** How code is executed: {@code -Dember.mode}. */
+    static final ExecutionMode MODE =
+            ExecutionMode.fromName(System.getProperty("ember.mode", ExecutionMode.INTERPRETER.displayName()));
+
+    private static final int MAX_SHOWN = 20;
+
+    private final TestPool<TestResult> pool;
+    private final List<TestResult> results = new ArrayList<>();
+    private long tests;
+
+    /** Reads the tests of one file and submits those to run. */
+    @FunctionalInterface
+    interface Format {
+        void read(TestFile file, ConformanceRun run) throws IOException;
+    }
+
+    private ConformanceRun() {
+        pool = new TestPool<>(Runtime.getRuntime().availableProcessors(), null, results::add);
+    }
+
+    /** The results of everything in {@code archive}, in order. */
+    static List<TestResult> of(Path archive, Format format) throws IOException {
+        ConformanceRun run = new ConformanceRun();
+        Archive.open(archive).forEach(file -> format.read(file, run));
+        run.pool.finish();
+        run.results.sort(Comparator.comparing(TestResult::order));
+        return run.results;
+    }
+
+    long nextNumber() {
+        return tests++;
+    }
+
+    void submit(TestPool.Test<TestResult> test) throws IOException {
+        pool.submit(test);
+    }
+
+    /** Fails with the first cases that did not pass, if there are any. */
+    static void requireAllPassed(List<TestResult> results) {
+        List<TestResult> failures =
+                results.stream().filter(result -> !result.passed()).toList();
+        if (!failures.isEmpty()) {
+            StringBuilder message = new StringBuilder(failures.size() + " of " + results.size() + " cases failed:");
+            failures.stream().limit(MAX_SHOWN).forEach(result -> {
+                message.append("\n").append(result.file()).append(" ").append(result.identity());
+                message.append("\n    ").append(result.error());
+                result.details().forEach(line -> message.append("\n    ").append(line));
+            });
+            fail(message.toString());
+        }
+    }
+}
