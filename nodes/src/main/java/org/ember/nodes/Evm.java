@@ -50,6 +50,9 @@ public final class Evm {
      * Executes a message in the transaction that is open in {@code journal}. It pays no fees, does not raise the
      * sender's nonce and warms nothing: whoever sends the message has done so. When it does not succeed its changes are
      * undone, warmth included.
+     *
+     * @throws java.util.concurrent.CancellationException when the thread, in no polyglot context, is interrupted before the
+     *     message has ended; what it changed so far is then still in the journal
      */
     public MessageResult execute(
             Message message, Journal journal, BlockEnvironment block, TransactionEnvironment transaction) {

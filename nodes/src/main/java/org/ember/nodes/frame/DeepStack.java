@@ -3,6 +3,7 @@ package org.ember.nodes.frame;
 import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.TruffleSafepoint.Interrupter;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +13,8 @@ import java.util.concurrent.TimeUnit;
  * go on in a thread of our own while the client's waits. Few messages ever go so deep, and those pay some microseconds.
  *
  * <p>Truffle does not know the thread of our own. So it is the waiting one that Truffle interrupts, to cancel a context
- * for instance; when that ends the wait, the calls are stopped at their next {@link #stopIfAsked}.
+ * for instance; when that ends the wait, the calls are stopped at their next {@link #stopIfAsked}. Outside of polyglot
+ * contexts it is whoever interrupts the thread.
  */
 final class DeepStack {
     /** The depth of the first call that runs there: few enough above it for the smallest usual thread stack. */
@@ -32,7 +34,8 @@ final class DeepStack {
     /**
      * Runs {@code task} to its end on the deep stack, and throws what it threw.
      *
-     * @throws RuntimeException of Truffle's, when that cancelled or interrupted the wait; the task has ended then too
+     * @throws RuntimeException of Truffle's, when that cancelled or interrupted the wait, or {@link #interrupted}; the
+     *     task has ended then too
      */
     void run(Runnable task) {
         Passage passage = new Passage(task);
@@ -53,14 +56,24 @@ final class DeepStack {
     }
 
     private void await(Passage passage) {
+        if (isOutsideOfContexts()) {
+            passage.awaitEndOrInterruption();
+        } else {
+            safepointOfThread.get().setBlocked(null, passage, Passage::await, passage, null, null);
+        }
+    }
+
+    /** Whether the calling thread is in no polyglot context. */
+    boolean isOutsideOfContexts() {
         if (safepointOfThread == null) {
             safepointOfThread = currentSafepoint();
         }
-        if (safepointOfThread.isPresent()) {
-            safepointOfThread.get().setBlocked(null, passage, Passage::await, passage, null, null);
-        } else {
-            passage.awaitEnd();
-        }
+        return safepointOfThread.isEmpty();
+    }
+
+    /** What ends an execution when its thread, in no polyglot context, is interrupted. */
+    static CancellationException interrupted() {
+        return new CancellationException("the thread was interrupted while it executed code");
     }
 
     /** That of the calling thread; none when it is in no polyglot context, for which Truffle has only an exception. */
@@ -109,8 +122,8 @@ final class DeepStack {
     }
 
     /**
-     * A task and the wait for it. Truffle's interruptions come through {@link #interrupt}; those of anybody else are
-     * kept for afterwards, for the guest code's end has to be waited for all the same.
+     * A task and the wait for it. Truffle's interruptions come through {@link #interrupt}; in a context those of anybody
+     * else are kept for afterwards, for the guest code's end has to be waited for all the same.
      */
     private static final class Passage implements Runnable, Interrupter {
         private final Runnable task;
@@ -159,6 +172,15 @@ final class DeepStack {
                     throw new InterruptedException();
                 }
                 waitForNews();
+            }
+        }
+
+        synchronized void awaitEndOrInterruption() {
+            while (!ended && !interrupted) {
+                waitForNews();
+            }
+            if (!ended) {
+                throw interrupted();
             }
         }
 

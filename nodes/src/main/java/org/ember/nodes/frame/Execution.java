@@ -61,7 +61,14 @@ public final class Execution {
     @TruffleBoundary
     public void poll(Node location) {
         TruffleSafepoint.poll(location);
+        stopIfAsked();
+    }
+
+    private void stopIfAsked() {
         deepStack.stopIfAsked();
+        if (Thread.currentThread().isInterrupted() && deepStack.isOutsideOfContexts()) {
+            throw DeepStack.interrupted();
+        }
     }
 
     /** Lets go of what belongs to the message that has ended. */
@@ -227,6 +234,7 @@ public final class Execution {
     }
 
     private void run(CallFrame frame, Code code) {
+        stopIfAsked(); // a tree of calls can go on for ever although no call in it does
         frame.setCode(code);
         if (frame.depth() == DeepStack.DEPTH) {
             deepStack.run(() -> runner.run(frame));
