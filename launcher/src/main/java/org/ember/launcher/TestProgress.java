@@ -21,6 +21,7 @@ final class TestProgress implements AutoCloseable {
         this.bar = bar;
     }
 
+    @SuppressWarnings("SystemConsoleNull") // it is null where there is no terminal, at least in JDK 25
     static TestProgress of(String task, List<Archive> archives) {
         Console console = System.console();
         if (console == null || !console.isTerminal()) {

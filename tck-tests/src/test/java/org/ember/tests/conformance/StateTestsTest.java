@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -76,8 +77,8 @@ class StateTestsTest {
         Set<String> suites = new TreeSet<>();
         for (TestResult result : results) {
             forks.add(TestForks.find(result.fork()).orElseThrow());
-            String inArchive = result.file().substring(result.file().indexOf(ARCHIVE) + ARCHIVE.length() + 1);
-            suites.add(inArchive.split("/")[1]);
+            Path inArchive = Path.of(result.file().substring(result.file().indexOf(ARCHIVE)));
+            suites.add(inArchive.getName(2).toString());
         }
         assertEquals(EnumSet.allOf(Fork.class), forks);
         assertEquals(new TreeSet<>(SUITES), suites);

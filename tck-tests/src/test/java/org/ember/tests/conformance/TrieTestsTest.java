@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -44,7 +45,7 @@ class TrieTestsTest {
                                 UInt256.fromHex(test.getValue().get("root").asText()),
                                 root(
                                         test.getValue().get("in"),
-                                        file.toLowerCase().contains("secure")))))));
+                                        file.toLowerCase(Locale.ROOT).contains("secure")))))));
         return tests;
     }
 
