@@ -25,7 +25,7 @@ public final class Evm {
 
     /** One that interprets everything. */
     public Evm(Rules rules) {
-        this(rules, TieringPolicy.INTERPRETER);
+        this(rules, new InterpreterOnly());
     }
 
     public Evm(Rules rules, TieringPolicy policy) {

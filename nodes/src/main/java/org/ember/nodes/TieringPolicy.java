@@ -6,9 +6,6 @@ package org.ember.nodes;
  * {@link Program#withdraw}, from any thread.
  */
 public interface TieringPolicy {
-    /** Interprets everything. */
-    TieringPolicy INTERPRETER = new InterpreterOnly();
-
     /** Takes note of a program that is about to run for the first time; the profile is told of each of its calls. */
     CallProfile profileOf(Program program);
 

@@ -167,11 +167,9 @@ final class DeepStack {
 
         /** Waits until the task has ended; an exception means that Truffle wants the thread at a safepoint. */
         synchronized void await() throws InterruptedException {
-            while (!ended) {
-                if (safepointWanted) {
-                    throw new InterruptedException();
-                }
-                waitForNews();
+            waitForEnd(true);
+            if (!ended) {
+                throw new InterruptedException();
             }
         }
 
@@ -185,16 +183,16 @@ final class DeepStack {
         }
 
         synchronized void awaitEnd() {
-            while (!ended) {
-                waitForNews();
-            }
+            waitForEnd(false);
         }
 
-        private void waitForNews() {
-            try {
-                wait();
-            } catch (InterruptedException e) {
-                interrupted = true;
+        private synchronized void waitForEnd(boolean orSafepoint) {
+            while (!ended && !(orSafepoint && safepointWanted)) {
+                try {
+                    wait();
+                } catch (InterruptedException _) {
+                    interrupted = true;
+                }
             }
         }
 
