@@ -7,6 +7,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * A host stack that 1024 nested calls fit on. A client's thread may have any stack; so the calls below a certain depth
@@ -167,27 +168,25 @@ final class DeepStack {
 
         /** Waits until the task has ended; an exception means that Truffle wants the thread at a safepoint. */
         synchronized void await() throws InterruptedException {
-            waitForEnd(true);
+            waitUntil(() -> ended || safepointWanted);
             if (!ended) {
                 throw new InterruptedException();
             }
         }
 
         synchronized void awaitEndOrInterruption() {
-            while (!ended && !interrupted) {
-                waitForNews();
-            }
+            waitUntil(() -> ended || interrupted);
             if (!ended) {
                 throw interrupted();
             }
         }
 
         synchronized void awaitEnd() {
-            waitForEnd(false);
+            waitUntil(() -> ended);
         }
 
-        private synchronized void waitForEnd(boolean orSafepoint) {
-            while (!ended && !(orSafepoint && safepointWanted)) {
+        private synchronized void waitUntil(BooleanSupplier condition) {
+            while (!condition.getAsBoolean()) {
                 try {
                     wait();
                 } catch (InterruptedException _) {
