@@ -45,6 +45,7 @@ public final class CallFrame {
     private int resumeAt;
 
     private int patience;
+    private final long[] scratch = new long[LIMBS];
     private long calleeGas;
 
     // The end
@@ -129,6 +130,11 @@ public final class CallFrame {
 
     public void setResumeAt(int start) {
         resumeAt = start;
+    }
+
+    /** The limbs of a word on its way to compiled code. */
+    public long[] scratch() {
+        return scratch;
     }
 
     /** What nested calls have used, in gas. */

@@ -2,6 +2,8 @@ package org.ember.nodes.instructions;
 
 import com.oracle.truffle.api.frame.VirtualFrame;
 import org.ember.nodes.frame.CallFrame;
+import org.ember.nodes.instructions.WideArithmetic.ModularOperation;
+import org.ember.nodes.instructions.WideArithmetic.Operation;
 import org.ember.word.UInt256;
 
 /**
@@ -64,7 +66,13 @@ final class ArithmeticNodes {
                     return;
                 }
             }
-            setWord(temporaries, left.asWord(temporaries).multiply(right.asWord(temporaries)));
+            UInt256 multiplicand = left.asWord(temporaries);
+            UInt256 multiplier = right.asWord(temporaries);
+            if (multiplicand.fitsLong() && multiplier.fitsLong()) {
+                setWord(temporaries, multiplicand.multiply(multiplier));
+            } else {
+                setWide(temporaries, call, Operation.MULTIPLY, multiplicand, multiplier);
+            }
         }
     }
 
@@ -79,7 +87,7 @@ final class ArithmeticNodes {
                 setNarrow(temporaries, narrowQuotient(left.asLong(temporaries), right.asLong(temporaries)));
                 return;
             }
-            setWord(temporaries, left.asWord(temporaries).divide(right.asWord(temporaries)));
+            setWide(temporaries, call, Operation.DIVIDE, left.asWord(temporaries), right.asWord(temporaries));
         }
     }
 
@@ -95,7 +103,7 @@ final class ArithmeticNodes {
                 setNarrow(temporaries, narrowQuotient(left.asLong(temporaries), right.asLong(temporaries)));
                 return;
             }
-            setWord(temporaries, left.asWord(temporaries).signedDivide(right.asWord(temporaries)));
+            setWide(temporaries, call, Operation.SIGNED_DIVIDE, left.asWord(temporaries), right.asWord(temporaries));
         }
     }
 
@@ -110,7 +118,7 @@ final class ArithmeticNodes {
                 setNarrow(temporaries, narrowRemainder(left.asLong(temporaries), right.asLong(temporaries)));
                 return;
             }
-            setWord(temporaries, left.asWord(temporaries).remainder(right.asWord(temporaries)));
+            setWide(temporaries, call, Operation.REMAINDER, left.asWord(temporaries), right.asWord(temporaries));
         }
     }
 
@@ -125,7 +133,7 @@ final class ArithmeticNodes {
                 setNarrow(temporaries, narrowRemainder(left.asLong(temporaries), right.asLong(temporaries)));
                 return;
             }
-            setWord(temporaries, left.asWord(temporaries).signedRemainder(right.asWord(temporaries)));
+            setWide(temporaries, call, Operation.SIGNED_REMAINDER, left.asWord(temporaries), right.asWord(temporaries));
         }
     }
 
@@ -144,8 +152,7 @@ final class ArithmeticNodes {
                     return;
                 }
             }
-            UInt256 modulus = third.asWord(temporaries);
-            setWord(temporaries, first.asWord(temporaries).addMod(second.asWord(temporaries), modulus));
+            setWide(temporaries, call, ModularOperation.ADD_MOD);
         }
     }
 
@@ -164,8 +171,7 @@ final class ArithmeticNodes {
                     return;
                 }
             }
-            UInt256 modulus = third.asWord(temporaries);
-            setWord(temporaries, first.asWord(temporaries).mulMod(second.asWord(temporaries), modulus));
+            setWide(temporaries, call, ModularOperation.MULTIPLY_MOD);
         }
     }
 

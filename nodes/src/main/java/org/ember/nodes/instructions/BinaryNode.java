@@ -1,6 +1,10 @@
 package org.ember.nodes.instructions;
 
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
+import org.ember.nodes.frame.CallFrame;
+import org.ember.nodes.instructions.WideArithmetic.Operation;
+import org.ember.word.UInt256;
 
 /** An instruction that makes one word of two; {@code left} was the top of the stack. */
 public abstract class BinaryNode extends ResultNode {
@@ -15,5 +19,16 @@ public abstract class BinaryNode extends ResultNode {
 
     protected final boolean areNarrow(VirtualFrame temporaries) {
         return left.isNarrow(temporaries) && right.isNarrow(temporaries);
+    }
+
+    /** Leaves the result of an operation whose code is large. */
+    protected final void setWide(
+            VirtualFrame temporaries, CallFrame call, Operation operation, UInt256 first, UInt256 second) {
+        if (CompilerDirectives.inInterpreter()) {
+            setWord(temporaries, operation.apply(first, second));
+        } else {
+            WideArithmetic.apply(operation, first, second, call.scratch());
+            setScratch(temporaries, call);
+        }
     }
 }

@@ -39,7 +39,8 @@ final class DifferentialCase {
         for (int index = 0; index < CONTRACTS; index++) {
             Address address = Address.of(FIRST_CONTRACT + index);
             byte[] code = ProgramGenerator.generate(random, fork, callees);
-            state.put(address, 1, UInt256.of(1000), code, Map.of(UInt256.ONE, UInt256.of(7), UInt256.ZERO, UInt256.MAX));
+            state.put(
+                    address, 1, UInt256.of(1000), code, Map.of(UInt256.ONE, UInt256.of(7), UInt256.ZERO, UInt256.MAX));
         }
         for (int index = 0; index < MESSAGES; index++) {
             byte[] input = new byte[random.nextInt(100)];
@@ -58,8 +59,15 @@ final class DifferentialCase {
     List<String> run(Evm evm) {
         Journal journal = new Journal(state, fork, new CodeCache());
         BlockEnvironment block = new BlockEnvironment(
-                UInt256.ONE, 1000, 1_700_000_000, 30_000_000, Address.of(0xc0), UInt256.of(5), UInt256.MAX,
-                UInt256.of(7), UInt256.ONE);
+                UInt256.ONE,
+                1000,
+                1_700_000_000,
+                30_000_000,
+                Address.of(0xc0),
+                UInt256.of(5),
+                UInt256.MAX,
+                UInt256.of(7),
+                UInt256.ONE);
         TransactionEnvironment transaction =
                 new TransactionEnvironment(SENDER, UInt256.of(10), List.of(UInt256.of(1, 2, 3, 4)));
         List<String> observed = new ArrayList<>();
@@ -69,12 +77,15 @@ final class DifferentialCase {
             boolean isHalt = !result.isSuccess() && result.gasLeft() == 0;
             observed.add("status " + (isHalt ? "halt" : result.status()) + " gas " + result.gasLeft() + " refund "
                     + result.refund() + " output " + Hex.format(result.output()));
-            journal.logs().forEach(log ->
-                    observed.add("log " + log.address().toHex() + log.topics() + Hex.format(log.data())));
+            journal.logs()
+                    .forEach(log ->
+                            observed.add("log " + log.address().toHex() + log.topics() + Hex.format(log.data())));
             journal.endTransaction();
         }
-        journal.diff().accounts().forEach((address, diff) -> observed.add("account " + address.toHex() + " "
-                + diff.account() + " " + diff.storageCleared() + " " + diff.storage()));
+        journal.diff()
+                .accounts()
+                .forEach((address, diff) -> observed.add("account " + address.toHex() + " " + diff.account() + " "
+                        + diff.storageCleared() + " " + diff.storage()));
         return observed;
     }
 

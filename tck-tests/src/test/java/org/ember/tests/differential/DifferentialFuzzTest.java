@@ -45,17 +45,14 @@ final class DifferentialFuzzTest {
         }
         System.out.printf(
                 "differential fuzzing: %d cases from seed %d, %d + %d regions compiled, %d deoptimisations%n",
-                cases,
-                FIRST_SEED,
-                tiering.compilations(),
-                compiling.compilations(),
-                tiering.deoptimizations());
+                cases, FIRST_SEED, tiering.compilations(), compiling.compilations(), tiering.deoptimizations());
         assertTrue(tiering.compilations() > 0 && compiling.compilations() > 0, "compiled code must have run");
     }
 
     private void check(DifferentialCase randomCase) {
         var expected = randomCase.run(interpreting.get(randomCase.fork()));
         assertEquals(expected, randomCase.run(tiered.get(randomCase.fork())), () -> "tiered differs: " + randomCase);
-        assertEquals(expected, randomCase.run(compiled.get(randomCase.fork())), () -> "compiled differs: " + randomCase);
+        assertEquals(
+                expected, randomCase.run(compiled.get(randomCase.fork())), () -> "compiled differs: " + randomCase);
     }
 }

@@ -14,9 +14,27 @@ import org.ember.word.UInt256;
 final class ProgramGenerator {
     private static final List<Opcode> UNARY = List.of(Opcode.ISZERO, Opcode.NOT, Opcode.CLZ);
     private static final List<Opcode> BINARY = List.of(
-            Opcode.ADD, Opcode.SUB, Opcode.MUL, Opcode.DIV, Opcode.SDIV, Opcode.MOD, Opcode.SMOD, Opcode.EXP,
-            Opcode.SIGNEXTEND, Opcode.LT, Opcode.GT, Opcode.SLT, Opcode.SGT, Opcode.EQ, Opcode.AND, Opcode.OR,
-            Opcode.XOR, Opcode.BYTE, Opcode.SHL, Opcode.SHR, Opcode.SAR);
+            Opcode.ADD,
+            Opcode.SUB,
+            Opcode.MUL,
+            Opcode.DIV,
+            Opcode.SDIV,
+            Opcode.MOD,
+            Opcode.SMOD,
+            Opcode.EXP,
+            Opcode.SIGNEXTEND,
+            Opcode.LT,
+            Opcode.GT,
+            Opcode.SLT,
+            Opcode.SGT,
+            Opcode.EQ,
+            Opcode.AND,
+            Opcode.OR,
+            Opcode.XOR,
+            Opcode.BYTE,
+            Opcode.SHL,
+            Opcode.SHR,
+            Opcode.SAR);
     private static final List<Opcode> TERNARY = List.of(Opcode.ADDMOD, Opcode.MULMOD);
     private static final List<Opcode> ENVIRONMENT = Arrays.stream(Opcode.values())
             .filter(opcode -> opcode.pops() == 0 && opcode.pushes() == 1 && !opcode.isPush() && !opcode.isDup())
