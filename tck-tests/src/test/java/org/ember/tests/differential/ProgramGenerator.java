@@ -318,7 +318,7 @@ final class ProgramGenerator {
     private void end() {
         int words = Math.min(height, 24);
         for (int index = 0; index < words; index++) {
-            push(UInt256.of(index * UInt256.BYTES));
+            push(UInt256.of((long) index * UInt256.BYTES));
             apply(Opcode.MSTORE);
         }
         push(UInt256.of(MEMORY_RANGE + words * UInt256.BYTES));
