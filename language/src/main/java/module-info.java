@@ -1,8 +1,8 @@
 /** The Truffle language {@code evm}, and the API for clients that embed it. */
 module org.ember.language {
     requires transitive org.ember.nodes;
+    requires transitive org.ember.profiler;
     requires transitive org.graalvm.polyglot;
-    requires org.ember.profiler;
 
     exports org.ember.embedding;
     exports org.ember.language;

@@ -8,6 +8,8 @@ import org.ember.evm.Message;
 import org.ember.fork.Fork;
 import org.ember.fork.Rules;
 import org.ember.nodes.Evm;
+import org.ember.profiler.TierController;
+import org.ember.profiler.TieringOptions;
 import org.ember.state.StateReader;
 import org.ember.transaction.BlobSchedule;
 import org.ember.transaction.Check;
@@ -25,6 +27,7 @@ import org.ember.transaction.TransactionProcessor;
  */
 public final class Ember implements AutoCloseable {
     private final Rules rules;
+    private final TierController tiers;
     private final Evm evm;
     private final CodeCache codes = new CodeCache();
     private final BlobSchedule blobSchedule;
@@ -33,7 +36,8 @@ public final class Ember implements AutoCloseable {
 
     private Ember(Builder settings) {
         this.rules = settings.rules;
-        this.evm = new Evm(rules);
+        this.tiers = new TierController(settings.tiering);
+        this.evm = new Evm(rules, tiers);
         this.blobSchedule = settings.blobSchedule == null ? BlobSchedule.of(rules.fork()) : settings.blobSchedule;
         this.transactions = new TransactionProcessor(evm, blobSchedule, settings.skipped);
     }
@@ -50,6 +54,11 @@ public final class Ember implements AutoCloseable {
 
     public Rules rules() {
         return rules;
+    }
+
+    /** What decides which code is compiled here, and knows what was. */
+    public TierController tiers() {
+        return tiers;
     }
 
     /**
@@ -79,11 +88,13 @@ public final class Ember implements AutoCloseable {
     }
 
     /**
-     * Ends the use of this Ember: no session can be started any more; those already started can still be used.
+     * Ends the use of this Ember: no session can be started any more; those already started can still be used, but
+     * nothing more is compiled.
      */
     @Override
     public void close() {
         closed = true;
+        tiers.close();
     }
 
     Evm evm() {
@@ -108,6 +119,7 @@ public final class Ember implements AutoCloseable {
         private BlobSchedule blobSchedule;
         private Set<Check> skipped = Set.of();
         private boolean notice = true;
+        private TieringOptions tiering = TieringOptions.DEFAULT;
 
         private Builder() {}
 
@@ -137,6 +149,12 @@ public final class Ember implements AutoCloseable {
         /** Whether to log, once in a process, that the optimising compiler is missing; on at first. */
         public Builder notice(boolean wanted) {
             notice = wanted;
+            return this;
+        }
+
+        /** How compilation is controlled; {@link TieringOptions#DEFAULT} at first. */
+        public Builder tiering(TieringOptions options) {
+            tiering = Objects.requireNonNull(options);
             return this;
         }
 

@@ -1,0 +1,98 @@
+package org.ember.profiler;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Everything that a tier controller counts. */
+final class Counters {
+    final LongAdder hits = new LongAdder();
+    final LongAdder analyses = new LongAdder();
+    final LongAdder analysisNanos = new LongAdder();
+    final LongAdder rejections = new LongAdder();
+    final LongAdder queueDrops = new LongAdder();
+    final LongAdder admissions = new LongAdder();
+    final LongAdder submitted = new LongAdder();
+    final LongAdder compiled = new LongAdder();
+    final LongAdder failed = new LongAdder();
+    final LongAdder timeouts = new LongAdder();
+    final LongAdder cancelled = new LongAdder();
+    final LongAdder deoptimizations = new LongAdder();
+    final LongAdder retirements = new LongAdder();
+    final LongAdder idleEvictions = new LongAdder();
+    final LongAdder budgetEvictions = new LongAdder();
+    final LongAdder clears = new LongAdder();
+    final LongAdder compileNanos = new LongAdder();
+    final LongAdder compilerNanos = new LongAdder();
+    final LongAdder listenerErrors = new LongAdder();
+
+    private final Map<InterpretReason, LongAdder> misses = adders(InterpretReason.class);
+    private final Map<ContractState, LongAdder> calls = adders(ContractState.class);
+    private final Map<ContractState, LongAdder> gas = adders(ContractState.class);
+
+    private static <E extends Enum<E>> Map<E, LongAdder> adders(Class<E> keys) {
+        Map<E, LongAdder> adders = new EnumMap<>(keys);
+        for (E key : keys.getEnumConstants()) {
+            adders.put(key, new LongAdder());
+        }
+        return adders;
+    }
+
+    void missed(InterpretReason reason) {
+        misses.get(reason).increment();
+    }
+
+    /** Takes note of calls of a contract in {@code state}. */
+    void ended(ContractState state, long newCalls, long newGas) {
+        calls.get(state).add(newCalls);
+        gas.get(state).add(newGas);
+    }
+
+    /** All of it, with how things stand. */
+    TieringStatistics statistics(
+            int contracts,
+            int queued,
+            int pending,
+            int residentContracts,
+            int residentRegions,
+            long codeBytes,
+            boolean isMeasured) {
+        return new TieringStatistics(
+                hits.sum(),
+                sums(misses, InterpretReason.class),
+                sums(calls, ContractState.class),
+                sums(gas, ContractState.class),
+                analyses.sum(),
+                analysisNanos.sum(),
+                rejections.sum(),
+                queueDrops.sum(),
+                admissions.sum(),
+                submitted.sum(),
+                compiled.sum(),
+                failed.sum(),
+                timeouts.sum(),
+                cancelled.sum(),
+                deoptimizations.sum(),
+                retirements.sum(),
+                idleEvictions.sum(),
+                budgetEvictions.sum(),
+                clears.sum(),
+                compileNanos.sum(),
+                compilerNanos.sum(),
+                listenerErrors.sum(),
+                contracts,
+                queued,
+                pending,
+                residentContracts,
+                residentRegions,
+                codeBytes,
+                isMeasured);
+    }
+
+    private static <E extends Enum<E>> Map<E, Long> sums(Map<E, LongAdder> adders, Class<E> keys) {
+        Map<E, Long> sums = new EnumMap<>(keys);
+        adders.forEach((key, adder) -> sums.put(key, adder.sum()));
+        return Collections.unmodifiableMap(sums);
+    }
+}

@@ -1,0 +1,141 @@
+package org.ember.profiler;
+
+import java.util.Locale;
+import org.ember.profiler.suitability.SuitabilityLimits;
+
+/** The numbers that can be set in {@link TieringOptions}. */
+public enum Knob {
+    HOT_CALLS("HotCalls", 32, 1, 1_000_000_000, "Calls within the window that make a contract hot, with HotGas."),
+    HOT_GAS("HotGas", 100_000, 0, Long.MAX_VALUE, "Gas used within the window that makes a contract hot, with HotCalls."),
+    HUGE_CALL_GAS("HugeCallGas", 1_000_000, 0, Long.MAX_VALUE, "Gas used by a single call that makes a contract hot."),
+    WINDOW_CALLS("WindowCalls", 1_000, 1, 1_000_000_000, "The most calls of a contract that its window holds."),
+    WINDOW_MILLIS("WindowMillis", 60_000, 16, 86_400_000, "After so long a call leaves the window."),
+    DRAIN_MILLIS(
+            "DrainMillis", 100, 0, 60_000, "How often recorded calls are looked at; 0 for never, but when asked to."),
+    HOT_BLOCK_EXECUTIONS(
+            "HotBlockExecutions", 1_000, 1, 1_000_000_000, "Interpreted runs of a block that start a region."),
+    MAX_REGION_GRAPH_NODES("MaxRegionGraphNodes", 20_000, 100, 100_000, "Estimated graph nodes a region may have."),
+    MAX_REGIONS("MaxRegions", 16, 1, 65_536, "Regions that a contract has at one time."),
+    MAX_SPECULATIVE_DEOPTIMIZATIONS(
+            "MaxSpeculativeDeoptimizations", 8, 0, 1_000, "Deoptimisations before a region expects words of any width."),
+    MAX_DEOPTIMIZATIONS("MaxDeoptimizations", 12, 0, 1_000, "Deoptimisations before a block is given up."),
+    QUEUE_CAPACITY("QueueCapacity", 256, 1, 1_000_000, "Hot contracts that wait to be compiled; the coldest is dropped."),
+    MAX_PENDING("MaxPending", 64, 1, 1_000_000, "Contracts and regions that are being compiled at one time."),
+    COMPILE_TIMEOUT_MILLIS("CompileTimeoutMillis", 120_000, 1, 86_400_000, "After so long a compilation has failed."),
+    MAX_FAILURES("MaxFailures", 3, 1, 1_000, "Failed compilations after which a contract gets no more."),
+    BACK_OFF_MILLIS("BackOffMillis", 1_000, 0, 86_400_000, "Pause after a failure or eviction, doubled by each."),
+    CODE_BYTES("CodeBytes", 64L << 20, 0, 1L << 40, "Machine code to keep, in bytes; least recently used goes; 0 for all."),
+    IDLE_MILLIS("IdleMillis", 600_000, 0, 31L * 86_400_000, "Machine code unused for so long goes; 0 for never."),
+    SWEEP_MILLIS("SweepMillis", 10_000, 1, 86_400_000, "How often unused machine code is looked for."),
+    MAX_CODE_BYTES("MaxCodeBytes", SuitabilityLimits.DEFAULT.codeBytes(), 1, Integer.MAX_VALUE, "Bytes of fit code."),
+    MAX_BLOCKS("MaxBlocks", SuitabilityLimits.DEFAULT.blocks(), 1, Integer.MAX_VALUE, "Basic blocks of fit code."),
+    MAX_BLOCK_GRAPH_NODES(
+            "MaxBlockGraphNodes",
+            SuitabilityLimits.DEFAULT.blockGraphNodes(),
+            100,
+            100_000,
+            "Estimated graph nodes of the largest block of fit code."),
+    MAX_GRAPH_NODES(
+            "MaxGraphNodes",
+            SuitabilityLimits.DEFAULT.graphNodes(),
+            100,
+            Long.MAX_VALUE,
+            "Estimated graph nodes of fit code."),
+    MAX_JUMP_EDGES(
+            "MaxJumpEdges",
+            SuitabilityLimits.DEFAULT.jumpEdges(),
+            0,
+            Long.MAX_VALUE,
+            "Pairs of a jump that the stack decides and a jump destination, in fit code.");
+
+    private final String displayName;
+    private final long defaultValue;
+    private final long min;
+    private final long max;
+    private final String description;
+
+    Knob(String displayName, long defaultValue, long min, long max, String description) {
+        this.displayName = displayName;
+        this.defaultValue = defaultValue;
+        this.min = min;
+        this.max = max;
+        this.description = description;
+    }
+
+    /** As users write it. */
+    public String displayName() {
+        return displayName;
+    }
+
+    /** The environment variable that sets it. */
+    public String variable() {
+        return "EMBER_TIERING_" + name();
+    }
+
+    public long defaultValue() {
+        return defaultValue;
+    }
+
+    public long min() {
+        return min;
+    }
+
+    public long max() {
+        return max;
+    }
+
+    /** What it does, in one sentence. */
+    public String description() {
+        return description;
+    }
+
+    /**
+     * Checks a value.
+     *
+     * @throws IllegalArgumentException naming knob, value and range when it is out of range
+     */
+    long checked(long value) {
+        if (value < min || value > max) {
+            throw outOfRange(Long.toString(value));
+        }
+        return value;
+    }
+
+    /**
+     * Reads a decimal number, and nothing else.
+     *
+     * @throws IllegalArgumentException naming knob, text and range when it is none or out of range
+     */
+    public long parse(String text) {
+        boolean isNumber = !text.isEmpty()
+                && text.chars().allMatch(each -> each >= '0' && each <= '9')
+                && text.length() <= Long.toString(Long.MAX_VALUE).length();
+        if (!isNumber) {
+            throw outOfRange("'" + text + "'");
+        }
+        try {
+            return checked(Long.parseLong(text));
+        } catch (NumberFormatException tooLarge) {
+            throw outOfRange(text);
+        }
+    }
+
+    private IllegalArgumentException outOfRange(String value) {
+        return new IllegalArgumentException(
+                String.format(Locale.ROOT, "%s must be a number from %d to %d, not %s", displayName, min, max, value));
+    }
+
+    /**
+     * The knob that users call {@code name}.
+     *
+     * @throws IllegalArgumentException when there is none of that name
+     */
+    public static Knob fromName(String name) {
+        for (Knob knob : values()) {
+            if (knob.displayName.equals(name)) {
+                return knob;
+            }
+        }
+        throw new IllegalArgumentException("unknown tiering option '" + name + "'");
+    }
+}

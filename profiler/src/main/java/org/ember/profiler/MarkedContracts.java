@@ -1,0 +1,22 @@
+package org.ember.profiler;
+
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The contracts that have calls to be looked at: a list that any thread adds to without waiting or allocating. */
+final class MarkedContracts {
+    private final AtomicReference<Contract> newest = new AtomicReference<>();
+
+    /** Adds a contract that is not in the list. */
+    void add(Contract contract) {
+        Contract next;
+        do {
+            next = newest.get();
+            contract.nextMarked = next;
+        } while (!newest.compareAndSet(next, contract));
+    }
+
+    /** Empties the list; its contracts follow one another by {@link Contract#nextMarked}. */
+    Contract takeAll() {
+        return newest.getAndSet(null);
+    }
+}

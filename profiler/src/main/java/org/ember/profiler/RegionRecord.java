@@ -1,0 +1,94 @@
+package org.ember.profiler;
+
+import org.ember.nodes.Region;
+import org.ember.profiler.RegionReport.Status;
+
+/** The history of one region, written by several threads. Does not keep the region alive. */
+final class RegionRecord {
+    /** Machine code for a graph node, in bytes, where it cannot be measured. */
+    private static final long BYTES_PER_NODE = 6;
+
+    private final int entry;
+    private final int blocks;
+    private final int estimatedGraphNodes;
+    private final long submittedNanos;
+
+    private long compileNanos;
+    private long compilerNanos;
+    private int graphNodes;
+    private long measuredBytes;
+    private int tier;
+    private Status status = Status.PENDING;
+    private String failure;
+
+    RegionRecord(Region region, long submittedNanos) {
+        this.entry = region.entry().start();
+        this.blocks = region.size();
+        this.estimatedGraphNodes = region.graphNodes();
+        this.submittedNanos = submittedNanos;
+    }
+
+    long submittedNanos() {
+        return submittedNanos;
+    }
+
+    /** Why the compiler gave up; {@code null} when it did not. */
+    synchronized String failure() {
+        return failure;
+    }
+
+    synchronized void setFailure(String cause) {
+        failure = cause;
+    }
+
+    /** Whether it was pending until now. */
+    synchronized boolean end(Status newStatus, long now) {
+        boolean wasPending = status == Status.PENDING;
+        if (wasPending && newStatus == Status.COMPILED) {
+            compileNanos = now - submittedNanos;
+        }
+        status = newStatus;
+        return wasPending;
+    }
+
+    /** Keeps what was found out before: a region that failed is then also retired. */
+    synchronized void retire() {
+        if (status == Status.PENDING || status == Status.COMPILED) {
+            status = Status.RETIRED;
+        }
+    }
+
+    synchronized void installed(int newTier, int nodes, long bytes, long nanos) {
+        tier = newTier;
+        graphNodes = nodes;
+        measuredBytes = bytes;
+        compilerNanos += nanos;
+    }
+
+    synchronized boolean isCompiled() {
+        return status == Status.COMPILED;
+    }
+
+    /** The machine code that it takes, in bytes; 0 when it is not compiled. */
+    synchronized long codeBytes() {
+        if (measuredBytes > 0) {
+            return measuredBytes;
+        }
+        return status == Status.PENDING ? 0 : estimatedGraphNodes * BYTES_PER_NODE;
+    }
+
+    synchronized RegionReport report() {
+        return new RegionReport(
+                entry,
+                blocks,
+                estimatedGraphNodes,
+                graphNodes,
+                codeBytes(),
+                measuredBytes > 0,
+                tier,
+                submittedNanos,
+                compileNanos,
+                compilerNanos,
+                status);
+    }
+}

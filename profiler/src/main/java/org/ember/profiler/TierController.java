@@ -1,0 +1,381 @@
+package org.ember.profiler;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+import org.ember.fork.Rules;
+import org.ember.nodes.Program;
+import org.ember.nodes.Region;
+import org.ember.nodes.TieringPolicy;
+import org.ember.profiler.Decision.Compiled;
+import org.ember.profiler.Decision.Interpreted;
+import org.ember.profiler.runtime.CompilationObserver;
+import org.ember.profiler.runtime.TruffleRuntimes;
+import org.ember.profiler.suitability.Verdict;
+import org.ember.word.UInt256;
+
+/**
+ * Decides which contracts become machine code: profiles their calls, admits those that are hot and fit, follows their
+ * regions, and evicts what is not used. Safe for use by many threads; what executes never waits for it, unless it is to
+ * wait for the compiler.
+ *
+ * <p>What is recorded is looked at by one daemon thread, every {@link Knob#DRAIN_MILLIS}, or by {@link #maintain}.
+ */
+public final class TierController implements TieringPolicy, CompilationObserver, AutoCloseable {
+    private final TieringOptions options;
+    private final LongSupplier clock;
+    private final long start;
+    private final boolean isSupported;
+    private final Counters counters = new Counters();
+    private final Events events;
+    private final Contracts contracts;
+    private final Admission admission;
+    private final Compilation compilation;
+    private final Eviction eviction;
+    private final Maintenance maintenance;
+    private final Housekeeper housekeeper;
+    private final AtomicInteger pauses = new AtomicInteger();
+    private final int hotBlockExecutions;
+    private volatile boolean enabled;
+    private volatile boolean closed;
+
+    public TierController(TieringOptions options) {
+        this(options, System::nanoTime);
+    }
+
+    /** One with another clock, in nanoseconds, which does not go back: for tests. */
+    public TierController(TieringOptions options, LongSupplier clock) {
+        this.options = options;
+        this.clock = clock;
+        this.start = clock.getAsLong();
+        this.isSupported = TruffleRuntimes.isOptimizing();
+        this.enabled = options.mode() != Mode.INTERPRETER;
+        this.hotBlockExecutions = options.getInt(Knob.HOT_BLOCK_EXECUTIONS);
+        this.contracts = new Contracts(this);
+        Dump dump = options.dumpDirectory() == null ? null : new Dump(options.dumpDirectory());
+        this.events = new Events(counters, dump);
+        this.admission = new Admission(options, counters, events);
+        this.compilation = new Compilation(this, counters, events);
+        this.eviction = new Eviction(options, counters, events, compilation);
+        this.maintenance = new Maintenance(this, contracts, counters, admission, compilation, eviction, dump);
+        TruffleRuntimes.isObservable(); // compilations are watched from now on
+        long millis = options.get(Knob.DRAIN_MILLIS);
+        this.housekeeper = millis == 0 ? null : Housekeeper.start(this, millis);
+    }
+
+    public TieringOptions options() {
+        return options;
+    }
+
+    // What programs and regions ask and tell
+
+    @Override
+    public CallProfile profileOf(Program program) {
+        Contract contract = contracts.of(program);
+        contract.add(program);
+        if (contract.isAdmitted()) {
+            program.admit();
+        } else if (options.mode() == Mode.COMPILED && compiles() && contract.state() == ContractState.COLD) {
+            admitNow(contract);
+        }
+        return contract;
+    }
+
+    @Override
+    public int hotBlockExecutions() {
+        return hotBlockExecutions;
+    }
+
+    @Override
+    public boolean includesColdBlocks() {
+        return options.mode() == Mode.COMPILED;
+    }
+
+    @Override
+    public int maxRegionGraphNodes() {
+        return options.getInt(Knob.MAX_REGION_GRAPH_NODES);
+    }
+
+    @Override
+    public int maxRegions() {
+        return options.getInt(Knob.MAX_REGIONS);
+    }
+
+    @Override
+    public int maxSpeculativeDeoptimizations() {
+        return options.getInt(Knob.MAX_SPECULATIVE_DEOPTIMIZATIONS);
+    }
+
+    @Override
+    public int maxDeoptimizations() {
+        return options.getInt(Knob.MAX_DEOPTIMIZATIONS);
+    }
+
+    @Override
+    public boolean permits(Program program) {
+        return compilesNew() && compilation.permits((Contract) program.profile());
+    }
+
+    @Override
+    public void submitted(Region region) {
+        compilation.submitted(region);
+        if (options.isBlocking()) {
+            compilation.settle(region);
+        }
+    }
+
+    @Override
+    public void compiled(Region region) {
+        compilation.compiled(region);
+    }
+
+    @Override
+    public void deoptimized(Region region) {
+        compilation.deoptimized(region);
+    }
+
+    @Override
+    public void retired(Region region) {
+        compilation.retired(region);
+    }
+
+    @Override
+    public void installed(Region region, int tier, int graphNodes, long codeBytes, long nanos) {
+        compilation.installed(region, tier, graphNodes, codeBytes, nanos);
+    }
+
+    @Override
+    public void bailedOut(Region region, int tier, String cause) {
+        compilation.bailedOut(region, cause);
+    }
+
+    // Looking up
+
+    /** How the code with this hash is executed under {@code rules}. Never waits. */
+    public Decision lookup(UInt256 codeHash, Rules rules) {
+        return counted(decide(contracts.find(codeHash, rules)));
+    }
+
+    /** How {@code program}, which is of this controller, is executed. Never waits. */
+    public Decision lookup(Program program) {
+        return counted(decide((Contract) program.profile()));
+    }
+
+    /** Has a contract compiled, as {@link #compile} does, and waits, at most so long; how it is executed then. */
+    public Decision lookupBlocking(UInt256 codeHash, Rules rules, Duration timeout) {
+        compile(codeHash, rules, timeout);
+        return lookup(codeHash, rules);
+    }
+
+    private Decision counted(Decision decision) {
+        switch (decision) {
+            case Compiled _ -> counters.hits.increment();
+            case Interpreted interpreted -> counters.missed(interpreted.reason());
+        }
+        return decision;
+    }
+
+    private Decision decide(Contract contract) {
+        if (!isSupported) {
+            return new Interpreted(InterpretReason.RUNTIME_UNSUPPORTED);
+        }
+        if (!enabled) {
+            return new Interpreted(InterpretReason.DISABLED);
+        }
+        if (contract != null) {
+            List<Region> compiled = contract.compiledRegions();
+            if (!compiled.isEmpty()) {
+                return new Compiled(compiled);
+            }
+            switch (contract.state()) {
+                case REJECTED -> {
+                    return new Interpreted(InterpretReason.REJECTED);
+                }
+                case FAILED -> {
+                    return new Interpreted(InterpretReason.FAILED);
+                }
+                default -> {}
+            }
+        }
+        return new Interpreted(isPaused() ? InterpretReason.PAUSED : InterpretReason.NOT_READY);
+    }
+
+    /** The verdict on a contract, which is made now if need be; {@code null} when no such contract has been met. */
+    public Verdict verdict(UInt256 codeHash, Rules rules) {
+        Contract contract = contracts.find(codeHash, rules);
+        return contract == null ? null : admission.verdictOn(contract);
+    }
+
+    // Compiling on demand
+
+    /**
+     * Has a contract compiled from its start on, whether it is hot or not, if it is fit: what is known of its control
+     * flow by now. Does not wait for that.
+     *
+     * @return whether it is compiled or being compiled
+     */
+    public boolean compile(UInt256 codeHash, Rules rules) {
+        return compile(codeHash, rules, Duration.ZERO);
+    }
+
+    /** As {@link #compile(UInt256, Rules)}, and waits, at most so long; whether it is compiled then. */
+    public boolean compileAndWait(UInt256 codeHash, Rules rules, Duration timeout) {
+        return compile(codeHash, rules, timeout) && decide(contracts.find(codeHash, rules)) instanceof Compiled;
+    }
+
+    private boolean compile(UInt256 codeHash, Rules rules, Duration timeout) {
+        Contract contract = contracts.find(codeHash, rules);
+        if (contract == null || !compilesNew() || !contract.mayRetry(now())) {
+            return false;
+        }
+        admitNow(contract);
+        boolean isCompiling = false;
+        for (Program program : contract.programs()) {
+            Region region = program.isAdmitted() ? program.compileEntry() : null;
+            if (region != null) {
+                compilation.await(region, timeout.toMillis());
+                isCompiling |= !region.isRetired();
+            }
+        }
+        return isCompiling;
+    }
+
+    /** Admits a contract at once, if it is fit and has not failed for good. */
+    private void admitNow(Contract contract) {
+        boolean hasFailed = contract.failures() >= options.get(Knob.MAX_FAILURES);
+        if (!contract.isAdmitted() && !hasFailed && admission.isFit(contract)) {
+            admission.admit(contract, now());
+            eviction.add(contract);
+        }
+    }
+
+    // Switching on and off
+
+    public boolean isEnabled() {
+        return enabled;
+    }
+
+    /**
+     * Switches compilation on or off. Off, nothing is compiled and all machine code is let go of; profiles are kept. It
+     * stays off in mode {@link Mode#INTERPRETER}.
+     */
+    public void setEnabled(boolean wanted) {
+        enabled = wanted && options.mode() != Mode.INTERPRETER;
+        if (!enabled) {
+            maintenance.reset(contract -> {});
+        } else if (options.mode() == Mode.COMPILED && compiles()) {
+            contracts.all().forEach(this::admitNow);
+        }
+    }
+
+    boolean compiles() {
+        return isSupported && enabled && !closed;
+    }
+
+    /** Whether that includes what is not compiled yet. */
+    boolean compilesNew() {
+        return compiles() && !isPaused();
+    }
+
+    /**
+     * Has nothing new compiled until the pause is over; code that there is goes on being used, and what was handed to
+     * the compiler is not called back. Pauses nest. Never waits.
+     */
+    public Pause pause() {
+        pauses.incrementAndGet();
+        return new Pause(this);
+    }
+
+    void resume() {
+        pauses.decrementAndGet();
+    }
+
+    public boolean isPaused() {
+        return pauses.get() > 0;
+    }
+
+    /** Lets go of all machine code and of all that was learned, but for the verdicts: everything is as at the start. */
+    public void clear() {
+        counters.clears.increment();
+        maintenance.reset(contract -> {
+            contract.forgetProfile();
+            contract.forgetFailures();
+        });
+        if (options.mode() == Mode.COMPILED && compiles()) {
+            contracts.all().forEach(this::admitNow);
+        }
+    }
+
+    // Maintenance
+
+    /** Looks at what was recorded since the last time, and acts on it. */
+    public void maintain() {
+        maintenance.run();
+    }
+
+    Maintenance maintenance() {
+        return maintenance;
+    }
+
+    /** Has the maintenance done soon. */
+    void wake() {
+        if (housekeeper != null) {
+            housekeeper.wake();
+        }
+    }
+
+    /** Nanoseconds since this controller was made. */
+    long now() {
+        return clock.getAsLong() - start;
+    }
+
+    // Reporting
+
+    public void addListener(TieringListener listener) {
+        events.add(listener);
+    }
+
+    public void removeListener(TieringListener listener) {
+        events.remove(listener);
+    }
+
+    /** What is known of a contract; {@code null} when no such contract has been met. */
+    public ContractReport report(UInt256 codeHash, Rules rules) {
+        Contract contract = contracts.find(codeHash, rules);
+        return contract == null ? null : contract.report();
+    }
+
+    /** What is known of each contract that is in use, the one that used the most gas first. */
+    public List<ContractReport> reports() {
+        return eviction.withResidents(contracts.all()).stream()
+                .filter(contract -> !contract.isGone())
+                .map(Contract::report)
+                .sorted(Comparator.comparingLong(ContractReport::gas).reversed())
+                .toList();
+    }
+
+    /** What was done so far, and how things stand. */
+    public TieringStatistics statistics() {
+        Set<Contract> residents = eviction.residents();
+        return counters.statistics(
+                contracts.size(),
+                admission.queued(),
+                compilation.pending(),
+                residents.size(),
+                residents.stream().mapToInt(each -> each.compiledRegions().size()).sum(),
+                eviction.codeBytes(),
+                TruffleRuntimes.isObservable());
+    }
+
+    /** Ends the maintenance. What is compiled stays so; nothing more is. */
+    @Override
+    public void close() {
+        if (housekeeper != null) {
+            housekeeper.stop();
+        }
+        closed = true;
+    }
+}

@@ -1,0 +1,47 @@
+package org.ember.profiler;
+
+import org.ember.fork.Rules;
+import org.ember.profiler.suitability.Verdict;
+import org.ember.word.UInt256;
+
+/** Something that became of a contract or of a region of it. */
+public sealed interface TieringEvent {
+    /** Keccak-256 of the contract's code. */
+    UInt256 codeHash();
+
+    /** The rules that it runs under. */
+    Rules rules();
+
+    /** The contract may be compiled from now on: it was hot. */
+    record Admitted(UInt256 codeHash, Rules rules, long calls, long gas) implements TieringEvent {}
+
+    /** The contract will not be compiled. */
+    record Rejected(UInt256 codeHash, Rules rules, Verdict verdict) implements TieringEvent {}
+
+    /** The contract's machine code was let go of. */
+    record Evicted(UInt256 codeHash, Rules rules, Cause cause, long codeBytes) implements TieringEvent {
+        /** Why. */
+        public enum Cause {
+            IDLE,
+            BUDGET
+        }
+    }
+
+    /** A region was made and handed to the compiler. */
+    record RegionSubmitted(UInt256 codeHash, Rules rules, RegionReport region) implements TieringEvent {}
+
+    /** Machine code of a region runs for the first time. */
+    record RegionCompiled(UInt256 codeHash, Rules rules, RegionReport region) implements TieringEvent {}
+
+    /** The compiler has made code; seen only where the internals of the Truffle runtime can be seen. */
+    record CodeInstalled(UInt256 codeHash, Rules rules, RegionReport region) implements TieringEvent {}
+
+    /** A region could not be compiled, or not in time. */
+    record RegionFailed(UInt256 codeHash, Rules rules, RegionReport region, String cause) implements TieringEvent {}
+
+    /** Machine code met what it was not made for. */
+    record RegionDeoptimized(UInt256 codeHash, Rules rules, RegionReport region) implements TieringEvent {}
+
+    /** A region is used no more. */
+    record RegionRetired(UInt256 codeHash, Rules rules, RegionReport region) implements TieringEvent {}
+}

@@ -1,0 +1,10 @@
+package org.ember.profiler;
+
+/**
+ * Is told what becomes of contracts, after it happened, on whatever thread found it out, one that executes or compiles
+ * among them: it should be quick. What it throws is counted and otherwise ignored.
+ */
+public interface TieringListener {
+    /** Takes note of an event. */
+    void happened(TieringEvent event);
+}

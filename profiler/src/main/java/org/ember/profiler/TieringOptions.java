@@ -1,0 +1,192 @@
+package org.ember.profiler;
+
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import org.ember.profiler.suitability.SuitabilityLimits;
+
+/** How compilation is controlled. Immutable; compared by what is set. */
+public final class TieringOptions {
+    /** The environment variable that sets the mode. */
+    public static final String MODE_VARIABLE = "EMBER_TIERING_MODE";
+
+    /** The environment variable that sets the folder for dumps. */
+    public static final String DUMP_VARIABLE = "EMBER_TIERING_DUMP_DIRECTORY";
+
+    /** Tiered, with the defaults of all knobs. */
+    public static final TieringOptions DEFAULT = builder().build();
+
+    private final Mode mode;
+    private final boolean blocking;
+    private final Path dumpDirectory;
+    private final Map<Knob, Long> values;
+
+    private TieringOptions(Builder settings) {
+        mode = settings.mode;
+        blocking = settings.blocking || mode == Mode.COMPILED;
+        dumpDirectory = settings.dumpDirectory;
+        values = new EnumMap<>(settings.values);
+    }
+
+    /** The start of options that differ from the defaults. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The defaults in {@code mode}. */
+    public static TieringOptions of(Mode mode) {
+        return builder().mode(mode).build();
+    }
+
+    /** The start of options that differ from these. */
+    public Builder with() {
+        Builder builder = new Builder().mode(mode).blocking(blocking).dumpDirectory(dumpDirectory);
+        builder.values.putAll(values);
+        return builder;
+    }
+
+    public Mode mode() {
+        return mode;
+    }
+
+    /** Whether execution waits for the compiler; always so in mode {@link Mode#COMPILED}. */
+    public boolean isBlocking() {
+        return blocking;
+    }
+
+    /** Where to write what is known about each contract that is compiled or rejected; {@code null} for nowhere. */
+    public Path dumpDirectory() {
+        return dumpDirectory;
+    }
+
+    public long get(Knob knob) {
+        Long value = values.get(knob);
+        return value != null ? value : defaultOf(knob);
+    }
+
+    int getInt(Knob knob) {
+        return Math.toIntExact(get(knob));
+    }
+
+    long nanos(Knob knob) {
+        return get(knob) * 1_000_000;
+    }
+
+    /** In mode {@link Mode#COMPILED} some defaults are other ones: every block is to be compiled, at its first run. */
+    private long defaultOf(Knob knob) {
+        if (mode != Mode.COMPILED) {
+            return knob.defaultValue();
+        }
+        return switch (knob) {
+            case HOT_BLOCK_EXECUTIONS, MAX_SPECULATIVE_DEOPTIMIZATIONS -> 1;
+            case MAX_REGIONS, MAX_PENDING -> 65_536;
+            default -> knob.defaultValue();
+        };
+    }
+
+    SuitabilityLimits limits() {
+        return new SuitabilityLimits(
+                getInt(Knob.MAX_CODE_BYTES),
+                getInt(Knob.MAX_BLOCKS),
+                getInt(Knob.MAX_BLOCK_GRAPH_NODES),
+                get(Knob.MAX_GRAPH_NODES),
+                get(Knob.MAX_JUMP_EDGES));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TieringOptions options
+                && mode == options.mode
+                && blocking == options.blocking
+                && Objects.equals(dumpDirectory, options.dumpDirectory)
+                && values.equals(options.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(mode, blocking, dumpDirectory, values);
+    }
+
+    @Override
+    public String toString() {
+        return mode.displayName() + values;
+    }
+
+    /** Collects options. */
+    public static final class Builder {
+        private Mode mode = Mode.TIERED;
+        private boolean blocking;
+        private Path dumpDirectory;
+        private final Map<Knob, Long> values = new EnumMap<>(Knob.class);
+
+        private Builder() {}
+
+        public Builder mode(Mode newMode) {
+            mode = Objects.requireNonNull(newMode);
+            return this;
+        }
+
+        /** Whether execution waits for the compiler: for tests. */
+        public Builder blocking(boolean wanted) {
+            blocking = wanted;
+            return this;
+        }
+
+        /** Where to write what is known about each contract that is compiled or rejected; {@code null} for nowhere. */
+        public Builder dumpDirectory(Path directory) {
+            dumpDirectory = directory;
+            return this;
+        }
+
+        /**
+         * Sets a number.
+         *
+         * @throws IllegalArgumentException naming knob, value and range when it is out of range
+         */
+        public Builder set(Knob knob, long value) {
+            values.put(knob, knob.checked(value));
+            return this;
+        }
+
+        /** Sets a number given as text; see {@link Knob#parse}. */
+        public Builder set(Knob knob, String text) {
+            values.put(knob, knob.parse(text));
+            return this;
+        }
+
+        /**
+         * Sets what the variables of an environment say.
+         *
+         * @throws IllegalArgumentException naming the variable when its value is none that can be set
+         */
+        public Builder environment(Map<String, String> environment) {
+            read(environment, MODE_VARIABLE, text -> mode(Mode.fromName(text)));
+            read(environment, DUMP_VARIABLE, text -> dumpDirectory(Path.of(text)));
+            for (Knob knob : Knob.values()) {
+                read(environment, knob.variable(), text -> set(knob, text));
+            }
+            return this;
+        }
+
+        private static void read(Map<String, String> environment, String variable, Setter setter) {
+            String text = environment.get(variable);
+            if (text != null) {
+                try {
+                    setter.set(text);
+                } catch (IllegalArgumentException wrong) {
+                    throw new IllegalArgumentException(variable + ": " + wrong.getMessage(), wrong);
+                }
+            }
+        }
+
+        public TieringOptions build() {
+            return new TieringOptions(this);
+        }
+
+        /** Sets one option from text. */
+        private interface Setter {
+            void set(String text);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.ember.profiler.suitability;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ember.code.Code;
+import org.ember.fork.Rules;
+import org.ember.profiler.suitability.ControlFlowGraph.Block;
+
+/** Says whether code may be compiled, by looking at it once, in time that grows no faster than the code. */
+public final class SuitabilityAnalyzer {
+    /** Machine code for a graph node, in bytes. */
+    private static final int BYTES_PER_NODE = 6;
+
+    private final SuitabilityLimits limits;
+
+    public SuitabilityAnalyzer(SuitabilityLimits limits) {
+        this.limits = limits;
+    }
+
+    public Verdict analyze(Code code, Rules rules) {
+        int size = code.bytes().length;
+        if (size == 0) {
+            return new Verdict(List.of(Reason.EMPTY_CODE), Metrics.ofSizeOnly(0));
+        }
+        if (size > limits.codeBytes()) {
+            return new Verdict(List.of(Reason.CODE_TOO_LARGE), Metrics.ofSizeOnly(size));
+        }
+        Metrics metrics = measure(ControlFlowGraph.of(code, rules), code);
+        return new Verdict(reasons(metrics), metrics);
+    }
+
+    private static Metrics measure(ControlFlowGraph graph, Code code) {
+        int blocks = 0;
+        int instructions = 0;
+        int largest = 0;
+        long narrow = 0;
+        long wide = 0;
+        int dynamicJumps = 0;
+        int jumpTargets = 0;
+        int wideInstructions = 0;
+        int backwardJumps = 0;
+        for (int number = 0; number < graph.blocks().size(); number++) {
+            if (!graph.isReachable(number)) {
+                continue;
+            }
+            Block block = graph.blocks().get(number);
+            blocks++;
+            instructions += block.instructions();
+            largest = Math.max(largest, block.wideGraphNodes());
+            narrow += block.narrowGraphNodes();
+            wide += block.wideGraphNodes();
+            dynamicJumps += block.hasDynamicJump() ? 1 : 0;
+            jumpTargets += block.isJumpDestination(code.bytes()) ? 1 : 0;
+            wideInstructions += block.wideInstructions();
+            for (int successor : block.successors()) {
+                backwardJumps += successor <= number ? 1 : 0;
+            }
+        }
+        return new Metrics(
+                code.bytes().length,
+                blocks,
+                instructions,
+                largest,
+                narrow,
+                wide,
+                narrow * BYTES_PER_NODE,
+                dynamicJumps,
+                jumpTargets,
+                wideInstructions,
+                backwardJumps);
+    }
+
+    private List<Reason> reasons(Metrics metrics) {
+        List<Reason> reasons = new ArrayList<>();
+        addIf(metrics.blocks() > limits.blocks(), Reason.TOO_MANY_BLOCKS, reasons);
+        addIf(metrics.largestBlockGraphNodes() > limits.blockGraphNodes(), Reason.BLOCK_TOO_LARGE, reasons);
+        addIf(metrics.wideGraphNodes() > limits.graphNodes(), Reason.GRAPH_TOO_LARGE, reasons);
+        addIf(metrics.jumpEdges() > limits.jumpEdges(), Reason.TOO_MANY_JUMP_EDGES, reasons);
+        return List.copyOf(reasons);
+    }
+
+    private static void addIf(boolean isOver, Reason reason, List<Reason> reasons) {
+        if (isOver) {
+            reasons.add(reason);
+        }
+    }
+}
