@@ -7,6 +7,7 @@ module org.ember.profiler {
     requires static org.graalvm.truffle.runtime;
 
     exports org.ember.profiler;
+    exports org.ember.profiler.runtime;
     exports org.ember.profiler.suitability;
     exports org.ember.profiler.window;
 }

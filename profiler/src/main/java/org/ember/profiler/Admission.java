@@ -108,7 +108,10 @@ final class Admission {
         }
         counters.admissions.increment();
         contract.programs().forEach(Program::admit);
-        events.emit(contract, new TieringEvent.Admitted(contract.codeHash(), contract.rules(), contract.windowCalls(), contract.windowGas()));
+        events.emit(
+                contract,
+                new TieringEvent.Admitted(
+                        contract.codeHash(), contract.rules(), contract.windowCalls(), contract.windowGas()));
     }
 
     /** Lets nobody wait any longer. */

@@ -22,7 +22,8 @@ final class AdmissionQueue {
         if (waiting.size() <= capacity) {
             return null;
         }
-        Contract coldest = waiting.stream().min(Comparator.comparingLong(Contract::heat)).orElseThrow();
+        Contract coldest =
+                waiting.stream().min(Comparator.comparingLong(Contract::heat)).orElseThrow();
         waiting.remove(coldest);
         return coldest;
     }

@@ -92,7 +92,9 @@ final class Compilation {
         if (record != null) {
             record.end(Status.DEOPTIMIZED, controller.now());
             counters.deoptimizations.increment();
-            events.emit(contract, new TieringEvent.RegionDeoptimized(contract.codeHash(), contract.rules(), record.report()));
+            events.emit(
+                    contract,
+                    new TieringEvent.RegionDeoptimized(contract.codeHash(), contract.rules(), record.report()));
         }
     }
 
@@ -105,7 +107,8 @@ final class Compilation {
         if (record != null) {
             counters.retirements.increment();
             controller.maintenance().codeChanged();
-            events.emit(contract, new TieringEvent.RegionRetired(contract.codeHash(), contract.rules(), record.report()));
+            events.emit(
+                    contract, new TieringEvent.RegionRetired(contract.codeHash(), contract.rules(), record.report()));
         }
     }
 
@@ -116,7 +119,8 @@ final class Compilation {
             record.installed(tier, graphNodes, codeBytes, nanos);
             counters.compilerNanos.add(nanos);
             controller.maintenance().codeChanged();
-            events.emit(contract, new TieringEvent.CodeInstalled(contract.codeHash(), contract.rules(), record.report()));
+            events.emit(
+                    contract, new TieringEvent.CodeInstalled(contract.codeHash(), contract.rules(), record.report()));
         }
     }
 
@@ -147,7 +151,8 @@ final class Compilation {
 
     /** Waits for a region, and gives it up if that is in vain. */
     void settle(Region region) {
-        if (await(region, options.get(Knob.COMPILE_TIMEOUT_MILLIS)) || Thread.currentThread().isInterrupted()) {
+        if (await(region, options.get(Knob.COMPILE_TIMEOUT_MILLIS))
+                || Thread.currentThread().isInterrupted()) {
             return;
         }
         RegionRecord record = contractOf(region).record(region);
@@ -182,7 +187,8 @@ final class Compilation {
             contract.setState(ContractState.FAILED);
             contract.programs().forEach(Program::withdraw);
         }
-        events.emit(contract, new TieringEvent.RegionFailed(contract.codeHash(), contract.rules(), record.report(), cause));
+        events.emit(
+                contract, new TieringEvent.RegionFailed(contract.codeHash(), contract.rules(), record.report(), cause));
         return true;
     }
 

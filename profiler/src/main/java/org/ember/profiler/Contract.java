@@ -137,8 +137,7 @@ final class Contract implements CallProfile {
 
     boolean isHot(long now, TieringOptions options) {
         window.advanceTo(now);
-        return huge
-                || window.calls() >= options.get(Knob.HOT_CALLS) && window.gas() >= options.get(Knob.HOT_GAS);
+        return huge || window.calls() >= options.get(Knob.HOT_CALLS) && window.gas() >= options.get(Knob.HOT_GAS);
     }
 
     /** What orders hot contracts: the gas that machine code could have saved time on. */
@@ -173,7 +172,10 @@ final class Contract implements CallProfile {
 
     /** The programs that are still in use. */
     synchronized List<Program> programs() {
-        return programs.stream().map(WeakReference::get).filter(Objects::nonNull).toList();
+        return programs.stream()
+                .map(WeakReference::get)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     boolean isGone() {
@@ -212,7 +214,6 @@ final class Contract implements CallProfile {
     boolean isAdmitted() {
         return state == ContractState.COMPILING || state == ContractState.COMPILED;
     }
-
 
     void setRetryAt(long time) {
         retryAt = time;

@@ -26,6 +26,7 @@ final class Contracts {
     /** What tells contracts apart. Rules are the same when they are the same object. */
     private record Key(UInt256 codeHash, Rules rules) {
         @Override
+        @SuppressWarnings("ReferenceEquality")
         public boolean equals(Object other) {
             return other instanceof Key key && rules == key.rules && codeHash.equals(key.codeHash);
         }
@@ -61,7 +62,8 @@ final class Contracts {
             }
             made = made == null ? newContract(program) : made;
             Entry newEntry = new Entry(key, made, gone);
-            boolean isIn = entry == null ? entries.putIfAbsent(key, newEntry) == null : entries.replace(key, entry, newEntry);
+            boolean isIn =
+                    entry == null ? entries.putIfAbsent(key, newEntry) == null : entries.replace(key, entry, newEntry);
             if (isIn) {
                 return made;
             }
@@ -80,7 +82,10 @@ final class Contracts {
 
     /** All that are kept here. */
     List<Contract> all() {
-        return entries.values().stream().map(Entry::get).filter(Objects::nonNull).toList();
+        return entries.values().stream()
+                .map(Entry::get)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     int size() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ember.code.Code;
@@ -31,7 +32,7 @@ final class Dump {
 
     /** Writes the files of those contracts that something became of. By the thread that does the maintenance. */
     void writeChanged() {
-        for (Contract contract : changed) {
+        for (Contract contract : List.copyOf(changed)) {
             changed.remove(contract);
             for (Program program : contract.programs()) {
                 write(contract.report(), program.code());

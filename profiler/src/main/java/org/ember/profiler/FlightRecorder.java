@@ -18,8 +18,8 @@ final class FlightRecorder {
             case TieringEvent.RegionSubmitted submitted -> commit(new RegionSubmitted(), event, submitted.region());
             case TieringEvent.RegionCompiled compiled -> commit(new RegionCompiled(), event, compiled.region());
             case TieringEvent.CodeInstalled installed -> commit(new CodeInstalled(), event, installed.region());
-            case TieringEvent.RegionDeoptimized deoptimized -> commit(
-                    new RegionDeoptimized(), event, deoptimized.region());
+            case TieringEvent.RegionDeoptimized deoptimized ->
+                commit(new RegionDeoptimized(), event, deoptimized.region());
             case TieringEvent.RegionRetired retired -> commit(new RegionRetired(), event, retired.region());
             case TieringEvent.RegionFailed failed -> {
                 RegionFailed jfr = new RegionFailed();

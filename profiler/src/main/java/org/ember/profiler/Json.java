@@ -26,7 +26,9 @@ final class Json {
     private static String ofRecord(Record object) {
         StringBuilder json = new StringBuilder("{");
         for (RecordComponent component : object.getClass().getRecordComponents()) {
-            json.append(json.length() > 1 ? "," : "").append(quoted(component.getName())).append(':');
+            json.append(json.length() > 1 ? "," : "")
+                    .append(quoted(component.getName()))
+                    .append(':');
             try {
                 json.append(of(component.getAccessor().invoke(object)));
             } catch (ReflectiveOperationException impossible) {

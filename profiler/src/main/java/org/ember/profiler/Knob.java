@@ -6,7 +6,12 @@ import org.ember.profiler.suitability.SuitabilityLimits;
 /** The numbers that can be set in {@link TieringOptions}. */
 public enum Knob {
     HOT_CALLS("HotCalls", 32, 1, 1_000_000_000, "Calls within the window that make a contract hot, with HotGas."),
-    HOT_GAS("HotGas", 100_000, 0, Long.MAX_VALUE, "Gas used within the window that makes a contract hot, with HotCalls."),
+    HOT_GAS(
+            "HotGas",
+            100_000,
+            0,
+            Long.MAX_VALUE,
+            "Gas used within the window that makes a contract hot, with HotCalls."),
     HUGE_CALL_GAS("HugeCallGas", 1_000_000, 0, Long.MAX_VALUE, "Gas used by a single call that makes a contract hot."),
     WINDOW_CALLS("WindowCalls", 1_000, 1, 1_000_000_000, "The most calls of a contract that its window holds."),
     WINDOW_MILLIS("WindowMillis", 60_000, 16, 86_400_000, "After so long a call leaves the window."),
@@ -17,14 +22,24 @@ public enum Knob {
     MAX_REGION_GRAPH_NODES("MaxRegionGraphNodes", 20_000, 100, 100_000, "Estimated graph nodes a region may have."),
     MAX_REGIONS("MaxRegions", 16, 1, 65_536, "Regions that a contract has at one time."),
     MAX_SPECULATIVE_DEOPTIMIZATIONS(
-            "MaxSpeculativeDeoptimizations", 8, 0, 1_000, "Deoptimisations before a region expects words of any width."),
+            "MaxSpeculativeDeoptimizations",
+            8,
+            0,
+            1_000,
+            "Deoptimisations before a region expects words of any width."),
     MAX_DEOPTIMIZATIONS("MaxDeoptimizations", 12, 0, 1_000, "Deoptimisations before a block is given up."),
-    QUEUE_CAPACITY("QueueCapacity", 256, 1, 1_000_000, "Hot contracts that wait to be compiled; the coldest is dropped."),
+    QUEUE_CAPACITY(
+            "QueueCapacity", 256, 1, 1_000_000, "Hot contracts that wait to be compiled; the coldest is dropped."),
     MAX_PENDING("MaxPending", 64, 1, 1_000_000, "Contracts and regions that are being compiled at one time."),
     COMPILE_TIMEOUT_MILLIS("CompileTimeoutMillis", 120_000, 1, 86_400_000, "After so long a compilation has failed."),
     MAX_FAILURES("MaxFailures", 3, 1, 1_000, "Failed compilations after which a contract gets no more."),
     BACK_OFF_MILLIS("BackOffMillis", 1_000, 0, 86_400_000, "Pause after a failure or eviction, doubled by each."),
-    CODE_BYTES("CodeBytes", 64L << 20, 0, 1L << 40, "Machine code to keep, in bytes; least recently used goes; 0 for all."),
+    CODE_BYTES(
+            "CodeBytes",
+            64L << 20,
+            0,
+            1L << 40,
+            "Machine code to keep, in bytes; least recently used goes; 0 for all."),
     IDLE_MILLIS("IdleMillis", 600_000, 0, 31L * 86_400_000, "Machine code unused for so long goes; 0 for never."),
     SWEEP_MILLIS("SweepMillis", 10_000, 1, 86_400_000, "How often unused machine code is looked for."),
     MAX_CODE_BYTES("MaxCodeBytes", SuitabilityLimits.DEFAULT.codeBytes(), 1, Integer.MAX_VALUE, "Bytes of fit code."),

@@ -365,7 +365,9 @@ public final class TierController implements TieringPolicy, CompilationObserver,
                 admission.queued(),
                 compilation.pending(),
                 residents.size(),
-                residents.stream().mapToInt(each -> each.compiledRegions().size()).sum(),
+                residents.stream()
+                        .mapToInt(each -> each.compiledRegions().size())
+                        .sum(),
                 eviction.codeBytes(),
                 TruffleRuntimes.isObservable());
     }

@@ -16,8 +16,10 @@ public final class TruffleRuntimes {
 
     /**
      * Whether the compiler can be watched, and so regions' code be measured. That takes more than the runtime's public
-     * interface: {@code --add-exports org.graalvm.truffle.runtime/com.oracle.truffle.runtime=org.ember.profiler}. From
-     * the first call on, policies that are {@link CompilationObserver observers} are told.
+     * interface: Java has to be started with
+     * {@code --add-exports org.graalvm.truffle.runtime/com.oracle.truffle.runtime=org.ember.profiler} and
+     * {@code --add-exports org.graalvm.truffle.compiler/com.oracle.truffle.compiler=org.ember.profiler}. From the first
+     * call on, policies that are {@link CompilationObserver observers} are told.
      */
     public static boolean isObservable() {
         return Observation.STARTED;

@@ -27,7 +27,8 @@ public final class ControlFlowText {
             Block block = graph.blocks().get(number);
             text.append(String.format(
                     Locale.ROOT,
-                    "block %d  bytes %d to %d  gas %d  stack %d in, %d more at most  nodes %d narrow, %d wide  to %s%s%s%n",
+                    "block %d  bytes %d to %d  gas %d  stack %d in, %d more at most  nodes %d narrow, %d wide  to"
+                            + " %s%s%s%n",
                     number,
                     block.basicBlock().start(),
                     block.basicBlock().end() - 1,
@@ -56,7 +57,11 @@ public final class ControlFlowText {
             appendInstructions(block, "", "\\l", dot);
             dot.append("\"]\n");
             for (int successor : block.successors()) {
-                dot.append("  b").append(number).append(" -> b").append(successor).append('\n');
+                dot.append("  b")
+                        .append(number)
+                        .append(" -> b")
+                        .append(successor)
+                        .append('\n');
             }
             if (block.hasDynamicJump()) {
                 dot.append("  b").append(number).append(" -> anywhere [style=dashed]\n");

@@ -14,6 +14,9 @@ public record Verdict(List<Reason> reasons, Metrics metrics) {
 
     /** That it is fit, or the reasons why not, for people. */
     public String describe() {
-        return isFit() ? "fit" : "rejected: " + String.join(", ", reasons.stream().map(Reason::name).toList());
+        return isFit()
+                ? "fit"
+                : "rejected: "
+                        + String.join(", ", reasons.stream().map(Reason::name).toList());
     }
 }

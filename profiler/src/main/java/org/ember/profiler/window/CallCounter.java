@@ -24,8 +24,8 @@ public final class CallCounter {
     private static final int MAX_CELLS = 8;
 
     /** A power of two, no less than there are processors, up to a bound. */
-    private static final int CELLS = Integer.highestOneBit(
-            Math.clamp(2L * Runtime.getRuntime().availableProcessors() - 1, 1, MAX_CELLS));
+    private static final int CELLS =
+            Integer.highestOneBit(Math.clamp(2L * Runtime.getRuntime().availableProcessors() - 1, 1, MAX_CELLS));
 
     /** Cells are so far apart, in longs, that threads that use different ones do not share cache lines. */
     private static final int SPACING = 16;
