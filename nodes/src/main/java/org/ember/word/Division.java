@@ -2,7 +2,7 @@ package org.ember.word;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
-/** Unsigned division of words and longer numbers, out of line for compiled code. By 0 it gives 0. */
+/** Division of words and longer numbers, out of line for compiled code; unsigned if not said otherwise. By 0 it gives 0. */
 final class Division {
     private Division() {}
 
@@ -41,6 +41,24 @@ final class Division {
             return divider.remainder();
         }
         return UInt256.ZERO;
+    }
+
+    /** Of numbers in two's complement, rounded towards 0. */
+    @TruffleBoundary
+    static UInt256 signedQuotient(UInt256 dividend, UInt256 divisor) {
+        UInt256 quotient = absolute(dividend).divide(absolute(divisor));
+        return (dividend.limb3 ^ divisor.limb3) < 0 ? quotient.negate() : quotient;
+    }
+
+    /** Of numbers in two's complement, with the sign of the dividend. */
+    @TruffleBoundary
+    static UInt256 signedRemainder(UInt256 dividend, UInt256 divisor) {
+        UInt256 remainder = absolute(dividend).remainder(absolute(divisor));
+        return dividend.limb3 < 0 ? remainder.negate() : remainder;
+    }
+
+    private static UInt256 absolute(UInt256 word) {
+        return word.limb3 < 0 ? word.negate() : word;
     }
 
     @TruffleBoundary

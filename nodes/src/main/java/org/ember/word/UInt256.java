@@ -314,14 +314,18 @@ public final class UInt256 implements Comparable<UInt256> {
 
     /** Signed quotient, rounded towards 0; 0 when {@code divisor} is 0. -2^255 / -1 is -2^255. */
     public UInt256 signedDivide(UInt256 divisor) {
-        UInt256 quotient = absolute().divide(divisor.absolute());
-        return (limb3 ^ divisor.limb3) < 0 ? quotient.negate() : quotient;
+        if (fitsLong() && divisor.fitsLong()) {
+            return divide(divisor);
+        }
+        return Division.signedQuotient(this, divisor);
     }
 
     /** Signed remainder with the sign of the dividend; 0 when {@code divisor} is 0. */
     public UInt256 signedRemainder(UInt256 divisor) {
-        UInt256 remainder = absolute().remainder(divisor.absolute());
-        return limb3 < 0 ? remainder.negate() : remainder;
+        if (fitsLong() && divisor.fitsLong()) {
+            return remainder(divisor);
+        }
+        return Division.signedRemainder(this, divisor);
     }
 
     /** (this + addend) mod modulus, the sum not reduced to 256 bits before; 0 when {@code modulus} is 0. */
@@ -393,9 +397,5 @@ public final class UInt256 implements Comparable<UInt256> {
 
     private UInt256 signWord() {
         return limb3 < 0 ? MAX : ZERO;
-    }
-
-    private UInt256 absolute() {
-        return limb3 < 0 ? negate() : this;
     }
 }
