@@ -27,7 +27,7 @@ public class WordBenchmark {
     private static final int WORDS = 1024;
 
     /** Bits of the second operand, and of the modulus; the first has 256. */
-    @Param({"64", "128", "192", "256"})
+    @Param({"64", "128", "256"})
     private int bits;
 
     private UInt256[] large;
