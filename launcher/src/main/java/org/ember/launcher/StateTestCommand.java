@@ -56,9 +56,7 @@ final class StateTestCommand implements Callable<Integer> {
 
     private void read(TestFile file, TestRun.Submission submission) throws IOException {
         StateTest.readAll(file, test -> {
-            List<StateTestCase> cases =
-                    test.cases().stream().filter(each -> selects(each, test)).toList();
-            if (!cases.isEmpty()) {
+            for (List<StateTestCase> cases : test.casesByFork(each -> selects(each, test))) {
                 submission.submit(runner.prepare(submission.nextNumber(), file.path(), test, cases));
             }
         });

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.ember.fixtures.StateTest;
 import org.ember.fixtures.StateTestCase;
 import org.ember.fixtures.StateTestRunner;
@@ -62,11 +63,9 @@ class StateTestsTest {
         return ConformanceRun.of(
                 FixtureArchive.path(ARCHIVE),
                 (file, run) -> StateTest.readAll(file, test -> {
-                    List<StateTestCase> cases = test.cases().stream()
-                            .filter(each -> file.path().contains(SMALL_SUITE)
-                                    || Math.floorMod(each.identity(test.name()).hashCode(), sampling) == 0)
-                            .toList();
-                    if (!cases.isEmpty()) {
+                    Predicate<StateTestCase> sampled = each -> file.path().contains(SMALL_SUITE)
+                            || Math.floorMod(each.identity(test.name()).hashCode(), sampling) == 0;
+                    for (List<StateTestCase> cases : test.casesByFork(sampled)) {
                         run.submit(runner.prepare(run.nextNumber(), file.path(), test, cases));
                     }
                 }));
