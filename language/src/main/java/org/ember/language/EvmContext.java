@@ -11,6 +11,7 @@ import org.ember.embedding.Session;
 import org.ember.evm.BlockEnvironment;
 import org.ember.fork.Fork;
 import org.ember.fork.Rules;
+import org.ember.profiler.TieringOptions;
 import org.ember.state.Account;
 import org.ember.state.MapState;
 import org.ember.state.StateDiff;
@@ -30,6 +31,7 @@ final class EvmContext {
 
     private final EvmLanguage language;
     private final Fork fork;
+    private final TieringOptions tiering;
     private final Address sender;
     private final BlockEnvironment block;
     private final MapState state = new MapState();
@@ -39,6 +41,7 @@ final class EvmContext {
     EvmContext(EvmLanguage language, Env env) {
         this.language = language;
         this.fork = env.getOptions().get(EvmOptions.FORK);
+        this.tiering = TieringOptionKeys.options(env.getOptions());
         this.sender = env.getOptions().get(EvmOptions.SENDER);
         this.block = EvmOptions.block(env.getOptions());
     }
@@ -79,7 +82,7 @@ final class EvmContext {
     }
 
     private Ember ember(ContractRootNode root) {
-        return language.ember(root.fork() == null ? fork : root.fork());
+        return language.ember(root.fork() == null ? fork : root.fork(), tiering);
     }
 
     /**

@@ -15,6 +15,7 @@ import org.ember.code.Code;
 import org.ember.crypto.Keccak256;
 import org.ember.embedding.Ember;
 import org.ember.fork.Fork;
+import org.ember.profiler.TieringOptions;
 import org.graalvm.options.OptionDescriptors;
 import org.graalvm.options.OptionValues;
 import org.graalvm.polyglot.SandboxPolicy;
@@ -45,15 +46,21 @@ public final class EvmLanguage extends TruffleLanguage<EvmContext> {
     /** Code as bytes. */
     public static final String BYTES_MIME_TYPE = "application/x-evm-bytes";
 
-    private final Map<Fork, Ember> embers = new ConcurrentHashMap<>();
+    private final Map<Settings, Ember> embers = new ConcurrentHashMap<>();
+
+    /** What tells one EVM of an engine from another. */
+    private record Settings(Fork fork, TieringOptions tiering) {}
 
     /** Called by the polyglot engine. */
     public EvmLanguage() {}
 
-    /** What executes code under the mainnet rules of {@code fork}, for all contexts of the engine. */
-    Ember ember(Fork fork) {
-        return embers.computeIfAbsent(
-                fork, wanted -> Ember.builder().fork(wanted).notice(false).build());
+    /** What executes code under the mainnet rules of {@code fork}, for all contexts of the engine that compile alike. */
+    Ember ember(Fork fork, TieringOptions tiering) {
+        return embers.computeIfAbsent(new Settings(fork, tiering), wanted -> Ember.builder()
+                .fork(fork)
+                .tiering(tiering)
+                .notice(false)
+                .build());
     }
 
     @Override

@@ -118,7 +118,7 @@ final class EvmOptions {
 
     /** The options of a context. */
     static OptionDescriptors ofContext() {
-        return new EvmOptionsOptionDescriptors();
+        return OptionDescriptors.createUnion(new EvmOptionsOptionDescriptors(), TieringOptionKeys.DESCRIPTORS);
     }
 
     /** The options that one source can have for itself. */

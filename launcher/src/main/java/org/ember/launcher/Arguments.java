@@ -1,6 +1,9 @@
 package org.ember.launcher;
 
+import java.util.Locale;
+import org.ember.fixtures.ExecutionMode;
 import org.ember.fork.Fork;
+import org.ember.profiler.Mode;
 import org.ember.word.Address;
 import org.ember.word.UInt256;
 import picocli.CommandLine.ITypeConverter;
@@ -16,6 +19,18 @@ final class Arguments {
         } catch (IllegalArgumentException unknown) {
             throw new TypeConversionException(unknown.getMessage());
         }
+    }
+
+    static Mode mode(String text) {
+        try {
+            return Mode.fromName(text.toLowerCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw new TypeConversionException(unknown.getMessage());
+        }
+    }
+
+    static ExecutionMode executionMode(String text) {
+        return ExecutionMode.fromName(mode(text).displayName());
     }
 
     static Address address(String text) {

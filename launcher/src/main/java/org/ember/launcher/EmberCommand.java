@@ -2,7 +2,9 @@ package org.ember.launcher;
 
 import java.io.InputStream;
 import java.io.PrintWriter;
+import org.ember.fixtures.ExecutionMode;
 import org.ember.fork.Fork;
+import org.ember.profiler.Mode;
 import org.ember.word.Address;
 import org.ember.word.UInt256;
 import picocli.AutoComplete.GenerateCompletion;
@@ -82,6 +84,8 @@ public final class EmberCommand implements Runnable {
                 .setAbbreviatedOptionsAllowed(false)
                 .setUsageHelpWidth(HELP_WIDTH)
                 .registerConverter(Fork.class, Arguments::fork)
+                .registerConverter(Mode.class, Arguments::mode)
+                .registerConverter(ExecutionMode.class, Arguments::executionMode)
                 .registerConverter(UInt256.class, Arguments::word)
                 .registerConverter(Address.class, Arguments::address)
                 .setParameterExceptionHandler(Failures::usage)

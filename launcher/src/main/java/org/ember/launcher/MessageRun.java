@@ -8,6 +8,8 @@ import org.ember.evm.BlockEnvironment;
 import org.ember.evm.Message;
 import org.ember.evm.TransactionEnvironment;
 import org.ember.fork.Fork;
+import org.ember.profiler.TierController;
+import org.ember.profiler.TieringOptions;
 import org.ember.state.MapState;
 import org.ember.word.UInt256;
 
@@ -21,13 +23,24 @@ final class MessageRun {
     private final Message message;
 
     /** @param gasPrice in wei per gas */
-    MessageRun(Fork fork, MapState state, BlockEnvironment block, UInt256 gasPrice, Message message) {
+    MessageRun(
+            Fork fork,
+            TieringOptions tiering,
+            MapState state,
+            BlockEnvironment block,
+            UInt256 gasPrice,
+            Message message) {
         this.fork = fork;
-        this.ember = Ember.builder().fork(fork).notice(false).build();
+        this.ember = Ember.builder().fork(fork).tiering(tiering).notice(false).build();
         this.state = state;
         this.block = block;
         this.transaction = new TransactionEnvironment(message.sender(), gasPrice, List.of());
         this.message = message;
+    }
+
+    /** What decides which code is compiled. */
+    TierController tiers() {
+        return ember.tiers();
     }
 
     /** Executes it and keeps everything that came of it. */

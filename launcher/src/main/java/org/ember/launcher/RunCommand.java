@@ -77,6 +77,12 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--bench", description = "Repeat it until its time is stable, and tell how long it takes.")
     private boolean bench;
 
+    @Option(names = "--stats", description = "Tell what was hot, why, what it became, and when.")
+    private boolean stats;
+
+    @Mixin
+    private TieringArguments tiering;
+
     @Mixin
     private HelpOption help;
 
@@ -90,6 +96,9 @@ final class RunCommand implements Callable<Integer> {
         if (bench) {
             measure(run, outcome, err);
         }
+        if (stats) {
+            new TieringText(err).print(run.tiers());
+        }
         return outcome.result().isSuccess() ? 0 : EmberCommand.FAILED;
     }
 
@@ -98,7 +107,8 @@ final class RunCommand implements Callable<Integer> {
         PreState before = prestate == null ? PreState.empty() : PreState.read(prestate);
         Message prepared = message.prepare(
                 before.state(), rules, new HexInput(ember.streams().in()));
-        return new MessageRun(fork, before.state(), before.block(fork, message.gas()), message.price(), prepared);
+        return new MessageRun(
+                fork, tiering.options(), before.state(), before.block(fork, message.gas()), message.price(), prepared);
     }
 
     private void print(RunOutcome outcome, PrintWriter out, PrintWriter err) throws IOException {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.ember.fixtures.ExecutionMode;
 import org.ember.fixtures.StateTest;
 import org.ember.fixtures.StateTestCase;
 import org.ember.fixtures.StateTestRunner;
@@ -35,8 +34,6 @@ import picocli.CommandLine.Spec;
             "  ember statetest state-tests.tar.xz --sample 100 --json > results.json"
         })
 final class StateTestCommand implements Callable<Integer> {
-    private final StateTestRunner runner = new StateTestRunner(ExecutionMode.INTERPRETER);
-
     @Spec
     private CommandSpec spec;
 
@@ -49,8 +46,11 @@ final class StateTestCommand implements Callable<Integer> {
     @Mixin
     private HelpOption help;
 
+    private StateTestRunner runner;
+
     @Override
     public Integer call() throws IOException {
+        runner = new StateTestRunner(options.mode());
         return new TestRun(options, spec.commandLine()).execute(this::read);
     }
 

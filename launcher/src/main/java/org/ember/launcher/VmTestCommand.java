@@ -2,7 +2,6 @@ package org.ember.launcher;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import org.ember.fixtures.ExecutionMode;
 import org.ember.fixtures.TestFile;
 import org.ember.fixtures.VmTest;
 import org.ember.fixtures.VmTestRunner;
@@ -25,8 +24,6 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {"  ember vmtest vmtests.tar.xz", "  ember vmtest VMTests/vmArithmeticTest --run '^exp'"})
 final class VmTestCommand implements Callable<Integer> {
-    private final VmTestRunner runner = new VmTestRunner(ExecutionMode.INTERPRETER);
-
     @Spec
     private CommandSpec spec;
 
@@ -36,8 +33,11 @@ final class VmTestCommand implements Callable<Integer> {
     @Mixin
     private HelpOption help;
 
+    private VmTestRunner runner;
+
     @Override
     public Integer call() throws IOException {
+        runner = new VmTestRunner(options.mode());
         return new TestRun(options, spec.commandLine()).execute(this::read);
     }
 

@@ -1,6 +1,8 @@
 package org.ember.profiler;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.ember.profiler.suitability.SuitabilityLimits;
 
 /** The numbers that can be set in {@link TieringOptions}. */
@@ -136,14 +138,14 @@ public enum Knob {
     }
 
     private IllegalArgumentException outOfRange(String value) {
-        return new IllegalArgumentException(
-                String.format(Locale.ROOT, "%s must be a number from %d to %d, not %s", displayName, min, max, value));
+        return new IllegalArgumentException(String.format(
+                Locale.ROOT, "tiering option %s must be a number from %d to %d, not %s", displayName, min, max, value));
     }
 
     /**
      * The knob that users call {@code name}.
      *
-     * @throws IllegalArgumentException when there is none of that name
+     * @throws IllegalArgumentException naming all knobs when there is none of that name
      */
     public static Knob fromName(String name) {
         for (Knob knob : values()) {
@@ -151,6 +153,7 @@ public enum Knob {
                 return knob;
             }
         }
-        throw new IllegalArgumentException("unknown tiering option '" + name + "'");
+        throw new IllegalArgumentException("unknown tiering option '" + name + "'; known are "
+                + Arrays.stream(values()).map(Knob::displayName).collect(Collectors.joining(", ")));
     }
 }

@@ -1,0 +1,67 @@
+package org.ember.language;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.ember.profiler.Knob;
+import org.ember.profiler.Mode;
+import org.ember.profiler.TieringOptions;
+import org.graalvm.options.OptionCategory;
+import org.graalvm.options.OptionDescriptor;
+import org.graalvm.options.OptionDescriptors;
+import org.graalvm.options.OptionKey;
+import org.graalvm.options.OptionStability;
+import org.graalvm.options.OptionType;
+import org.graalvm.options.OptionValues;
+
+/** The options of the language that control compilation: the mode, and one for each knob. */
+final class TieringOptionKeys {
+    private static final String PREFIX = EvmLanguage.ID + ".Tiering";
+
+    private static final OptionKey<Mode> MODE =
+            new OptionKey<>(TieringOptions.DEFAULT.mode(), new OptionType<>("mode", Mode::fromName));
+
+    private static final Map<Knob, OptionKey<Long>> KNOBS = knobs();
+
+    static final OptionDescriptors DESCRIPTORS = descriptors();
+
+    private TieringOptionKeys() {}
+
+    private static Map<Knob, OptionKey<Long>> knobs() {
+        Map<Knob, OptionKey<Long>> keys = new EnumMap<>(Knob.class);
+        for (Knob knob : Knob.values()) {
+            keys.put(knob, new OptionKey<>(knob.defaultValue(), new OptionType<>("number", knob::parse)));
+        }
+        return keys;
+    }
+
+    private static OptionDescriptors descriptors() {
+        List<OptionDescriptor> descriptors = new ArrayList<>();
+        descriptors.add(OptionDescriptor.newBuilder(MODE, PREFIX + "Mode")
+                .help("Whether nothing is compiled, what is hot, or everything before it runs (default: tiered).")
+                .usageSyntax("interpreter|tiered|compiled")
+                .category(OptionCategory.USER)
+                .stability(OptionStability.STABLE)
+                .build());
+        KNOBS.forEach((knob, key) -> descriptors.add(OptionDescriptor.newBuilder(key, PREFIX + knob.displayName())
+                .help(knob.description() + " From " + knob.min() + " to " + knob.max() + " (default: "
+                        + knob.defaultValue() + ").")
+                .usageSyntax("<number>")
+                .category(OptionCategory.EXPERT)
+                .stability(OptionStability.EXPERIMENTAL)
+                .build()));
+        return OptionDescriptors.create(descriptors);
+    }
+
+    /** What the options say. */
+    static TieringOptions options(OptionValues values) {
+        TieringOptions.Builder options = TieringOptions.builder().mode(values.get(MODE));
+        KNOBS.forEach((knob, key) -> {
+            if (key.hasBeenSet(values)) {
+                options.set(knob, values.get(key));
+            }
+        });
+        return options.build();
+    }
+}

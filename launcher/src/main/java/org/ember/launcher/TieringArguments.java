@@ -1,0 +1,46 @@
+package org.ember.launcher;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.ember.profiler.Knob;
+import org.ember.profiler.Mode;
+import org.ember.profiler.TieringOptions;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options that say what is compiled. */
+final class TieringArguments {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            description = {
+                "interpreter: compile nothing; tiered: what is hot, in the background; compiled: everything, before it"
+                        + " runs (default: tiered)."
+            })
+    private Mode mode;
+
+    @Option(
+            names = "--tiering",
+            paramLabel = "NAME=N",
+            description = "Set a number that controls compilation, such as HotCalls=1; one that is unknown lists all.")
+    private Map<String, String> knobs = new LinkedHashMap<>();
+
+    /** What the environment says, and over that what these options say. */
+    TieringOptions options() {
+        try {
+            TieringOptions.Builder options = TieringOptions.builder().environment(System.getenv());
+            if (mode != null) {
+                options.mode(mode);
+            }
+            knobs.forEach((name, value) -> options.set(Knob.fromName(name), value));
+            return options.build();
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
+        }
+    }
+}

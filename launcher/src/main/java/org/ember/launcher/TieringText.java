@@ -1,0 +1,93 @@
+package org.ember.launcher;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import org.ember.profiler.ContractReport;
+import org.ember.profiler.Knob;
+import org.ember.profiler.RegionReport;
+import org.ember.profiler.TierController;
+import org.ember.profiler.TieringOptions;
+import org.ember.profiler.TieringStatistics;
+
+/** What was hot, why, what it became and when, as users read it. */
+final class TieringText {
+    private static final int HASH_DIGITS = 10;
+
+    private final PrintWriter out;
+
+    TieringText(PrintWriter out) {
+        this.out = out;
+    }
+
+    void print(TierController tiers) {
+        tiers.maintain(); // looks at what was recorded last
+        TieringStatistics statistics = tiers.statistics();
+        print(
+                "mode %s, %,d contracts, %,d admitted, %,d rejected, %,d evicted",
+                tiers.options().mode().displayName(),
+                statistics.contracts(),
+                statistics.admissions(),
+                statistics.rejections(),
+                statistics.evictions());
+        print(
+                "regions: %,d submitted, %,d compiled, %,d pending, %,d failed, %,d deoptimisations; %,d bytes of"
+                        + " machine code (%s)",
+                statistics.submitted(),
+                statistics.compiled(),
+                statistics.pending(),
+                statistics.failed(),
+                statistics.deoptimizations(),
+                statistics.codeBytes(),
+                statistics.isMeasured() ? "measured" : "estimated");
+        tiers.reports().forEach(report -> print(report, tiers.options()));
+    }
+
+    private void print(ContractReport report, TieringOptions options) {
+        print(
+                "contract %s of %,d bytes, %s: %,d calls, %,d gas%s",
+                report.codeHash().toFullHex().substring(0, HASH_DIGITS),
+                report.codeSize(),
+                report.state(),
+                report.calls(),
+                report.gas(),
+                report.verdict() == null ? "" : ", " + report.verdict().describe());
+        if (report.admittedNanos() > 0) {
+            print("  admitted after %,.0f ms: %s", millis(report.admittedNanos()), why(report, options));
+        }
+        report.regions().forEach(this::print);
+    }
+
+    private static String why(ContractReport report, TieringOptions options) {
+        return switch (options.mode()) {
+            case INTERPRETER, COMPILED -> "everything is";
+            case TIERED ->
+                report.isHuge()
+                        ? "a call used " + options.get(Knob.HUGE_CALL_GAS) + " gas or more"
+                        : options.get(Knob.HOT_CALLS) + " calls and " + options.get(Knob.HOT_GAS)
+                                + " gas in the window";
+        };
+    }
+
+    private void print(RegionReport region) {
+        print(
+                "  region at byte %d of %d blocks, %s: made after %,.0f ms, ran compiled %,.0f ms later, tier %d;"
+                        + " %,d graph nodes estimated, %,d in fact, %,d bytes",
+                region.entry(),
+                region.blocks(),
+                region.status(),
+                millis(region.submittedNanos()),
+                millis(region.compileNanos()),
+                region.tier(),
+                region.estimatedGraphNodes(),
+                region.graphNodes(),
+                region.codeBytes());
+    }
+
+    private void print(String format, Object... values) {
+        out.printf(Locale.ROOT, format + "%n", values);
+    }
+
+    private static double millis(long nanos) {
+        return nanos / 1e6;
+    }
+}
