@@ -49,7 +49,7 @@ final class TieringOptionKeys {
                         + knob.defaultValue() + ").")
                 .usageSyntax("<number>")
                 .category(OptionCategory.EXPERT)
-                .stability(OptionStability.EXPERIMENTAL)
+                .stability(OptionStability.STABLE)
                 .build()));
         return OptionDescriptors.create(descriptors);
     }
