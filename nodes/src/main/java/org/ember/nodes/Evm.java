@@ -42,6 +42,11 @@ public final class Evm {
         return policy;
     }
 
+    /** The form in which this EVM runs {@code code}; always the same for the same object. */
+    public Program prepare(Code code) {
+        return Program.of(this, code);
+    }
+
     InstructionFactory instructions() {
         return instructions;
     }

@@ -164,10 +164,13 @@ public final class TierController implements TieringPolicy, CompilationObserver,
         return counted(decide((Contract) program.profile()));
     }
 
-    /** Has a contract compiled, as {@link #compile} does, and waits, at most so long; how it is executed then. */
-    public Decision lookupBlocking(UInt256 codeHash, Rules rules, Duration timeout) {
-        compile(codeHash, rules, timeout);
-        return lookup(codeHash, rules);
+    /**
+     * Has {@code program} compiled, as {@link #compile(Program)} does, and waits, at most so long; how it is executed
+     * then.
+     */
+    public Decision lookupBlocking(Program program, Duration timeout) {
+        compile(program, timeout);
+        return lookup(program);
     }
 
     private Decision counted(Decision decision) {
@@ -212,35 +215,32 @@ public final class TierController implements TieringPolicy, CompilationObserver,
     // Compiling on demand
 
     /**
-     * Has a contract compiled from its start on, whether it is hot or not, if it is fit: what is known of its control
+     * Has a program compiled from its start on, whether it is hot or not, if it is fit: what is known of its control
      * flow by now. Does not wait for that.
      *
      * @return whether it is compiled or being compiled
      */
-    public boolean compile(UInt256 codeHash, Rules rules) {
-        return compile(codeHash, rules, Duration.ZERO);
+    public boolean compile(Program program) {
+        return compile(program, Duration.ZERO);
     }
 
-    /** As {@link #compile(UInt256, Rules)}, and waits, at most so long; whether it is compiled then. */
-    public boolean compileAndWait(UInt256 codeHash, Rules rules, Duration timeout) {
-        return compile(codeHash, rules, timeout) && decide(contracts.find(codeHash, rules)) instanceof Compiled;
+    /** As {@link #compile(Program)}, and waits, at most so long; whether it is compiled then. */
+    public boolean compileAndWait(Program program, Duration timeout) {
+        return compile(program, timeout) && decide((Contract) program.profile()) instanceof Compiled;
     }
 
-    private boolean compile(UInt256 codeHash, Rules rules, Duration timeout) {
-        Contract contract = contracts.find(codeHash, rules);
-        if (contract == null || !compilesNew() || !contract.mayRetry(now())) {
+    private boolean compile(Program program, Duration timeout) {
+        Contract contract = (Contract) program.profile();
+        if (!compilesNew() || !contract.mayRetry(now())) {
             return false;
         }
         admitNow(contract);
-        boolean isCompiling = false;
-        for (Program program : contract.programs()) {
-            Region region = program.isAdmitted() ? program.compileEntry() : null;
-            if (region != null) {
-                compilation.await(region, timeout.toMillis());
-                isCompiling |= !region.isRetired();
-            }
+        Region region = program.isAdmitted() ? program.compileEntry() : null;
+        if (region == null) {
+            return false;
         }
-        return isCompiling;
+        compilation.await(region, timeout.toMillis());
+        return !region.isRetired();
     }
 
     /** Admits a contract at once, if it is fit and has not failed for good. */

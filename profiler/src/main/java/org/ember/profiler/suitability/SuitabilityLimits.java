@@ -13,5 +13,5 @@ package org.ember.profiler.suitability;
 public record SuitabilityLimits(int codeBytes, int blocks, int blockGraphNodes, long graphNodes, long jumpEdges) {
     /** Twice the largest contract (EIP-170), which is the largest init code (EIP-3860); the rest is to match. */
     public static final SuitabilityLimits DEFAULT =
-            new SuitabilityLimits(2 * 0x6000, 1 << 14, 40_000, 4_000_000, 8_000_000);
+            new SuitabilityLimits(2 * 0x6000, 1 << 14, 20_000, 4_000_000, 8_000_000);
 }

@@ -1,0 +1,137 @@
+package org.ember.tests.profiler;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import org.ember.code.Code;
+import org.ember.code.CodeCache;
+import org.ember.evm.BlockEnvironment;
+import org.ember.evm.Message;
+import org.ember.evm.MessageResult;
+import org.ember.evm.TransactionEnvironment;
+import org.ember.fork.Fork;
+import org.ember.fork.Rules;
+import org.ember.nodes.Evm;
+import org.ember.nodes.Program;
+import org.ember.profiler.ContractReport;
+import org.ember.profiler.Decision;
+import org.ember.profiler.TierController;
+import org.ember.profiler.TieringEvent;
+import org.ember.profiler.TieringOptions;
+import org.ember.state.Journal;
+import org.ember.state.MapState;
+import org.ember.word.Address;
+import org.ember.word.Hex;
+import org.ember.word.UInt256;
+
+/** An EVM with a tier controller, some contracts, and a clock that can be put forward. */
+final class Machine implements AutoCloseable {
+    /** Counts down from 2,000 in a loop of one block, and returns 0. */
+    static final byte[] LOOP = Hex.parse("0x6107d05b60019003806003575f5260205ff3");
+
+    static final Address SENDER = Address.of(0x5e4d);
+    static final Rules RULES = Rules.of(Fork.latest());
+
+    private final AtomicLong skipped = new AtomicLong();
+    private final MapState state = new MapState();
+    private final CodeCache codes = new CodeCache();
+    private final List<TieringEvent> events = new CopyOnWriteArrayList<>();
+    private final TierController controller;
+    private final Evm evm;
+
+    Machine(TieringOptions options) {
+        controller = new TierController(options, () -> System.nanoTime() + skipped.get());
+        controller.addListener(events::add);
+        evm = new Evm(RULES, controller);
+    }
+
+    TierController controller() {
+        return controller;
+    }
+
+    Evm evm() {
+        return evm;
+    }
+
+    /** Puts the clock forward. */
+    void skipMillis(long millis) {
+        skipped.addAndGet(millis * 1_000_000);
+    }
+
+    /** A loop like {@link #LOOP}, with another hash. */
+    static byte[] loop(int number) {
+        byte[] code = Arrays.copyOf(LOOP, LOOP.length + 4);
+        for (int index = 0; index < 4; index++) {
+            code[LOOP.length + index] = (byte) (number >>> 8 * index);
+        }
+        return code;
+    }
+
+    /** The program of code as calls of accounts with it run it. */
+    Program program(byte[] code) {
+        return evm.prepare(code(code));
+    }
+
+    private Code code(byte[] bytes) {
+        UInt256 hash = new Code(bytes).hash();
+        return codes.get(hash, () -> bytes);
+    }
+
+    static UInt256 hash(byte[] code) {
+        return new Code(code).hash();
+    }
+
+    ContractReport report(byte[] code) {
+        return controller.report(hash(code), RULES);
+    }
+
+    Decision lookup(byte[] code) {
+        return controller.lookup(hash(code), RULES);
+    }
+
+    /** Records calls of a program, without running any. */
+    void record(Program program, int calls, long gasOfEach) {
+        for (int count = 0; count < calls; count++) {
+            program.profile().ended(gasOfEach);
+        }
+    }
+
+    void deploy(long address, byte[] code) {
+        state.put(Address.of(address), 1, UInt256.ZERO, code, Map.of());
+    }
+
+    MessageResult call(long address) {
+        return call(address, 10_000_000);
+    }
+
+    MessageResult call(long address, long gas) {
+        return execute(new Message(false, SENDER, Address.of(address), UInt256.ZERO, gas, new byte[0]));
+    }
+
+    MessageResult execute(Message message) {
+        Journal journal = new Journal(state, Fork.latest(), codes);
+        journal.beginTransaction();
+        BlockEnvironment block = new BlockEnvironment(
+                UInt256.ONE, 1, 1, 30_000_000, SENDER, UInt256.ZERO, UInt256.ZERO, UInt256.ZERO, UInt256.ZERO);
+        try {
+            return evm.execute(message, journal, block, new TransactionEnvironment(SENDER, UInt256.ZERO, List.of()));
+        } finally {
+            journal.endTransaction();
+        }
+    }
+
+    /** The events of one kind so far. */
+    <E extends TieringEvent> List<E> events(Class<E> type) {
+        List<E> found = new ArrayList<>();
+        events.stream().filter(type::isInstance).map(type::cast).forEach(found::add);
+        return found;
+    }
+
+    @Override
+    public void close() {
+        controller.close();
+    }
+}

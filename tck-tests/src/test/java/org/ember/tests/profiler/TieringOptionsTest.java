@@ -1,0 +1,93 @@
+package org.ember.tests.profiler;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import org.ember.profiler.Knob;
+import org.ember.profiler.Mode;
+import org.ember.profiler.TieringOptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** P11: options are checked, and messages name the knob, the value and the range. */
+class TieringOptionsTest {
+    @ParameterizedTest
+    @EnumSource
+    void p11_rangeOfEachKnob(Knob knob) {
+        TieringOptions.Builder options = TieringOptions.builder();
+        for (long value : new long[] {knob.min(), knob.max(), knob.defaultValue()}) {
+            assertEquals(value, options.set(knob, value).build().get(knob));
+            assertEquals(value, options.set(knob, Long.toString(value)).build().get(knob));
+        }
+        assertRejected(knob, Long.toString(knob.min() - 1));
+        if (knob.max() < Long.MAX_VALUE) {
+            assertRejected(knob, Long.toString(knob.max() + 1));
+            assertThrows(IllegalArgumentException.class, () -> options.set(knob, knob.max() + 1));
+        }
+        assertThrows(IllegalArgumentException.class, () -> options.set(knob, knob.min() - 1));
+        assertEquals(knob, Knob.fromName(knob.displayName()));
+        assertTrue(knob.description().endsWith("."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", " ", "5x", "5 ", " 5", "+5", "0x5", "5.0", "٥", "99999999999999999999", "9223372036854775808"
+            })
+    void p11_trailingRubbishIsRejected(String text) {
+        assertRejected(Knob.HOT_GAS, text);
+    }
+
+    private static void assertRejected(Knob knob, String text) {
+        String message = assertThrows(IllegalArgumentException.class, () -> TieringOptions.builder()
+                        .set(knob, text))
+                .getMessage();
+        assertTrue(message.contains(knob.displayName()), message);
+        assertTrue(message.contains(text), message);
+        assertTrue(message.contains(Long.toString(knob.max())), message);
+    }
+
+    @Test
+    void p11_environmentNamesTheVariable() {
+        TieringOptions options = TieringOptions.builder()
+                .environment(Map.of("EMBER_TIERING_MODE", "compiled", "EMBER_TIERING_HOT_CALLS", "7", "OTHER", "x"))
+                .build();
+        assertEquals(Mode.COMPILED, options.mode());
+        assertEquals(7, options.get(Knob.HOT_CALLS));
+        for (Map<String, String> wrong :
+                Map.of("EMBER_TIERING_HOT_CALLS", "7x", "EMBER_TIERING_MODE", "fast").entrySet().stream()
+                        .map(entry -> Map.of(entry.getKey(), entry.getValue()))
+                        .toList()) {
+            String message = assertThrows(IllegalArgumentException.class, () -> TieringOptions.builder()
+                            .environment(wrong))
+                    .getMessage();
+            assertTrue(message.startsWith(wrong.keySet().iterator().next() + ": "), message);
+        }
+    }
+
+    @Test
+    void p11_unknownNamesAreRejected() {
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> Knob.fromName("hotcalls"))
+                .getMessage()
+                .contains("HotCalls"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> Mode.fromName("jit"))
+                .getMessage()
+                .contains("interpreter, tiered, compiled"));
+    }
+
+    @Test
+    void optionsAreComparedByWhatIsSet() {
+        TieringOptions options = TieringOptions.builder().set(Knob.HOT_CALLS, 5).build();
+        assertEquals(options, options.with().build());
+        assertEquals(options.hashCode(), options.with().build().hashCode());
+        assertNotEquals(options, TieringOptions.DEFAULT);
+        assertFalse(options.isBlocking());
+        assertTrue(TieringOptions.of(Mode.COMPILED).isBlocking());
+        assertEquals(1, TieringOptions.of(Mode.COMPILED).get(Knob.HOT_BLOCK_EXECUTIONS));
+    }
+}
