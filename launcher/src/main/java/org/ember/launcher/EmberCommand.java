@@ -18,7 +18,13 @@ import picocli.CommandLine.Model.CommandSpec;
         description = "Runs Ethereum Virtual Machine code, fast.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {RunCommand.class, DisasmCommand.class, StateTestCommand.class, VmTestCommand.class},
+        subcommands = {
+            RunCommand.class,
+            DisasmCommand.class,
+            StateTestCommand.class,
+            VmTestCommand.class,
+            PrecompileTestCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",

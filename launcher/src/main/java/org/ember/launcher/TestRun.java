@@ -58,12 +58,17 @@ final class TestRun {
         }
     }
 
-    /** Runs everything and returns the exit status. */
+    /** Runs everything in {@code .json} files and returns the exit status. */
     int execute(Format format) throws IOException {
+        return execute(format, List.of(".json"));
+    }
+
+    /** Runs everything in files with one of these extensions and returns the exit status. */
+    int execute(Format format, List<String> extensions) throws IOException {
         options.check();
         List<Archive> archives = new ArrayList<>();
         for (Path path : options.paths()) {
-            archives.add(Archive.open(path));
+            archives.add(Archive.open(path, extensions));
         }
         ExecutionRuntime.warnIfInterpretedOnly(err);
         long start = System.nanoTime();

@@ -1,0 +1,52 @@
+package org.ember.launcher;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.ember.fixtures.PrecompileRunner;
+import org.ember.fixtures.PrecompileVectors;
+import org.ember.fixtures.TestFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code ember precompiletest}: runs other clients' vectors for precompiled contracts. */
+@Command(
+        name = "precompiletest",
+        description = {
+            "Runs vectors for precompiled contracts: .json files of go-ethereum and nimbus, .csv and .json files of"
+                    + " besu.",
+            "",
+            "A vector passes when output and gas are right; or when the call fails, as it has to. The name of a file"
+                    + " says which precompile and fork its vectors are for, unless they say so themselves."
+        },
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {"0:all passed", "1:some did not pass", "2:wrong usage or unreadable input"},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ember precompiletest precompiles.tar.xz",
+            "  ember precompiletest modexp_eip7883.json --run nagydani"
+        })
+final class PrecompileTestCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private TestOptions options;
+
+    @Mixin
+    private HelpOption help;
+
+    @Override
+    public Integer call() throws IOException {
+        return new TestRun(options, spec.commandLine()).execute(this::read, PrecompileVectors.EXTENSIONS);
+    }
+
+    private void read(TestFile file, TestRun.Submission submission) throws IOException {
+        PrecompileVectors.readAll(file, vector -> {
+            if (options.selects(vector.name())) {
+                submission.submit(PrecompileRunner.prepare(submission.nextNumber(), file.path(), vector));
+            }
+        });
+    }
+}
