@@ -14,11 +14,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "precompiletest",
         description = {
-            "Runs vectors for precompiled contracts: .json files of go-ethereum and nimbus, .csv and .json files of"
-                    + " besu.",
+            "Runs other clients' vectors for precompiled contracts.",
             "",
-            "A vector passes when output and gas are right; or when the call fails, as it has to. The name of a file"
-                    + " says which precompile and fork its vectors are for, unless they say so themselves."
+            "They are .json files of go-ethereum and nimbus, and .csv and .json files of besu. The name of a file says"
+                    + " which precompile and fork its vectors are for, unless they say so themselves.",
+            "",
+            "A vector passes when output and gas are right; or when the call fails, as it has to."
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:all passed", "1:some did not pass", "2:wrong usage or unreadable input"},
