@@ -6,6 +6,7 @@ import org.ember.fork.Rules;
 
 /**
  * A straight run of instructions that is entered only at its first one, and what must be there for all of them to run.
+ * JUMPDESTs in a row belong to one block; a jump to a later one of them enters another block, which overlaps.
  *
  * @param start the byte where its first instruction stands
  * @param end the byte after its last instruction's immediate data; at most the code's size
@@ -31,7 +32,7 @@ public record BasicBlock(int start, int end, long gas, int requiredHeight, int m
         Opcode last = null;
         for (int count = 0; pc < code.length && count < MAX_INSTRUCTIONS; count++) {
             Opcode opcode = Opcode.of(code[pc] & 0xff, rules.fork());
-            if (opcode == Opcode.JUMPDEST && pc > start) {
+            if (opcode == Opcode.JUMPDEST && last != Opcode.JUMPDEST && pc > start) {
                 break;
             }
             last = opcode;

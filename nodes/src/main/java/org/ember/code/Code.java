@@ -1,5 +1,8 @@
 package org.ember.code;
 
+import java.lang.ref.SoftReference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.ember.crypto.Keccak256;
 import org.ember.word.UInt256;
@@ -17,8 +20,11 @@ public final class Code {
     private volatile JumpDestinations jumpDestinations;
     private volatile Prepared[] prepared = {};
 
-    /** What the executions of one owner share, kept by the owner's identity. */
-    private record Prepared(Object owner, Object form) {}
+    /**
+     * What the executions of one owner share, kept by the owner's identity. Softly: a form can be hundreds of times as
+     * large as its code, which its author decides; so forms go when memory is short, and are made anew.
+     */
+    private record Prepared(Object owner, SoftReference<Object> form) {}
 
     /** Code whose hash is known. */
     public Code(byte[] bytes, UInt256 hash) {
@@ -61,14 +67,17 @@ public final class Code {
     }
 
     /**
-     * The executable form of this code for {@code owner}, made by {@code maker} the first time: the layer above keeps it
-     * here so that it lives just as long as the code.
+     * The executable form of this code for {@code owner}, made by {@code maker} the first time, and again after memory
+     * has been short: the layer above keeps it here so that it lives no longer than the code.
      */
     @SuppressWarnings("ReferenceEquality") // an owner knows the forms it made itself
     public <T> T prepared(Object owner, Class<T> type, Supplier<T> maker) {
         for (Prepared candidate : prepared) {
             if (candidate.owner == owner) {
-                return type.cast(candidate.form);
+                Object form = candidate.form.get();
+                if (form != null) {
+                    return type.cast(form);
+                }
             }
         }
         return type.cast(prepare(owner, maker));
@@ -76,16 +85,19 @@ public final class Code {
 
     @SuppressWarnings("ReferenceEquality")
     private synchronized Object prepare(Object owner, Supplier<?> maker) {
-        Prepared[] known = prepared;
-        for (Prepared candidate : known) {
-            if (candidate.owner == owner) {
-                return candidate.form;
+        List<Prepared> kept = new ArrayList<>();
+        for (Prepared candidate : prepared) {
+            Object form = candidate.form.get();
+            if (form != null && candidate.owner == owner) {
+                return form;
+            }
+            if (form != null) {
+                kept.add(candidate);
             }
         }
-        Prepared[] more = new Prepared[known.length + 1];
-        System.arraycopy(known, 0, more, 0, known.length);
-        more[known.length] = new Prepared(owner, maker.get());
-        prepared = more;
-        return more[known.length].form;
+        Object made = maker.get();
+        kept.add(new Prepared(owner, new SoftReference<>(made)));
+        prepared = kept.toArray(Prepared[]::new);
+        return made;
     }
 }

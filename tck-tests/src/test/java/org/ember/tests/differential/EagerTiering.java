@@ -7,7 +7,7 @@ import org.ember.nodes.TieringPolicy;
 
 /** Admits every program at once and waits for each compilation, so that what can run compiled does. */
 final class EagerTiering implements TieringPolicy {
-    private static final int LARGE_REGION = 20_000;
+    private static final int MAX_GRAPH_NODES = 5_000;
     private static final long PATIENCE_MILLIS = 120_000;
 
     private final int hotBlockExecutions;
@@ -57,12 +57,12 @@ final class EagerTiering implements TieringPolicy {
 
     @Override
     public int maxRegionGraphNodes() {
-        return LARGE_REGION;
+        return MAX_GRAPH_NODES;
     }
 
     @Override
     public int maxRegions() {
-        return includesColdBlocks ? 8 : 3;
+        return includesColdBlocks ? 4 : 3;
     }
 
     @Override
