@@ -56,11 +56,13 @@ public final class EvmLanguage extends TruffleLanguage<EvmContext> {
 
     /** What executes code under the mainnet rules of {@code fork}, for all contexts of the engine that compile alike. */
     Ember ember(Fork fork, TieringOptions tiering) {
-        return embers.computeIfAbsent(new Settings(fork, tiering), wanted -> Ember.builder()
-                .fork(fork)
-                .tiering(tiering)
-                .notice(false)
-                .build());
+        return embers.computeIfAbsent(
+                new Settings(fork, tiering),
+                wanted -> Ember.builder()
+                        .fork(fork)
+                        .tiering(tiering)
+                        .notice(false)
+                        .build());
     }
 
     @Override

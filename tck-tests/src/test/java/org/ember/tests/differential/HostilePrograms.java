@@ -21,7 +21,10 @@ final class HostilePrograms {
 
     /** One block with as many ADDMODs as fit. */
     static byte[] oneBlockOfAddMod() {
-        Assembly code = new Assembly().push(UInt256.MAX).push(UInt256.ONE.shiftLeft(200)).push(7);
+        Assembly code = new Assembly()
+                .push(UInt256.MAX)
+                .push(UInt256.ONE.shiftLeft(200))
+                .push(7);
         while (code.size() < MAX_CODE_SIZE - 40) {
             code.add(Opcode.DUP3, Opcode.DUP3, Opcode.ADDMOD);
         }
@@ -121,7 +124,13 @@ final class HostilePrograms {
         code.place(start);
         for (int bit = 0; bit < 9; bit++) {
             // (counter >> bit & 1) << 100, so that each number is wide in a rhythm of its own
-            code.add(Opcode.DUP1).push(bit).add(Opcode.SHR).push(1).add(Opcode.AND).push(100).add(Opcode.SHL);
+            code.add(Opcode.DUP1)
+                    .push(bit)
+                    .add(Opcode.SHR)
+                    .push(1)
+                    .add(Opcode.AND)
+                    .push(100)
+                    .add(Opcode.SHL);
             code.push(3).add(Opcode.MUL).push(5).add(Opcode.ADD).push(bit * 32L).add(Opcode.MSTORE);
         }
         code.push(1).add(Opcode.SWAP1, Opcode.SUB, Opcode.DUP1).jumpIf(start);
@@ -135,13 +144,20 @@ final class HostilePrograms {
         int start = code.newLabel();
         code.place(start);
         for (int index = 0; index < 100; index++) {
-            code.push(UInt256.MAX).push(UInt256.MAX.subtract(UInt256.of(2 * index))).add(Opcode.EXP, Opcode.POP);
+            code.push(UInt256.MAX)
+                    .push(UInt256.MAX.subtract(UInt256.of(2 * index)))
+                    .add(Opcode.EXP, Opcode.POP);
         }
         code.push(1).add(Opcode.SWAP1, Opcode.SUB, Opcode.DUP1).jumpIf(start);
         return returnTop(code);
     }
 
     private static byte[] returnTop(Assembly code) {
-        return code.push(0).add(Opcode.MSTORE).push(32).push(0).add(Opcode.RETURN).toBytes();
+        return code.push(0)
+                .add(Opcode.MSTORE)
+                .push(32)
+                .push(0)
+                .add(Opcode.RETURN)
+                .toBytes();
     }
 }
