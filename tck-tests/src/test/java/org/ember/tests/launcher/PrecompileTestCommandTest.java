@@ -15,13 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PrecompileTestCommandTest {
-    private static final String IDENTITY =
-            """
-            {"func": "identity", "fork": "byzantium", "data": [
-              {"Name": "two", "Input": "00ff", "Expected": "00ff", "Gas": 18},
-              {"Name": "none", "Input": "0x", "Expected": "", "Gas": 15},
-            ]}
-            """;
+    private static final String IDENTITY = """
+        {"func": "identity", "fork": "byzantium", "data": [
+          {"Name": "two", "Input": "00ff", "Expected": "00ff", "Gas": 18},
+          {"Name": "none", "Input": "0x", "Expected": "", "Gas": 15},
+        ]}
+        """;
 
     @TempDir
     Path folder;
