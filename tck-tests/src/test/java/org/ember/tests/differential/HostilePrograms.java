@@ -145,7 +145,7 @@ final class HostilePrograms {
         code.place(start);
         for (int index = 0; index < 100; index++) {
             code.push(UInt256.MAX)
-                    .push(UInt256.MAX.subtract(UInt256.of(2 * index)))
+                    .push(UInt256.MAX.subtract(UInt256.of(2L * index)))
                     .add(Opcode.EXP, Opcode.POP);
         }
         code.push(1).add(Opcode.SWAP1, Opcode.SUB, Opcode.DUP1).jumpIf(start);
