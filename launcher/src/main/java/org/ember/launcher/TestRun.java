@@ -16,13 +16,15 @@ import picocli.CommandLine;
 
 /** Runs the tests of some paths and reports what became of them. */
 final class TestRun {
+    private static final int MAX_UNREADABLE_SHOWN = 20;
+
     private final TestOptions options;
     private final String command;
     private final PrintWriter out;
     private final PrintWriter err;
     private final List<TestResult> results = new ArrayList<>();
+    private final List<String> unreadable = new ArrayList<>();
     private int notPassed;
-    private boolean unreadable;
     private long tests;
 
     /** A run for the command called {@code command}. */
@@ -86,7 +88,7 @@ final class TestRun {
         }
         results.sort(Comparator.comparing(TestResult::order));
         report((System.nanoTime() - start) / 1e9);
-        if (unreadable) {
+        if (!unreadable.isEmpty()) {
             return CommandLine.ExitCode.USAGE;
         }
         return notPassed == 0 ? CommandLine.ExitCode.OK : EmberCommand.FAILED;
@@ -99,25 +101,31 @@ final class TestRun {
                 try {
                     format.read(file, submission);
                 } catch (FixtureException malformed) {
-                    complain(malformed.getMessage());
+                    unreadable.add(malformed.getMessage());
                 }
             });
         } catch (InterruptedIOException stopped) {
             throw stopped;
         } catch (IOException failure) {
-            String message = Failures.describe(failure);
-            complain(message.contains(archive.path().toString()) ? message : archive.path() + ": " + message);
+            unreadable.add(describe(failure, archive.path()));
         }
     }
 
-    private void complain(String message) {
-        Failures.print(err, message);
-        unreadable = true;
+    private static String describe(IOException failure, Path path) {
+        String message = failure.getMessage() == null ? "it ends too early" : Failures.describe(failure);
+        return message.contains(path.toString()) ? message : path + ": " + message;
     }
 
     private void report(double seconds) throws IOException {
-        if (results.isEmpty() && !unreadable) {
-            throw new InputException("no test case there that was asked for");
+        unreadable.stream().limit(MAX_UNREADABLE_SHOWN).forEach(message -> Failures.print(err, message));
+        if (unreadable.size() > MAX_UNREADABLE_SHOWN) {
+            Failures.print(err, unreadable.size() - MAX_UNREADABLE_SHOWN + " more files cannot be read");
+        }
+        if (results.isEmpty()) {
+            if (unreadable.isEmpty()) {
+                throw new InputException("no test case there that was asked for");
+            }
+            return;
         }
         TestReport report = new TestReport(command, results);
         if (options.json()) {

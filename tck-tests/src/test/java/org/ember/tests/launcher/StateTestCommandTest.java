@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,6 +62,18 @@ class StateTestCommandTest {
         assertEquals(2, run(archive), "a file that cannot be read");
         assertTrue(err.toString().contains(archive + "/2.json: line 1"), err::toString);
         assertTrue(out.toString().contains("3 passed"), "the other file is run all the same");
+    }
+
+    @Test
+    void brokenArchiveIsBadInput() throws IOException {
+        Path archive = Archives.write(folder.resolve("whole.tar.xz"), Map.of("1.json", StateTestJson.file()));
+        byte[] bytes = Files.readAllBytes(archive);
+        for (int length : new int[] {0, 5, 40, bytes.length / 2, bytes.length - 1}) {
+            Path broken = Files.write(folder.resolve("broken.tar.xz"), Arrays.copyOf(bytes, length));
+            err.getBuffer().setLength(0);
+            assertEquals(2, run(broken));
+            assertTrue(err.toString().contains("ember: " + broken + ": "), err::toString);
+        }
     }
 
     @Test
