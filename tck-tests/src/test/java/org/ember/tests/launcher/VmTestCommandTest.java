@@ -15,28 +15,27 @@ import org.junit.jupiter.api.io.TempDir;
 
 class VmTestCommandTest {
     /** Stores 7 under 0 and returns CALLVALUE; without gas it must fail. */
-    private static final String TESTS =
-            """
-            {"stores": {
-              "env": {
-                "currentCoinbase": "0x3000000000000000000000000000000000000003", "currentDifficulty": "0x01",
-                "currentGasLimit": "0x0f4240", "currentNumber": "0x01", "currentTimestamp": "0x01"
-              },
-              "exec": {
-                "address": "0x1000000000000000000000000000000000000001",
-                "caller": "0x2000000000000000000000000000000000000002",
-                "origin": "0x2000000000000000000000000000000000000002",
-                "code": "0x60076000553460005260206000f3", "data": "0x", "gas": "0x7530", "gasPrice": "0x01", "value": "0x0b"
-              },
-              "pre": {"0x1000000000000000000000000000000000000001": {
-                "balance": "0x05", "code": "0x60076000553460005260206000f3", "nonce": "0x00", "storage": {}}},
-              "post": {"0x1000000000000000000000000000000000000001": {
-                "balance": "0x05", "code": "0x60076000553460005260206000f3", "nonce": "0x00", "storage": {"0x00": "0x07"}}},
-              "gas": "0x26f9",
-              "logs": "0x1dcc4de8dec75d7aab85b567b6ccd41ad312451b948a7413f0a142fd40d49347",
-              "out": "0x000000000000000000000000000000000000000000000000000000000000000b"
-            }}
-            """;
+    private static final String TESTS = """
+        {"stores": {
+          "env": {
+            "currentCoinbase": "0x3000000000000000000000000000000000000003", "currentDifficulty": "0x01",
+            "currentGasLimit": "0x0f4240", "currentNumber": "0x01", "currentTimestamp": "0x01"
+          },
+          "exec": {
+            "address": "0x1000000000000000000000000000000000000001",
+            "caller": "0x2000000000000000000000000000000000000002",
+            "origin": "0x2000000000000000000000000000000000000002",
+            "code": "0x60076000553460005260206000f3", "data": "0x", "gas": "0x7530", "gasPrice": "0x01", "value": "0x0b"
+          },
+          "pre": {"0x1000000000000000000000000000000000000001": {
+            "balance": "0x05", "code": "0x60076000553460005260206000f3", "nonce": "0x00", "storage": {}}},
+          "post": {"0x1000000000000000000000000000000000000001": {
+            "balance": "0x05", "code": "0x60076000553460005260206000f3", "nonce": "0x00", "storage": {"0x00": "0x07"}}},
+          "gas": "0x26f9",
+          "logs": "0x1dcc4de8dec75d7aab85b567b6ccd41ad312451b948a7413f0a142fd40d49347",
+          "out": "0x000000000000000000000000000000000000000000000000000000000000000b"
+        }}
+        """;
 
     @TempDir
     Path folder;
