@@ -1,6 +1,8 @@
 package org.ember.launcher;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.ember.fixtures.ExecutionMode;
 import org.ember.fork.Fork;
 import org.ember.profiler.Mode;
@@ -38,6 +40,16 @@ final class Arguments {
             return Address.fromHex(text);
         } catch (IllegalArgumentException malformed) {
             throw new TypeConversionException(malformed.getMessage());
+        }
+    }
+
+    static Pattern pattern(String text) {
+        try {
+            return Pattern.compile(text);
+        } catch (PatternSyntaxException malformed) {
+            String where = malformed.getIndex() < 0 ? "" : " at position " + malformed.getIndex();
+            throw new TypeConversionException("not a regular expression: "
+                    + malformed.getDescription().toLowerCase(Locale.ROOT) + where + " of " + text);
         }
     }
 

@@ -2,6 +2,7 @@ package org.ember.launcher;
 
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.util.regex.Pattern;
 import org.ember.fixtures.ExecutionMode;
 import org.ember.fork.Fork;
 import org.ember.profiler.Mode;
@@ -20,10 +21,11 @@ import picocli.CommandLine.Model.CommandSpec;
         versionProvider = Version.class,
         subcommands = {
             RunCommand.class,
-            DisasmCommand.class,
             StateTestCommand.class,
             VmTestCommand.class,
-            PrecompileTestCommand.class
+            PrecompileTestCommand.class,
+            BenchCommand.class,
+            DisasmCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
@@ -94,6 +96,7 @@ public final class EmberCommand implements Runnable {
                 .registerConverter(ExecutionMode.class, Arguments::executionMode)
                 .registerConverter(UInt256.class, Arguments::word)
                 .registerConverter(Address.class, Arguments::address)
+                .registerConverter(Pattern.class, Arguments::pattern)
                 .setParameterExceptionHandler(Failures::usage)
                 .setExecutionExceptionHandler(Failures::execution);
     }

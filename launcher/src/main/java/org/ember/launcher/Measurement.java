@@ -2,6 +2,8 @@ package org.ember.launcher;
 
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import org.ember.profiler.TierController;
+import org.ember.profiler.TieringStatistics;
 
 /**
  * How long something takes once it is warm.
@@ -24,10 +26,11 @@ record Measurement(double medianNanos, double minNanos, long executions) {
 
     /**
      * Measures {@code execution}: first it is repeated for {@code warmupSeconds}, and on, to five times that, until its
-     * speed is stable; then it is timed for {@code seconds}, and at least five times.
+     * speed is stable and {@code tiers} has nothing to compile; then it is timed for {@code seconds}, and at least five
+     * times.
      */
-    static Measurement of(Runnable execution, double warmupSeconds, double seconds) {
-        double nanos = warmUp(execution, warmupSeconds);
+    static Measurement of(Runnable execution, TierController tiers, double warmupSeconds, double seconds) {
+        double nanos = warmUp(execution, tiers, warmupSeconds);
         long batch = Math.max(1, (long) (SAMPLE_NANOS / nanos));
         double[] samples = new double[16];
         int count = 0;
@@ -43,17 +46,22 @@ record Measurement(double medianNanos, double minNanos, long executions) {
     }
 
     /** Repeats until the speed is stable and returns the nanoseconds that one execution takes then. */
-    private static double warmUp(Runnable execution, double seconds) {
+    private static double warmUp(Runnable execution, TierController tiers, double seconds) {
         long window = Math.max(1, nanos(seconds) / WARMUP_WINDOWS);
         double before = Double.MAX_VALUE;
         for (int count = 1; ; count++) {
             double nanos = timeFor(execution, window);
-            boolean stable = Math.abs(nanos - before) <= STABLE * before;
+            boolean stable = Math.abs(nanos - before) <= STABLE * before && isSettled(tiers);
             if (count >= WARMUP_WINDOWS && (stable || count >= WARMUP_LIMIT * WARMUP_WINDOWS)) {
                 return nanos;
             }
             before = nanos;
         }
+    }
+
+    private static boolean isSettled(TierController tiers) {
+        TieringStatistics statistics = tiers.statistics();
+        return statistics.pending() == 0 && statistics.queued() == 0;
     }
 
     /** The mean nanoseconds of as many executions as fit into {@code window}, at least one. */

@@ -125,7 +125,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static void measure(MessageRun run, RunOutcome outcome, PrintWriter err) {
-        Measurement time = Measurement.of(() -> run.repeat(outcome.result()), WARMUP_SECONDS, MEASURED_SECONDS);
+        Measurement time =
+                Measurement.of(() -> run.repeat(outcome.result()), run.tiers(), WARMUP_SECONDS, MEASURED_SECONDS);
         err.printf(
                 Locale.ROOT,
                 "time: %,.0f ns, the median of %,d executions when warm; %,.0f gas a second%n",

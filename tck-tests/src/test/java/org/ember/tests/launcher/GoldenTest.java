@@ -70,7 +70,7 @@ class GoldenTest {
                 .replace("{token}", Ember.token().toString());
     }
 
-    private static Path folder(String name) {
+    static Path folder(String name) {
         try {
             return Path.of(
                     Objects.requireNonNull(GoldenTest.class.getResource(name)).toURI());
