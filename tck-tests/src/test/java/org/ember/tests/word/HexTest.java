@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Locale;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.ember.word.Hex;
-import org.junit.jupiter.api.Test;
 
 class HexTest {
     @Property
@@ -24,14 +24,14 @@ class HexTest {
         assertArrayEquals(bytes, Hex.parse("0X" + text.substring(2).toUpperCase(Locale.ROOT)));
     }
 
-    @Test
+    @Example
     void noBytes() {
         assertArrayEquals(new byte[0], Hex.parse(""));
         assertArrayEquals(new byte[0], Hex.parse("0x"));
         assertEquals("0x", Hex.format(new byte[0]));
     }
 
-    @Test
+    @Example
     void oddNumberOfDigits() {
         assertRefused("odd number of hexadecimal digits: 0x123 has 3", "0x123");
         assertRefused("odd number of hexadecimal digits: 0 has 1", "0");
@@ -39,7 +39,7 @@ class HexTest {
     }
 
     /** A wrong character is named even if the number of digits is odd too. */
-    @Test
+    @Example
     void otherCharacters() {
         assertRefused("not a hexadecimal digit: 'g' at position 3 of 0x0g", "0x0g");
         assertRefused("not a hexadecimal digit: ' ' at position 2 of 00 11", "00 11");

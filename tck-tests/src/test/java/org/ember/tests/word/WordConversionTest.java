@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Locale;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -37,7 +38,7 @@ class WordConversionTest {
         assertEquals(word, UInt256.fromBytes(bytes));
     }
 
-    @Property
+    @Property(edgeCases = EdgeCasesMode.NONE)
     void partOfBytes(
             @ForAll @Size(100) byte[] bytes,
             @ForAll @IntRange(max = 68) int offset,
@@ -107,7 +108,7 @@ class WordConversionTest {
         assertEquals(value, UInt256.of(value).limb0());
     }
 
-    @Property
+    @Property(edgeCases = EdgeCasesMode.NONE)
     void limbs(@ForAll long limb3, @ForAll long limb2, @ForAll long limb1, @ForAll long limb0) {
         UInt256 word = UInt256.of(limb3, limb2, limb1, limb0);
         String digits = String.format("0x%016x%016x%016x%016x", limb3, limb2, limb1, limb0);
