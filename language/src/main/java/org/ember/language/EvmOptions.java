@@ -118,7 +118,7 @@ final class EvmOptions {
 
     /** The options of a context. */
     static OptionDescriptors ofContext() {
-        return OptionDescriptors.createUnion(new EvmOptionsOptionDescriptors(), TieringOptionKeys.DESCRIPTORS);
+        return new AllOptions();
     }
 
     /** The options that one source can have for itself. */

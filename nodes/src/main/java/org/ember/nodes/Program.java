@@ -123,7 +123,8 @@ public final class Program {
     }
 
     /**
-     * Has a region round the code's start compiled, however often that has run, if the program is admitted.
+     * Has a region round the code's start compiled, however often that has run, if the program is admitted. If it has
+     * never run, all goes in that constant jumps lead to and that there is room for.
      *
      * @return the region there now, {@code null} when there are reasons against one
      */

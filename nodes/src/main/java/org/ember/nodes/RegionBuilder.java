@@ -32,7 +32,8 @@ final class RegionBuilder {
         this.program = program;
         this.entry = entry;
         this.maxGraphNodes = policy.maxRegionGraphNodes();
-        this.includesCold = policy.includesColdBlocks();
+        // An entry that has not run has told nothing about what is hot.
+        this.includesCold = policy.includesColdBlocks() || entry.executions() == 0;
     }
 
     /** Builds a region; {@code speculates} is whether words that were always narrow are taken to stay so. */

@@ -215,8 +215,8 @@ public final class TierController implements TieringPolicy, CompilationObserver,
     // Compiling on demand
 
     /**
-     * Has a program compiled from its start on, whether it is hot or not, if it is fit: what is known of its control
-     * flow by now. Does not wait for that.
+     * Has a program compiled from its start on, whether it is hot or not, if it is fit; see
+     * {@link Program#compileEntry}. Does not wait for that.
      *
      * @return whether it is compiled or being compiled
      */

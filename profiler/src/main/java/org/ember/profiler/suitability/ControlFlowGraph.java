@@ -34,9 +34,9 @@ public final class ControlFlowGraph {
             int wideGraphNodes,
             List<Integer> successors,
             boolean hasDynamicJump) {
-        /** Whether jumps may go here; {@code code} is what the graph is of. */
-        boolean isJumpDestination(byte[] code) {
-            return code[basicBlock.start()] == (byte) Opcode.JUMPDEST.code();
+        /** How many jump destinations it begins with; {@code code} is what the graph is of. */
+        int destinations(byte[] code) {
+            return leadingDestinations(code, basicBlock);
         }
     }
 
@@ -53,7 +53,8 @@ public final class ControlFlowGraph {
         Arrays.fill(numbers, NO_BLOCK);
         for (int start = 0; start < bytes.length; ) {
             BasicBlock block = BasicBlock.at(bytes, start, rules);
-            numbers[start] = basicBlocks.size();
+            int destinations = leadingDestinations(bytes, block);
+            Arrays.fill(numbers, start, start + Math.max(1, destinations), basicBlocks.size());
             basicBlocks.add(block);
             start = block.end();
         }
@@ -64,6 +65,15 @@ public final class ControlFlowGraph {
             blocks.add(block(basicBlock, scan, numbers, code));
         }
         return new ControlFlowGraph(List.copyOf(blocks), bytes);
+    }
+
+    /** The jump destinations that the block begins with: a jump to any of them is one to it, as far as can matter here. */
+    private static int leadingDestinations(byte[] code, BasicBlock block) {
+        int pc = block.start();
+        while (pc < block.end() && code[pc] == (byte) Opcode.JUMPDEST.code()) {
+            pc++;
+        }
+        return pc - block.start();
     }
 
     private static Block block(BasicBlock block, BlockScan scan, int[] numbers, Code code) {
@@ -106,7 +116,7 @@ public final class ControlFlowGraph {
             if (block.hasDynamicJump() && !reachesDestinations) {
                 reachesDestinations = true;
                 for (int number = 0; number < reachable.length; number++) {
-                    if (!reachable[number] && blocks.get(number).isJumpDestination(code)) {
+                    if (!reachable[number] && blocks.get(number).destinations(code) > 0) {
                         reachable[number] = true;
                         open[count++] = number;
                     }

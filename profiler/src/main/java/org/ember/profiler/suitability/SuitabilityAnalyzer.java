@@ -50,7 +50,7 @@ public final class SuitabilityAnalyzer {
             narrow += block.narrowGraphNodes();
             wide += block.wideGraphNodes();
             dynamicJumps += block.hasDynamicJump() ? 1 : 0;
-            jumpTargets += block.isJumpDestination(code.bytes()) ? 1 : 0;
+            jumpTargets += block.destinations(code.bytes());
             wideInstructions += block.wideInstructions();
             for (int successor : block.successors()) {
                 backwardJumps += successor <= number ? 1 : 0;

@@ -94,6 +94,15 @@ class SuitabilityTest {
     }
 
     @Test
+    void destinationsInARowAreOneBlock() {
+        // PUSH1 4 JUMP; JUMPDEST JUMPDEST JUMPDEST STOP: the jump goes to the second of them.
+        Metrics metrics = analyze(Hex.parse("0x6004565b5b5b00")).metrics();
+        assertEquals(2, metrics.blocks());
+        assertEquals(3, metrics.jumpTargets());
+        assertEquals(1, analyze(filled(192, Opcode.JUMPDEST)).metrics().blocks());
+    }
+
+    @Test
     void s1_verdictIsComputedOnceAndTheSameAtEveryGate() {
         try (Machine machine = new Machine(TieringOptions.builder()
                 .set(Knob.DRAIN_MILLIS, 0)
@@ -241,9 +250,9 @@ class SuitabilityTest {
     @MethodSource("bombs")
     void s4_bombsAreAnalyzedInBoundedTime(byte[] code) {
         for (Fork fork : List.of(Fork.FRONTIER, Fork.latest())) {
-            Verdict verdict = assertTimeout(
-                    Duration.ofSeconds(5),
-                    () -> new SuitabilityAnalyzer(SuitabilityLimits.DEFAULT).analyze(new Code(code), Rules.of(fork)));
+            Verdict verdict =
+                    assertTimeout(Duration.ofSeconds(5), () -> new SuitabilityAnalyzer(SuitabilityLimits.DEFAULT)
+                            .analyze(new Code(code), Rules.of(fork)));
             assertTrue(verdict.metrics().instructions() <= code.length);
         }
     }
@@ -252,7 +261,7 @@ class SuitabilityTest {
     void s4_destinationsByTheThousandAreRejected() {
         assertEquals(
                 List.of(Reason.TOO_MANY_BLOCKS),
-                analyze(filled(LARGEST, Opcode.JUMPDEST)).reasons());
+                analyze(filled(LARGEST, Opcode.JUMPDEST, Opcode.GAS)).reasons());
         assertTrue(analyze(filled(LARGEST, Opcode.JUMPDEST, Opcode.CALLDATASIZE, Opcode.JUMPI))
                 .reasons()
                 .contains(Reason.TOO_MANY_JUMP_EDGES));

@@ -1,0 +1,65 @@
+package org.ember.tests.profiler;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.ember.evm.MessageResult;
+import org.ember.nodes.Program;
+import org.ember.profiler.Decision.Interpreted;
+import org.ember.profiler.Mode;
+import org.ember.profiler.TieringOptions;
+import org.ember.word.Hex;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** R12: on a Truffle runtime without a compiler everything is interpreted, in all modes. */
+@Timeout(120)
+class RuntimeTest {
+    @Test
+    void r12_everyModeInterpretsWithoutCompiler() throws Exception {
+        Process process = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dpolyglot.engine.WarnInterpreterOnly=false",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        WithoutCompiler.class.getName()))
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(process.waitFor(1, TimeUnit.MINUTES));
+        assertEquals(0, process.exitValue(), output);
+        for (Mode mode : Mode.values()) {
+            assertTrue(output.contains(mode + " SUCCESS 0000000000000000 RUNTIME_UNSUPPORTED 0"), output);
+        }
+    }
+
+    /** What runs in a process of its own. */
+    static final class WithoutCompiler {
+        private WithoutCompiler() {}
+
+        public static void main(String[] arguments) {
+            for (Mode mode : Mode.values()) {
+                try (Machine machine = new Machine(TieringOptions.of(mode))) {
+                    machine.deploy(0x1000, Machine.LOOP);
+                    MessageResult result = machine.call(0x1000);
+                    for (int count = 0; count < 100; count++) {
+                        result = machine.call(0x1000);
+                    }
+                    Program program = machine.program(Machine.LOOP);
+                    boolean isCompiling = machine.controller().compile(program);
+                    machine.controller().maintain();
+                    Interpreted decision = (Interpreted) machine.controller().lookup(program);
+                    System.out.println(mode + " " + result.status() + " "
+                            + Hex.format(result.output()).substring(50) + " " + decision.reason() + " "
+                            + (machine.controller().statistics().submitted() + (isCompiling ? 1 : 0)));
+                }
+            }
+        }
+    }
+}
