@@ -254,8 +254,8 @@ class CallProfileTest {
         try (Machine machine = new Machine(TieringOptions.DEFAULT)) {
             byte[] endless = Hex.parse("0x5f5b600101600156");
             machine.deploy(0x1000, endless);
-            // Minutes in the interpreter, seconds in machine code.
-            Thread thread = new Thread(() -> machine.call(0x1000, 200_000_000_000L));
+            // Most of a minute in the interpreter, seconds in machine code.
+            Thread thread = new Thread(() -> machine.call(0x1000, 40_000_000_000L));
             thread.setUncaughtExceptionHandler((_, _) -> {});
             thread.start();
             while (machine.events(RegionCompiled.class).isEmpty() && thread.isAlive()) {

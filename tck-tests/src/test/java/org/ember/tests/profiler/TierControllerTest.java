@@ -383,9 +383,9 @@ class TierControllerTest {
             machine.controller().compileAndWait(machine.program(Machine.loop(0)), PATIENCE);
             oneContract = machine.controller().statistics().codeBytes();
         }
-        // Room for one of them and most of another, whichever tier their code is of.
+        // Room for one of them and half of another, whichever tier their code is of.
         try (Machine machine = new Machine(
-                undrained().set(Knob.CODE_BYTES, oneContract + oneContract / 4).build())) {
+                undrained().set(Knob.CODE_BYTES, oneContract + oneContract / 2).build())) {
             Program first = machine.program(Machine.loop(0));
             Program second = machine.program(Machine.loop(1));
             Compiled held =
@@ -400,7 +400,7 @@ class TierControllerTest {
             assertTrue(held.regions().getFirst().isRetired());
             assertEquals(ContractState.EVICTED, machine.report(Machine.loop(0)).state());
             assertEquals(ContractState.COMPILED, machine.report(Machine.loop(1)).state());
-            assertTrue(statistics.codeBytes() > 0 && statistics.codeBytes() <= oneContract + oneContract / 4);
+            assertTrue(statistics.codeBytes() > 0 && statistics.codeBytes() <= oneContract + oneContract / 2);
             assertEquals(
                     Evicted.Cause.BUDGET,
                     machine.events(Evicted.class).getFirst().cause());
