@@ -43,10 +43,12 @@ class TieringOptionsTest {
     @ParameterizedTest
     @CsvSource({"TieringMode, fast", "TieringHotCalls, 5x", "TieringHotCalls, 0", "TieringMaxRegions, -1"})
     void wrongValuesAreRejected(String option, String value) {
-        String message = assertThrows(IllegalArgumentException.class, () -> Context.newBuilder(EvmLanguage.ID)
-                        .option("evm." + option, value)
-                        .build()
-                        .initialize(EvmLanguage.ID))
+        String message = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> Context.newBuilder(EvmLanguage.ID)
+                                .option("evm." + option, value)
+                                .build()
+                                .initialize(EvmLanguage.ID))
                 .getMessage();
         assertTrue(message.contains(value), message);
     }

@@ -250,9 +250,9 @@ class SuitabilityTest {
     @MethodSource("bombs")
     void s4_bombsAreAnalyzedInBoundedTime(byte[] code) {
         for (Fork fork : List.of(Fork.FRONTIER, Fork.latest())) {
-            Verdict verdict =
-                    assertTimeout(Duration.ofSeconds(5), () -> new SuitabilityAnalyzer(SuitabilityLimits.DEFAULT)
-                            .analyze(new Code(code), Rules.of(fork)));
+            Verdict verdict = assertTimeout(
+                    Duration.ofSeconds(5),
+                    () -> new SuitabilityAnalyzer(SuitabilityLimits.DEFAULT).analyze(new Code(code), Rules.of(fork)));
             assertTrue(verdict.metrics().instructions() <= code.length);
         }
     }

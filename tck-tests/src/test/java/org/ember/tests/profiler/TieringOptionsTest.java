@@ -44,8 +44,9 @@ class TieringOptionsTest {
     }
 
     private static void assertRejected(Knob knob, String text) {
-        String message = assertThrows(IllegalArgumentException.class, () -> TieringOptions.builder()
-                        .set(knob, text))
+        String message = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> TieringOptions.builder().set(knob, text))
                 .getMessage();
         assertTrue(message.contains(knob.displayName()), message);
         assertTrue(message.contains(text), message);
@@ -63,8 +64,9 @@ class TieringOptionsTest {
                 Map.of("EMBER_TIERING_HOT_CALLS", "7x", "EMBER_TIERING_MODE", "fast").entrySet().stream()
                         .map(entry -> Map.of(entry.getKey(), entry.getValue()))
                         .toList()) {
-            String message = assertThrows(IllegalArgumentException.class, () -> TieringOptions.builder()
-                            .environment(wrong))
+            String message = assertThrows(
+                            IllegalArgumentException.class,
+                            () -> TieringOptions.builder().environment(wrong))
                     .getMessage();
             assertTrue(message.startsWith(wrong.keySet().iterator().next() + ": "), message);
         }
