@@ -22,8 +22,8 @@ import org.ember.transaction.TransactionProcessor;
  * a {@link StateReader} and never writes. Make one for each set of rules and keep it: what is learned about code is kept
  * in it. Safe for use by many threads.
  *
- * <p>The methods here are for one execution by itself. A {@link #session} is for many on one state: those of a block, or
- * calls without end.
+ * <p>The methods here are for one execution by itself. A {@link #session} is for many on one state: the transactions of
+ * a block, or calls on the state after it.
  */
 public final class Ember implements AutoCloseable {
     private final Rules rules;

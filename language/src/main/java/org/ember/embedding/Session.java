@@ -20,6 +20,9 @@ import org.ember.word.UInt256;
 /**
  * Executions one after the other on one state and in one block. Each sees what the successful ones before it changed;
  * {@link #diff} is all of that together. Used by one thread at a time.
+ *
+ * <p>A session remembers all that it has read of the state, and so grows with what its executions read; it is for one
+ * block, and not for ever.
  */
 public final class Session {
     private final Ember ember;

@@ -95,8 +95,11 @@ public final class Journal {
         accountsWithTransientStorage.clear();
         logs = new ArrayList<>();
         refund = 0;
+        boolean stamped = undo.size > 0;
         undo.close();
-        transaction = Math.incrementExact(transaction);
+        if (stamped) { // else nothing bears this number, and calls that are undone can go on for ever
+            transaction = Math.incrementExact(transaction);
+        }
     }
 
     private void settle(byte kind, Object subject) {
