@@ -56,7 +56,7 @@ final class RegionBuilder {
                 program,
                 blocks.toArray(BlockNode[]::new),
                 heightsInOrder,
-                Temporaries.descriptorFor(temporaries),
+                Temporaries.descriptorFor(temporaries + 1),
                 graphNodes);
     }
 

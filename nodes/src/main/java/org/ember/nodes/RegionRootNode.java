@@ -30,6 +30,9 @@ final class RegionRootNode extends RootNode {
     /** How many blocks code of the first tier runs before it looks for code of the second. */
     private static final int FIRST_TIER_PATIENCE = 10_000;
 
+    /** How many rounds of a loop code of the last tier runs before it looks whether it is to stop. */
+    private static final int LAST_TIER_PATIENCE = 1 << 10;
+
     private final Region region;
 
     @CompilationFinal(dimensions = 1)
@@ -42,12 +45,19 @@ final class RegionRootNode extends RootNode {
     @CompilationFinal(dimensions = 1)
     private final RegionEdges[] edges;
 
+    /** The last tier counts down in the frame, for there the counter stays in a register. */
+    private final int patienceSlot;
+
+    /**
+     * @param temporaries of frames with one slot more than any block uses
+     */
     RegionRootNode(FrameDescriptor temporaries, Region region, BlockNode[] blocks, int[] heights, RegionEdges[] edges) {
         super(null, temporaries);
         this.region = region;
         this.blocks = blocks;
         this.heights = heights;
         this.edges = edges;
+        this.patienceSlot = temporaries.getNumberOfSlots() - 1;
     }
 
     Region region() {
@@ -65,6 +75,8 @@ final class RegionRootNode extends RootNode {
         }
         if (CompilerDirectives.hasNextTier()) {
             call.setPatience(FIRST_TIER_PATIENCE);
+        } else {
+            frame.setInt(patienceSlot, LAST_TIER_PATIENCE);
         }
         return run(frame, call, call.height());
     }
@@ -98,6 +110,7 @@ final class RegionRootNode extends RootNode {
                     leave(call, edge.notTakenStart, heightAfter);
                     return Outcome.LEFT;
                 }
+                pollInLoop(edge.notTaken <= index, frame, call);
                 index = edge.notTaken;
                 continue;
             }
@@ -106,6 +119,7 @@ final class RegionRootNode extends RootNode {
                 block.clear(frame);
                 for (int candidate = 0; candidate < edge.dynamicStarts.length; candidate++) {
                     if (target == edge.dynamicStarts[candidate]) {
+                        pollInLoop(edge.dynamicIndices[candidate] <= index, frame, call);
                         index = edge.dynamicIndices[candidate];
                         continue dispatch;
                     }
@@ -121,6 +135,7 @@ final class RegionRootNode extends RootNode {
                 leave(call, edge.takenStart, heightAfter);
                 return Outcome.LEFT;
             }
+            pollInLoop(edge.taken <= index, frame, call);
             index = edge.taken;
         }
     }
@@ -136,8 +151,22 @@ final class RegionRootNode extends RootNode {
         if (patience > 0) {
             return false;
         }
+        call.execution().poll(this);
         LoopNode.reportLoopCount(this, FIRST_TIER_PATIENCE);
         return true;
+    }
+
+    /** Gives whoever wants to stop the execution an opportunity, now and then, where control goes back. */
+    private void pollInLoop(boolean back, VirtualFrame frame, CallFrame call) {
+        if (!back || CompilerDirectives.hasNextTier()) {
+            return;
+        }
+        int patience = frame.getInt(patienceSlot) - 1;
+        if (CompilerDirectives.injectBranchProbability(CompilerDirectives.UNLIKELY_PROBABILITY, patience <= 0)) {
+            patience = LAST_TIER_PATIENCE;
+            call.execution().poll(this);
+        }
+        frame.setInt(patienceSlot, patience);
     }
 
     @Override
