@@ -11,6 +11,10 @@ import java.math.BigInteger;
 record Modexp(ModexpGas gas, long maxLength) implements Precompile {
     /** The bits by which an exponent that goes on after the input's end is worked off at a time. */
     private static final int STEP = 8 * 1024;
+    /**
+     * The most bits of an exponent for which squaring and multiplying is faster than modPow, if the modulus is even.
+     */
+    private static final int SHORT_EXPONENT = 12;
 
     @Override
     public long gasCost(byte[] input) {
@@ -36,7 +40,7 @@ record Modexp(ModexpGas gas, long maxLength) implements Precompile {
 
     private static BigInteger power(ModexpInput operands, BigInteger modulus) {
         BigInteger base = operands.base().mod(modulus);
-        BigInteger power = base.modPow(operands.exponentPrefix(), modulus);
+        BigInteger power = power(base, operands.exponentPrefix(), modulus);
         long zeroBits = 8 * operands.exponentZeros();
         while (zeroBits > 0 && power.compareTo(BigInteger.ONE) > 0) {
             int step = (int) Math.min(STEP, zeroBits);
@@ -44,6 +48,21 @@ record Modexp(ModexpGas gas, long maxLength) implements Precompile {
             zeroBits -= step;
         }
         return power;
+    }
+
+    private static BigInteger power(BigInteger base, BigInteger exponent, BigInteger modulus) {
+        if (modulus.testBit(0) || exponent.bitLength() > SHORT_EXPONENT) {
+            return base.modPow(exponent, modulus);
+        }
+        // For an even modulus modPow inverts a number as long as that first, which takes more than these few products.
+        BigInteger power = BigInteger.ONE;
+        for (int bit = exponent.bitLength() - 1; bit >= 0; bit--) {
+            power = power.multiply(power).mod(modulus);
+            if (exponent.testBit(bit)) {
+                power = power.multiply(base).mod(modulus);
+            }
+        }
+        return power.mod(modulus);
     }
 
     @Override

@@ -1,19 +1,17 @@
 package org.ember.precompile;
 
 import java.math.BigInteger;
-import java.security.AlgorithmParameters;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PublicKey;
-import java.security.Signature;
-import java.security.spec.ECGenParameterSpec;
-import java.security.spec.ECParameterSpec;
-import java.security.spec.ECPoint;
-import java.security.spec.ECPublicKeySpec;
-import java.util.Arrays;
+import org.bouncycastle.math.ec.ECAlgorithms;
+import org.bouncycastle.math.ec.ECCurve;
+import org.bouncycastle.math.ec.ECPoint;
+import org.bouncycastle.math.ec.custom.sec.SecP256R1Curve;
+import org.ember.crypto.curve.ModularInverse;
 import org.ember.word.UInt256;
 
-/** Verifies an ECDSA signature on the curve secp256r1 (EIP-7951). Never fails: an invalid one is an empty output. */
+/**
+ * Verifies an ECDSA signature on the curve secp256r1 (EIP-7951). Never fails: an invalid one is an empty output. On
+ * Bouncy Castle, whose points take less than half of the time of the JDK's: those are made for secrets.
+ */
 final class P256Verify implements Precompile {
     private static final byte[] INVALID = {};
     private static final UInt256 FIELD =
@@ -23,17 +21,11 @@ final class P256Verify implements Precompile {
     private static final UInt256 A = FIELD.subtract(UInt256.of(3));
     private static final UInt256 B =
             UInt256.fromHex("0x5ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604b");
-    private static final ECParameterSpec PARAMETERS = parameters();
 
-    private static ECParameterSpec parameters() {
-        try {
-            AlgorithmParameters parameters = AlgorithmParameters.getInstance("EC");
-            parameters.init(new ECGenParameterSpec("secp256r1"));
-            return parameters.getParameterSpec(ECParameterSpec.class);
-        } catch (GeneralSecurityException exception) {
-            throw new IllegalStateException("this Java platform has no secp256r1", exception);
-        }
-    }
+    private static final ECCurve CURVE = new SecP256R1Curve();
+    private static final ECPoint GENERATOR = point(
+            UInt256.fromHex("0x6b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296"),
+            UInt256.fromHex("0x4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5"));
 
     @Override
     public long gasCost(byte[] input) {
@@ -48,12 +40,13 @@ final class P256Verify implements Precompile {
         if (input.length != 160) {
             return INVALID;
         }
+        UInt256 hash = UInt256.fromBytes(input, 0, 32);
         UInt256 r = UInt256.fromBytes(input, 32, 32);
         UInt256 s = UInt256.fromBytes(input, 64, 32);
         UInt256 x = UInt256.fromBytes(input, 96, 32);
         UInt256 y = UInt256.fromBytes(input, 128, 32);
         boolean isSound = isScalar(r) && isScalar(s) && isOnCurve(x, y);
-        return isSound && verify(input, x, y) ? Output.truth(true) : INVALID;
+        return isSound && verify(hash, r, s, point(x, y)) ? Output.truth(true) : INVALID;
     }
 
     private static boolean isScalar(UInt256 number) {
@@ -69,17 +62,23 @@ final class P256Verify implements Precompile {
         return y.mulMod(y, FIELD).equals(cubic);
     }
 
-    private static boolean verify(byte[] input, UInt256 x, UInt256 y) {
-        try {
-            ECPoint point = new ECPoint(new BigInteger(1, x.toBytes()), new BigInteger(1, y.toBytes()));
-            PublicKey key = KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(point, PARAMETERS));
-            Signature signature = Signature.getInstance("NONEwithECDSAinP1363Format");
-            signature.initVerify(key);
-            signature.update(input, 0, 32);
-            return signature.verify(Arrays.copyOfRange(input, 32, 96));
-        } catch (GeneralSecurityException exception) {
-            throw new IllegalStateException("this Java platform cannot verify with secp256r1", exception);
+    private static boolean verify(UInt256 hash, UInt256 r, UInt256 s, ECPoint key) {
+        UInt256 inverse = ModularInverse.of(s, ORDER);
+        ECPoint sum = ECAlgorithms.sumOfTwoMultiplies(
+                GENERATOR, number(hash.mulMod(inverse, ORDER)), key, number(r.mulMod(inverse, ORDER)));
+        if (sum.isInfinity()) {
+            return false;
         }
+        UInt256 x = UInt256.fromBytes(sum.normalize().getAffineXCoord().getEncoded());
+        return x.remainder(ORDER).equals(r);
+    }
+
+    private static ECPoint point(UInt256 x, UInt256 y) {
+        return CURVE.createPoint(number(x), number(y));
+    }
+
+    private static BigInteger number(UInt256 word) {
+        return new BigInteger(1, word.toBytes());
     }
 
     @Override

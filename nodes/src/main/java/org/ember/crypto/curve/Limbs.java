@@ -3,6 +3,7 @@ package org.ember.crypto.curve;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import org.ember.word.UInt256;
 
 /** What arithmetic on several 64-bit limbs, the least significant first, is made of. */
 public final class Limbs {
@@ -10,6 +11,11 @@ public final class Limbs {
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private Limbs() {}
+
+    /** The four limbs of a word. */
+    public static long[] of(UInt256 word) {
+        return new long[] {word.limb0(), word.limb1(), word.limb2(), word.limb3()};
+    }
 
     /** The carry out of {@code sum = addend + other}: 1 or 0. */
     public static long carry(long sum, long addend) {

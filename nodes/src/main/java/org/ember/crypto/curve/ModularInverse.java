@@ -1,6 +1,7 @@
 package org.ember.crypto.curve;
 
 import java.util.Arrays;
+import org.ember.word.UInt256;
 
 /**
  * Inverses modulo an odd number, by the greatest common divisor of Bernstein and Yang ("Fast constant-time gcd
@@ -53,6 +54,12 @@ public final class ModularInverse {
      */
     public static long[] of(long[] value, long[] modulus) {
         return new ModularInverse(value, modulus).run();
+    }
+
+    /** The same for words: the inverse of a number below {@code modulus}, which is odd. */
+    public static UInt256 of(UInt256 value, UInt256 modulus) {
+        long[] inverse = of(Limbs.of(value), Limbs.of(modulus));
+        return UInt256.of(inverse[3], inverse[2], inverse[1], inverse[0]);
     }
 
     private long[] run() {

@@ -1,5 +1,6 @@
 package org.ember.crypto.secp256k1;
 
+import org.ember.crypto.curve.Limbs;
 import org.ember.crypto.curve.ModularInverse;
 import org.ember.crypto.curve.ScalarSplit;
 import org.ember.crypto.curve.SignedDigits;
@@ -40,8 +41,7 @@ public final class PublicKey {
         if (point == null) {
             return null;
         }
-        long[] inverse = ModularInverse.of(limbs(r), limbs(ORDER));
-        UInt256 rInverse = UInt256.of(inverse[3], inverse[2], inverse[1], inverse[0]);
+        UInt256 rInverse = ModularInverse.of(r, ORDER);
         UInt256 generatorFactor = ORDER.subtract(hash.mulMod(rInverse, ORDER));
         UInt256 pointFactor = s.mulMod(rInverse, ORDER);
         Point key = sumOfProducts(generatorFactor, point, pointFactor);
@@ -51,8 +51,8 @@ public final class PublicKey {
     /** The generator times one factor, plus a point times another. */
     private static Point sumOfProducts(UInt256 generatorFactor, AffinePoint point, UInt256 pointFactor) {
         OddMultiples multiples = new OddMultiples(point, WIDTH);
-        byte[][] generatorDigits = SPLIT.split(limbs(generatorFactor), GENERATOR_WIDTH);
-        byte[][] pointDigits = SPLIT.split(limbs(pointFactor), WIDTH);
+        byte[][] generatorDigits = SPLIT.split(Limbs.of(generatorFactor), GENERATOR_WIDTH);
+        byte[][] pointDigits = SPLIT.split(Limbs.of(pointFactor), WIDTH);
         int length = Math.max(
                 Math.max(generatorDigits[0].length, generatorDigits[1].length),
                 Math.max(pointDigits[0].length, pointDigits[1].length));
@@ -65,9 +65,5 @@ public final class PublicKey {
             sum = GENERATOR.addImage(sum, SignedDigits.at(generatorDigits[1], i));
         }
         return sum;
-    }
-
-    private static long[] limbs(UInt256 word) {
-        return new long[] {word.limb0(), word.limb1(), word.limb2(), word.limb3()};
     }
 }

@@ -36,6 +36,20 @@ class ModexpTest {
         assertArrayEquals(Calls.number(expected, modulus.length), Calls.run(MODEXP, input));
     }
 
+    /** Exponents around those where the way to calculate changes. */
+    @Property(tries = 200)
+    void shortExponents(@ForAll @Size(24) byte[] base, @ForAll @Size(20) byte[] modulus) {
+        BigInteger m = new BigInteger(1, modulus);
+        for (int exponent : new int[] {0, 1, 2, 3, 4, 17, 4095, 4096, 4097, 8191}) {
+            byte[] lengths = Calls.join(Calls.word(base.length), Calls.word(2), Calls.word(modulus.length));
+            BigInteger power = BigInteger.valueOf(exponent);
+            BigInteger expected = m.signum() == 0 ? BigInteger.ZERO : new BigInteger(1, base).modPow(power, m);
+            assertArrayEquals(
+                    Calls.number(expected, modulus.length),
+                    Calls.run(MODEXP, lengths, base, Calls.number(power, 2), modulus));
+        }
+    }
+
     /** Input that ends early goes on with zeros. */
     @Property
     void truncatedInput(
