@@ -1,4 +1,11 @@
-/** Deciding which contracts are compiled. */
+/**
+ * Deciding which contracts are compiled.
+ *
+ * <p>Start reading at {@link org.ember.profiler.TierController}. Each call is recorded with its contract; what was
+ * recorded is looked at ten times a second. A contract that its window of calls shows to be hot gets its verdict of
+ * suitability, waits in the queue, and is admitted; from then on the interpreter makes regions of its hot blocks, which
+ * are followed from the compiler's queue to their end.
+ */
 module org.ember.profiler {
     requires transitive org.ember.nodes;
     requires jdk.jfr;

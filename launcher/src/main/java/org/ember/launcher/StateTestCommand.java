@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.ember.fixtures.ExecutionMode;
 import org.ember.fixtures.StateTest;
 import org.ember.fixtures.StateTestCase;
 import org.ember.fixtures.StateTestRunner;
@@ -51,7 +52,11 @@ final class StateTestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         runner = new StateTestRunner(options.mode());
-        return new TestRun(options, spec.commandLine()).execute(this::read);
+        int status = new TestRun(options, spec.commandLine()).execute(this::read);
+        if (options.mode() != ExecutionMode.INTERPRETER) {
+            new TieringText(spec.commandLine().getErr()).print(runner.statistics());
+        }
+        return status;
     }
 
     private void read(TestFile file, TestRun.Submission submission) throws IOException {

@@ -21,25 +21,26 @@ final class TieringText {
 
     void print(TierController tiers) {
         tiers.maintain(); // looks at what was recorded last
-        TieringStatistics statistics = tiers.statistics();
+        print("mode %s", tiers.options().mode().displayName());
+        print(tiers.statistics());
+        tiers.reports().forEach(report -> print(report, tiers.options()));
+    }
+
+    void print(TieringStatistics statistics) {
         print(
-                "mode %s, %,d contracts, %,d admitted, %,d rejected, %,d evicted",
-                tiers.options().mode().displayName(),
-                statistics.contracts(),
-                statistics.admissions(),
-                statistics.rejections(),
-                statistics.evictions());
+                "contracts: %,d known, %,d admitted, %,d rejected, %,d evicted",
+                statistics.contracts(), statistics.admissions(), statistics.rejections(), statistics.evictions());
         print(
-                "regions: %,d submitted, %,d compiled, %,d pending, %,d failed, %,d deoptimisations; %,d bytes of"
-                        + " machine code (%s)",
+                "regions: %,d submitted, %,d compiled in %,.0f ms each, %,d pending, %,d failed, %,d deoptimisations;"
+                        + " %,d bytes of machine code (%s)",
                 statistics.submitted(),
                 statistics.compiled(),
+                millis(statistics.compileNanos()) / Math.max(1, statistics.compiled()),
                 statistics.pending(),
                 statistics.failed(),
                 statistics.deoptimizations(),
                 statistics.codeBytes(),
                 statistics.isMeasured() ? "measured" : "estimated");
-        tiers.reports().forEach(report -> print(report, tiers.options()));
     }
 
     private void print(ContractReport report, TieringOptions options) {

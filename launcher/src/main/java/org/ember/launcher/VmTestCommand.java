@@ -2,6 +2,7 @@ package org.ember.launcher;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.ember.fixtures.ExecutionMode;
 import org.ember.fixtures.TestFile;
 import org.ember.fixtures.VmTest;
 import org.ember.fixtures.VmTestRunner;
@@ -38,7 +39,11 @@ final class VmTestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         runner = new VmTestRunner(options.mode());
-        return new TestRun(options, spec.commandLine()).execute(this::read);
+        int status = new TestRun(options, spec.commandLine()).execute(this::read);
+        if (options.mode() != ExecutionMode.INTERPRETER) {
+            new TieringText(spec.commandLine().getErr()).print(runner.statistics());
+        }
+        return status;
     }
 
     private void read(TestFile file, TestRun.Submission submission) throws IOException {

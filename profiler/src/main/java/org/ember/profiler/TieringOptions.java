@@ -73,13 +73,18 @@ public final class TieringOptions {
         return get(knob) * 1_000_000;
     }
 
-    /** In mode {@link Mode#COMPILED} some defaults are other ones: every block is to be compiled, at its first run. */
+    /**
+     * In mode {@link Mode#COMPILED} some defaults are other ones: every block is to be compiled at its first run, for
+     * words of any width as none was seen yet, and in small pieces, for most of a contract never runs.
+     */
     private long defaultOf(Knob knob) {
         if (mode != Mode.COMPILED) {
             return knob.defaultValue();
         }
         return switch (knob) {
-            case HOT_BLOCK_EXECUTIONS, MAX_SPECULATIVE_DEOPTIMIZATIONS -> 1;
+            case HOT_BLOCK_EXECUTIONS -> 1;
+            case MAX_SPECULATIVE_DEOPTIMIZATIONS -> 0;
+            case MAX_REGION_GRAPH_NODES -> 3_000;
             case MAX_REGIONS, MAX_PENDING -> 65_536;
             default -> knob.defaultValue();
         };
