@@ -31,6 +31,15 @@ final class Arguments {
         }
     }
 
+    static AnalysisFormat analysisFormat(String text) {
+        for (AnalysisFormat format : AnalysisFormat.values()) {
+            if (format.name().equalsIgnoreCase(text)) {
+                return format;
+            }
+        }
+        throw new TypeConversionException("unknown format '" + text + "'; known are text, dot, json");
+    }
+
     static ExecutionMode executionMode(String text) {
         return ExecutionMode.fromName(mode(text).displayName());
     }

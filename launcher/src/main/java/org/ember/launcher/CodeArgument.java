@@ -16,4 +16,13 @@ final class CodeArgument {
         }
         return file == null ? null : input.readFile("code", file);
     }
+
+    /** As {@link #read}, but there has to be code. */
+    static byte[] require(HexInput input, String argument, String file) {
+        byte[] code = read(input, argument, file);
+        if (code == null) {
+            throw new InputException("no code given; write it in hex, @FILE or -, or use --codefile");
+        }
+        return code;
+    }
 }

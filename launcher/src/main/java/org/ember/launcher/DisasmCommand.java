@@ -49,10 +49,7 @@ final class DisasmCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         HexInput input = new HexInput(ember.streams().in());
-        byte[] bytes = CodeArgument.read(input, code, codeFile);
-        if (bytes == null) {
-            throw new InputException("no code given; write it in hex, @FILE or -, or use --codefile");
-        }
+        byte[] bytes = CodeArgument.require(input, code, codeFile);
         PrintWriter out = spec.commandLine().getOut();
         new Disassembly(bytes, Rules.of(fork)).print(out);
         return 0;

@@ -25,7 +25,8 @@ import picocli.CommandLine.Model.CommandSpec;
             VmTestCommand.class,
             PrecompileTestCommand.class,
             BenchCommand.class,
-            DisasmCommand.class
+            DisasmCommand.class,
+            AnalyzeCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
@@ -33,7 +34,7 @@ import picocli.CommandLine.Model.CommandSpec;
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:success",
-            "1:the code reverted or halted, or a test failed",
+            "1:the code reverted, halted or is not fit to compile, or a test failed",
             "2:wrong usage or bad input",
             "70:an error of Ember itself"
         },
@@ -46,7 +47,7 @@ import picocli.CommandLine.Model.CommandSpec;
             "'ember COMMAND --help' tells more about a command."
         })
 public final class EmberCommand implements Runnable {
-    /** The exit status of an execution that ended in a revert or halt, and of failed tests. */
+    /** The exit status of an execution that ended in a revert or halt, of code not fit to compile, of failed tests. */
     static final int FAILED = 1;
 
     private static final int HELP_WIDTH = 110;
@@ -92,6 +93,7 @@ public final class EmberCommand implements Runnable {
                 .setAbbreviatedOptionsAllowed(false)
                 .setUsageHelpWidth(HELP_WIDTH)
                 .registerConverter(Fork.class, Arguments::fork)
+                .registerConverter(AnalysisFormat.class, Arguments::analysisFormat)
                 .registerConverter(Mode.class, Arguments::mode)
                 .registerConverter(ExecutionMode.class, Arguments::executionMode)
                 .registerConverter(UInt256.class, Arguments::word)

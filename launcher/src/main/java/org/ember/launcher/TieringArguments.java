@@ -32,6 +32,15 @@ final class TieringArguments {
 
     /** What the environment says, and over that what these options say. */
     TieringOptions options() {
+        return options(mode, knobs, spec);
+    }
+
+    /**
+     * What the environment says, and over that {@code mode}, unless it is {@code null}, and {@code knobs}.
+     *
+     * @throws ParameterException for the user of the command {@code spec}, when a value is wrong
+     */
+    static TieringOptions options(Mode mode, Map<String, String> knobs, CommandSpec spec) {
         try {
             TieringOptions.Builder options = TieringOptions.builder().environment(System.getenv());
             if (mode != null) {

@@ -90,7 +90,8 @@ public final class TieringOptions {
         };
     }
 
-    SuitabilityLimits limits() {
+    /** What a contract may be like at most to be compiled. */
+    public SuitabilityLimits limits() {
         return new SuitabilityLimits(
                 getInt(Knob.MAX_CODE_BYTES),
                 getInt(Knob.MAX_BLOCKS),

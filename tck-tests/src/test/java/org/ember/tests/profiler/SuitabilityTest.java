@@ -298,7 +298,7 @@ class SuitabilityTest {
     void graphsAreWrittenDown() {
         Code code = new Code(Machine.LOOP);
         ControlFlowText text = new ControlFlowText(ControlFlowGraph.of(code, Machine.RULES), code, Machine.RULES);
-        assertTrue(text.text().contains("  0 PUSH2 0x07d0\n"), text.text());
+        assertTrue(text.text().contains("  0000 PUSH2 0x07d0\n"), text.text());
         assertTrue(text.dot().contains("b1 -> b1\n"), text.dot());
         assertTrue(text.dot().contains("b1 -> b2\n"), text.dot());
         assertEquals(3, ControlFlowGraph.of(code, Machine.RULES).blocks().size());

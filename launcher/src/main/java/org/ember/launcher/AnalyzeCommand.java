@@ -1,0 +1,91 @@
+package org.ember.launcher;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.ember.fork.Fork;
+import org.ember.fork.Rules;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code ember analyze}: whether code may be compiled, what was measured to find out, and its control flow. */
+@Command(
+        name = "analyze",
+        abbreviateSynopsis = true,
+        sortOptions = false,
+        parameterListHeading = "%n",
+        description = {
+            "Says whether code is fit to be compiled, and shows its control flow graph.",
+            "",
+            "Nothing is executed. What is counted is what control may reach from the first byte."
+        },
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {"0:the code is fit", "1:the code is not fit", "2:wrong usage or bad input"},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ember analyze @Token.bin-runtime",
+            "  ember analyze @Token.bin-runtime --format dot | dot -Tsvg > token.svg",
+            "  ember analyze 0x5b600056 --format json",
+            "",
+            "The line of each block: its number, as 'ember disasm' has it; where it starts; the gas of its",
+            "instructions' fixed prices; how many stack items it needs; the nodes it is estimated to have in the",
+            "compiler's graph if all words fit in 64 bits, and if none does; and where control goes."
+        })
+final class AnalyzeCommand implements Callable<Integer> {
+    @ParentCommand
+    private EmberCommand ember;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "CODE", arity = "0..1", description = CodeArgument.DESCRIPTION)
+    private String code;
+
+    @Option(names = "--codefile", paramLabel = "FILE", description = "Read the code from FILE; - is standard input.")
+    private String codeFile;
+
+    @Option(names = "--fork", paramLabel = "FORK", description = "Rules to read it by (default: the latest, osaka).")
+    private Fork fork = Fork.latest();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = {
+                "text: verdict, metrics and graph; dot: the graph alone, for Graphviz; json: all of it, for programs"
+                        + " (default: text)."
+            })
+    private AnalysisFormat format = AnalysisFormat.TEXT;
+
+    @Option(
+            names = "--tiering",
+            paramLabel = "NAME=N",
+            description = "Set a limit, as for 'ember run', such as MaxBlocks=1000; one that is unknown lists all.")
+    private Map<String, String> knobs = new LinkedHashMap<>();
+
+    @Mixin
+    private HelpOption help;
+
+    @Override
+    public Integer call() throws IOException {
+        HexInput input = new HexInput(ember.streams().in());
+        byte[] bytes = CodeArgument.require(input, code, codeFile);
+        Analysis analysis = Analysis.of(
+                bytes,
+                Rules.of(fork),
+                TieringArguments.options(null, knobs, spec).limits());
+        PrintWriter out = spec.commandLine().getOut();
+        switch (format) {
+            case TEXT -> new AnalysisText(out).print(analysis);
+            case DOT -> out.print(analysis.text().dot());
+            case JSON -> AnalysisJson.print(analysis, out);
+        }
+        return analysis.verdict().isFit() ? 0 : EmberCommand.FAILED;
+    }
+}
