@@ -2,16 +2,24 @@ package org.ember.launcher;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import org.ember.bench.BenchReport;
+import org.ember.bench.CaseResult;
+import org.ember.bench.CaseRunner;
+import org.ember.bench.Clock;
+import org.ember.bench.Effort;
+import org.ember.bench.SavedRun;
 import org.ember.fixtures.Archive;
-import org.ember.fixtures.BenchmarkCase;
+import org.ember.fixtures.Benchmark;
 import org.ember.fixtures.BenchmarkReader;
 import org.ember.fork.Fork;
-import org.ember.profiler.TierController;
+import org.ember.profiler.TieringOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,38 +34,52 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         parameterListHeading = "%n",
         description = {
-            "Measures how long the code of tests takes to run once it is warm.",
+            "Measures how long the code of tests takes to run, from its first execution until it is warm.",
             "",
             "What is timed is the execution of the transactions' messages on one thread, with a fresh journal over the"
-                    + " same state each time; not the parsing, the recovery of senders, or the state root. Before and"
-                    + " after that the whole case is checked: a state test by its state root and logs, a list of"
-                    + " transactions by their success. All executions of a case must use the same gas."
+                + " same state each time; not the parsing, the recovery of senders, or the state root. Each case has"
+                + " an engine that has never seen its code. After the first executions and at the end the whole case"
+                + " is checked: a state test by its state root and logs; the other formats by their success, and by"
+                + " what the interpreter makes of them. All executions of a case must use the same gas.",
+            "",
+            "The columns: gas of an execution; its time when warm, the median, and half the distance of the quartiles"
+                + " from each other; gas per second; the first, second and tenth execution; when nine tenths of the"
+                + " final speed were reached; compilations, the compiler's time for them, and the machine code in use"
+                + " at the end; deoptimisations; bytes allocated by an execution when warm."
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:every case passed its checks", "1:a case failed", "2:wrong usage or bad input"},
         footerHeading = "%nExamples:%n",
         footer = {
-            "  ember bench ipsilon-evm-benchmarks.tar.xz",
-            "  ember bench tests/ --run snailtracer --fork London --seconds 10 --json"
+            "  ember bench ipsilon-evm-benchmarks.tar.xz --mode interpreter --json before.json",
+            "  ember bench ipsilon-evm-benchmarks.tar.xz --mode interpreter --compare before.json",
+            "  ember bench tests/ --filter snailtracer --fork London --seconds 10"
         })
 final class BenchCommand implements Callable<Integer> {
+    private static final Path STANDARD_OUTPUT = Path.of("-");
+
     @Spec
     private CommandSpec spec;
 
     @Parameters(
             paramLabel = "PATH",
             arity = "1..*",
-            description = "Files, folders or .tar.xz archives of state tests or of revmc's lists of transactions.")
+            description = "Files, folders or .tar.xz archives of state tests, of revmc's lists of transactions, or of"
+                + " codes: {NAME: {\"code\": HEX, \"input\": HEX, \"gas\": HEX, \"output\": HEX}}, of which only code"
+                + " must be there.")
     private List<Path> paths;
 
-    @Option(names = "--run", paramLabel = "REGEX", description = "Only cases whose name matches somewhere.")
+    @Option(
+            names = {"--filter", "--run"},
+            paramLabel = "REGEX",
+            description = "Only cases whose name matches somewhere.")
     private Pattern wanted = Pattern.compile("");
 
     @Option(
             names = "--fork",
             paramLabel = "FORK",
-            description = "Of state tests only the cases of this fork (default: of all); lists of transactions run"
-                    + " under it (default: the latest).")
+            description = "Of state tests only the cases of this fork (default: of all); the other formats run under it"
+                    + " (default: the latest).")
     private Fork fork;
 
     @Option(
@@ -77,77 +99,109 @@ final class BenchCommand implements Callable<Integer> {
             description = "Time to measure each case for, and at least five times (default: ${DEFAULT-VALUE}).")
     private double seconds;
 
+    @Option(
+            names = "--java-warmup",
+            paramLabel = "SECONDS",
+            defaultValue = "2",
+            converter = Arguments.Seconds.class,
+            description = "Time to run all cases before the first is measured, on engines that are thrown away, so that"
+                    + " Java knows Ember; 0 to see the start of a fresh process (default: ${DEFAULT-VALUE}).")
+    private double javaWarmupSeconds;
+
+    @Option(
+            names = "--clock",
+            paramLabel = "CLOCK",
+            description =
+                    "What executions are timed by: wall, or cpu for the processor time of their thread, which on a"
+                            + " busy machine is steadier (default: wall).")
+    private Clock clock = Clock.WALL;
+
     @Mixin
     private TieringArguments tiering;
 
-    @Option(names = "--json", description = "Print one JSON object; the table goes to standard error.")
-    private boolean json;
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Write all results as JSON; - for standard output, and the table goes to standard error.")
+    private Path json;
+
+    @Option(
+            names = "--compare",
+            paramLabel = "FILE",
+            description = "Compare with the results in FILE, written by --json; give several runs of the same thing to"
+                    + " include what differs from run to run.")
+    private List<Path> earlier = List.of();
 
     @Mixin
     private HelpOption help;
-
-    private final List<BenchResult> results = new ArrayList<>();
 
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
+        TieringOptions options = tiering.options();
+        List<SavedRun> before = BenchCompareCommand.read(earlier, clock);
+        List<Benchmark> benchmarks = benchmarks();
         ExecutionRuntime.warnIfInterpretedOnly(err);
-        BenchTable table = new BenchTable(json ? err : out);
-        BenchmarkReader reader = new BenchmarkReader(tiering.options(), fork);
-        for (Archive archive : open()) {
-            archive.forEach(file -> reader.readAll(file, each -> run(each, reader.tiers(), table)));
-        }
-        if (results.isEmpty()) {
-            throw new InputException("no cases to measure: none are in the files, or --run and --fork leave none");
-        }
+        BenchTable table = new BenchTable(STANDARD_OUTPUT.equals(json) ? err : out);
+        List<CaseResult> results = run(benchmarks, options, table);
         table.summarize(results);
-        if (json) {
-            BenchJson.print(reader.tiers().options().mode(), results, out);
+        if (json != null) {
+            write(new BenchReport(ExecutionRuntime.describe(), options.mode().displayName(), clock, results));
         }
-        return results.stream().allMatch(BenchResult::passed) ? 0 : EmberCommand.FAILED;
+        if (!before.isEmpty()) {
+            table.compare(BenchCompareCommand.compare(before, List.of(SavedRun.of(results))));
+        }
+        return results.stream().allMatch(CaseResult::passed) ? 0 : EmberCommand.FAILED;
     }
 
-    /** All paths, so that a wrong one shows before anything is measured. */
-    private List<Archive> open() throws IOException {
-        List<Archive> archives = new ArrayList<>();
+    private List<Benchmark> benchmarks() throws IOException {
+        BenchmarkReader reader = new BenchmarkReader(fork);
+        List<Benchmark> benchmarks = new ArrayList<>();
         for (Path path : paths) {
-            archives.add(Archive.open(path));
+            Archive.open(path)
+                    .forEach(file -> reader.readAll(file, benchmark -> {
+                        if (wanted.matcher(benchmark.name()).find()) {
+                            benchmarks.add(benchmark);
+                        }
+                    }));
         }
-        return archives;
+        if (benchmarks.isEmpty()) {
+            throw new InputException("no cases to measure: none are in the files, or --filter and --fork leave none");
+        }
+        return benchmarks;
     }
 
-    private void run(BenchmarkCase each, TierController tiers, BenchTable table) {
-        if (!wanted.matcher(each.name()).find()) {
+    private List<CaseResult> run(List<Benchmark> benchmarks, TieringOptions options, BenchTable table) {
+        CaseRunner runner = new CaseRunner(options, Effort.ofSeconds(warmupSeconds, seconds, clock));
+        BenchProgress progress = BenchProgress.create();
+        runner.warmUpJava(benchmarks, Effort.nanos(javaWarmupSeconds), progress.of(""));
+        progress.clear();
+        table.head();
+        List<CaseResult> results = new ArrayList<>();
+        for (Benchmark benchmark : benchmarks) {
+            String subject = (results.size() + 1) + " of " + benchmarks.size() + ", " + benchmark.name() + ": ";
+            if (!progress.isTerminal()) {
+                table.begin(benchmark);
+            }
+            CaseResult result = runner.run(benchmark, progress.of(subject));
+            progress.clear();
+            if (progress.isTerminal()) {
+                table.begin(benchmark);
+            }
+            table.end(result);
+            results.add(result);
+        }
+        return results;
+    }
+
+    private void write(BenchReport report) throws IOException {
+        if (STANDARD_OUTPUT.equals(json)) {
+            report.write(spec.commandLine().getOut());
             return;
         }
-        table.begin(each);
-        BenchResult result = measure(each, tiers);
-        table.end(result);
-        results.add(result);
-    }
-
-    private BenchResult measure(BenchmarkCase each, TierController tiers) {
-        String error = each.check();
-        if (error != null) {
-            return BenchResult.failed(each, error);
+        try (Writer file = Files.newBufferedWriter(json)) {
+            report.write(file);
         }
-        long gas = each.execute();
-        long[] otherGas = {gas};
-        Measurement time = Measurement.of(
-                () -> {
-                    long used = each.execute();
-                    if (used != gas) {
-                        otherGas[0] = used;
-                    }
-                },
-                tiers,
-                warmupSeconds,
-                seconds);
-        if (otherGas[0] != gas) {
-            return BenchResult.failed(each, "used " + gas + " gas first, later " + otherGas[0]);
-        }
-        error = each.check();
-        return error != null ? BenchResult.failed(each, "when warm: " + error) : BenchResult.passed(each, gas, time);
     }
 }

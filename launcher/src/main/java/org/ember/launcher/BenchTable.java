@@ -3,45 +3,76 @@ package org.ember.launcher;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import org.ember.fixtures.BenchmarkCase;
+import org.ember.bench.CaseResult;
+import org.ember.bench.Comparison;
+import org.ember.bench.Comparison.Interval;
+import org.ember.bench.Compilations;
+import org.ember.fixtures.Benchmark;
 
-/** Benchmark results as users read them: one line each, begun when the measuring begins. */
+/** Benchmark results as users read them: one line each. */
 final class BenchTable {
+    private static final String NAME = "%-36s";
+    private static final String ROW = " %13s %7s %6s %6s %7s %7s %7s %7s %4s %6s %6s %6s %6s%n";
+    private static final int MARK = 10;
+
     private final PrintWriter out;
 
     BenchTable(PrintWriter out) {
         this.out = out;
     }
 
-    void begin(BenchmarkCase measured) {
-        out.printf("%-48s ", measured.name() + " " + measured.forkName());
+    void head() {
+        out.printf(NAME, "case");
+        out.printf(
+                ROW, "gas", "time", "+-", "gas/s", "first", "second", "tenth", "steady", "made", "comp", "code",
+                "deopt", "alloc");
         out.flush();
     }
 
-    void end(BenchResult result) {
+    /** Begins a case's line, so that there is something to see; not where progress is shown in that place. */
+    void begin(Benchmark benchmark) {
+        out.printf(NAME, benchmark.name() + " " + benchmark.forkName());
+        out.flush();
+    }
+
+    /** Ends the line. */
+    void end(CaseResult result) {
         if (result.passed()) {
-            out.printf(
-                    Locale.ROOT,
-                    "%,15d gas %12s %16s%n",
-                    result.gas(),
-                    time(result.time().medianNanos()),
-                    rate(result.gasPerSecond()));
+            row(result);
         } else {
-            out.println("FAILED: " + result.error());
+            out.println(" FAILED: " + result.error());
         }
         out.flush();
     }
 
-    void summarize(List<BenchResult> results) {
-        List<BenchResult> passed = results.stream().filter(BenchResult::passed).toList();
+    private void row(CaseResult result) {
+        Compilations compilations = result.compilations();
+        out.printf(
+                Locale.ROOT,
+                ROW,
+                String.format(Locale.ROOT, "%,d", result.gas()),
+                Quantity.time(result.nanos()),
+                Quantity.percent(result.measurement().timing().spread()),
+                Quantity.rate(result.gasPerSecond()),
+                Quantity.time(result.coldNanos(0)),
+                Quantity.time(result.coldNanos(1)),
+                Quantity.time(result.coldNanos(MARK - 1)),
+                Quantity.time((double) result.measurement().steadyNanos()),
+                compilations.count(),
+                compilations.isMeasured() ? Quantity.time((double) compilations.compilerNanos()) : "-",
+                Quantity.bytes((double) compilations.codeBytes()),
+                compilations.deoptimizations(),
+                Quantity.bytes(result.measurement().allocatedBytes()));
+    }
+
+    void summarize(List<CaseResult> results) {
+        List<CaseResult> passed = results.stream().filter(CaseResult::passed).toList();
         if (!passed.isEmpty()) {
             out.printf(
-                    Locale.ROOT,
-                    "geometric mean of %d: %s, %s%n",
+                    "geometric mean of %d: %s, %s gas/s%n",
                     passed.size(),
-                    time(BenchResult.geometricMean(
-                            passed, result -> result.time().medianNanos())),
-                    rate(BenchResult.geometricMean(passed, BenchResult::gasPerSecond)));
+                    Quantity.time(CaseResult.geometricMean(passed, CaseResult::nanos)),
+                    Quantity.rate(CaseResult.geometricMean(passed, CaseResult::gasPerSecond)));
         }
         int failed = results.size() - passed.size();
         if (failed > 0) {
@@ -49,23 +80,27 @@ final class BenchTable {
         }
     }
 
-    private static String time(double nanos) {
-        return scaled(nanos, "ns", "us", "ms", "s");
-    }
-
-    private static String rate(double gasPerSecond) {
-        return scaled(gasPerSecond, "gas/s", "kgas/s", "Mgas/s", "Ggas/s");
-    }
-
-    /** Four digits of {@code value} in the largest unit that leaves something before the point. */
-    private static String scaled(double value, String... units) {
-        int unit = 0;
-        double rest = value;
-        while (rest >= 1000 && unit < units.length - 1) {
-            rest /= 1000;
-            unit++;
+    /** Prints the ratio of each case, and their mean. */
+    void compare(Comparison comparison) {
+        out.printf("%n" + NAME + " %8s %8s   %s%n", "case", "before", "after", "time after / before, 95 % interval");
+        for (Comparison.CaseRatio each : comparison.cases()) {
+            out.printf(
+                    NAME + " %8s %8s   %s%n",
+                    each.name(),
+                    Quantity.time(each.beforeNanos()),
+                    Quantity.time(each.afterNanos()),
+                    describe(each.ratio()));
         }
-        int decimals = rest >= 1000 ? 0 : rest >= 100 ? 1 : rest >= 10 ? 2 : 3;
-        return String.format(Locale.ROOT, "%." + decimals + "f %s", rest, units[unit]);
+        out.printf(
+                NAME + " %8s %8s   %s%n",
+                "geometric mean of " + comparison.cases().size(),
+                "",
+                "",
+                describe(comparison.mean()));
+        out.flush();
+    }
+
+    private static String describe(Interval ratio) {
+        return String.format(Locale.ROOT, "%.3f  %.3f to %.3f", ratio.value(), ratio.low(), ratio.high());
     }
 }

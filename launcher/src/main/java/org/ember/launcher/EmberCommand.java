@@ -25,6 +25,7 @@ import picocli.CommandLine.Model.CommandSpec;
             VmTestCommand.class,
             PrecompileTestCommand.class,
             BenchCommand.class,
+            BenchCompareCommand.class,
             DisasmCommand.class,
             AnalyzeCommand.class
         },

@@ -5,6 +5,11 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.ember.bench.Clock;
+import org.ember.bench.Effort;
+import org.ember.bench.Experiment;
+import org.ember.bench.Progress;
+import org.ember.bench.Timing;
 import org.ember.evm.Message;
 import org.ember.fork.Fork;
 import org.ember.fork.Rules;
@@ -37,8 +42,7 @@ import picocli.CommandLine.Spec;
             "  ember run --create @Token.bin --json --dump > after.json"
         })
 final class RunCommand implements Callable<Integer> {
-    private static final double WARMUP_SECONDS = 2;
-    private static final double MEASURED_SECONDS = 2;
+    private static final Effort EFFORT = Effort.ofSeconds(2, 2, Clock.WALL);
 
     @ParentCommand
     private EmberCommand ember;
@@ -125,8 +129,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static void measure(MessageRun run, RunOutcome outcome, PrintWriter err) {
-        Measurement time =
-                Measurement.of(() -> run.repeat(outcome.result()), run.tiers(), WARMUP_SECONDS, MEASURED_SECONDS);
+        Experiment experiment = new Experiment(() -> run.repeat(outcome.result()), run.tiers(), EFFORT, Progress.NONE);
+        experiment.warmUp();
+        Timing time = experiment.measure().timing();
         err.printf(
                 Locale.ROOT,
                 "time: %,.0f ns, the median of %,d executions when warm; %,.0f gas a second%n",

@@ -16,7 +16,7 @@ final class TieringArguments {
     private CommandSpec spec;
 
     @Option(
-            names = "--mode",
+            names = {"--mode", "--tier"},
             paramLabel = "MODE",
             description = {
                 "interpreter: compile nothing; tiered: what is hot, in the background; compiled: everything, before it"

@@ -40,6 +40,7 @@ class ArchitectureTest {
             "org.ember.language",
             "org.ember.trie",
             "org.ember.fixtures",
+            "org.ember.bench",
             "org.ember.launcher");
 
     private static final int LONGEST_SOURCE = 400;

@@ -2,6 +2,7 @@ package org.ember.tests.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,10 +10,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.ember.tests.fixtures.FixtureArchive;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** {@code ember bench}, but for its figures. */
 class BenchTest {
-    private static final String[] QUICK = {"--warmup", "0.01", "--seconds", "0.01"};
+    private static final String[] QUICK = {"--java-warmup", "0", "--warmup", "0.01", "--seconds", "0.01"};
 
     private static Ember.Run bench(String path, String... more) {
         String[] arguments = new String[2 + QUICK.length + more.length];
@@ -29,7 +31,7 @@ class BenchTest {
 
     @Test
     void measuresAllTransactionsOfAListTogether() throws IOException {
-        Ember.Run run = bench(list(), "--run", "loop", "--json");
+        Ember.Run run = bench(list(), "--run", "loop", "--json", "-");
         assertEquals(0, run.status(), run.err());
         JsonNode outcome = new ObjectMapper().readTree(run.out());
         JsonNode loop = outcome.get("cases").get(0);
@@ -48,8 +50,63 @@ class BenchTest {
     }
 
     @Test
+    void tellsOfTheWayToTheFinalSpeed() throws IOException {
+        JsonNode loop = json(bench(list(), "--run", "loop", "--json", "-", "--mode", "interpreter", "--clock", "cpu"));
+        assertEquals(10, loop.get("coldNanos").size());
+        assertTrue(loop.get("curve").size() >= 10, loop.toString());
+        assertTrue(loop.get("steadyNanos").asLong() >= 0);
+        assertTrue(loop.get("lowerQuartileNanos").asDouble()
+                <= loop.get("upperQuartileNanos").asDouble());
+        double allocated = loop.get("allocatedBytes").asDouble();
+        assertTrue(allocated > 100 && allocated < 100_000, "a journal, and what it keeps, not " + allocated);
+        assertEquals(0, loop.get("compilations").asLong());
+        assertEquals(0, loop.get("codeBytes").asLong());
+    }
+
+    @Test
+    void countsWhatIsCompiled() throws IOException {
+        JsonNode loop = json(bench(list(), "--run", "loop", "--json", "-", "--mode", "compiled"));
+        assumeTrue(loop.get("compilationsMeasured").asBoolean(), "without compiler");
+        assertTrue(loop.get("compilations").asLong() > 0, loop.toString());
+        assertTrue(loop.get("compilerNanos").asLong() > 0, loop.toString());
+        assertTrue(loop.get("codeBytes").asLong() > 0, loop.toString());
+        assertTrue(loop.get("compiledBlocks").asLong() > 0, loop.toString());
+    }
+
+    private static JsonNode json(Ember.Run run) throws IOException {
+        assertEquals(0, run.status(), run.err());
+        return new ObjectMapper().readTree(run.out()).get("cases").get(0);
+    }
+
+    @Test
+    void checksTheOutputOfCodes() throws IOException {
+        String codes = GoldenTest.folder("input").resolve("codes.json").toString();
+        Ember.Run run = bench(codes, "--json", "-", "--mode", "interpreter");
+        assertEquals(1, run.status());
+        JsonNode cases = new ObjectMapper().readTree(run.out()).get("cases");
+        assertTrue(cases.get(0).get("pass").asBoolean(), run.out());
+        assertTrue(cases.get(1).get("pass").asBoolean(), run.out());
+        assertEquals(
+                "the output is not the one expected", cases.get(2).get("error").asText());
+        assertEquals("transaction 0: out of gas", cases.get(3).get("error").asText());
+    }
+
+    @Test
+    void comparesWithASavedRun(@TempDir Path folder) {
+        String saved = folder.resolve("before.json").toString();
+        assertEquals(0, bench(list(), "--run", "loop", "--json", saved).status());
+        Ember.Run run = bench(list(), "--run", "loop", "--compare", saved);
+        assertEquals(0, run.status(), run.err());
+        String last = run.out().lines().toList().getLast();
+        assertTrue(last.matches("geometric mean of 1 .* [0-9.]+  [0-9.]+ to [0-9.]+"), run.out());
+        Ember.Run other = bench(list(), "--run", "loop", "--compare", saved, "--clock", "cpu");
+        assertEquals(2, other.status());
+        assertTrue(other.err().contains("has wall times, which do not compare with cpu times"), other.err());
+    }
+
+    @Test
     void failsWhenACaseFails() throws IOException {
-        Ember.Run run = bench(list(), "--json");
+        Ember.Run run = bench(list(), "--json", "-");
         assertEquals(1, run.status());
         JsonNode cases = new ObjectMapper().readTree(run.out()).get("cases");
         assertTrue(cases.get(0).get("pass").asBoolean());

@@ -1,0 +1,103 @@
+package org.ember.bench;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+
+/** The results of one run as a JSON object. */
+public final class BenchReport {
+    private final String runtime;
+    private final String mode;
+    private final Clock clock;
+    private final List<CaseResult> results;
+
+    /**
+     * @param runtime what code runs on
+     * @param mode what is compiled
+     * @param clock what time was taken by
+     */
+    public BenchReport(String runtime, String mode, Clock clock, List<CaseResult> results) {
+        this.runtime = runtime;
+        this.mode = mode;
+        this.clock = clock;
+        this.results = results;
+    }
+
+    /** Writes it; does not close {@code out}. */
+    public void write(Writer out) throws IOException {
+        try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            json.useDefaultPrettyPrinter();
+            json.writeStartObject();
+            json.writeStringField("java", Runtime.version().toString());
+            json.writeStringField("runtime", runtime);
+            json.writeStringField("mode", mode);
+            json.writeStringField("clock", clock.displayName());
+            json.writeArrayFieldStart("cases");
+            for (CaseResult result : results) {
+                write(result, json);
+            }
+            json.writeEndArray();
+            List<CaseResult> passed =
+                    results.stream().filter(CaseResult::passed).toList();
+            if (!passed.isEmpty()) {
+                json.writeNumberField("geometricMeanNanos", CaseResult.geometricMean(passed, CaseResult::nanos));
+                json.writeNumberField(
+                        "geometricMeanGasPerSecond", CaseResult.geometricMean(passed, CaseResult::gasPerSecond));
+            }
+            json.writeEndObject();
+        }
+        out.write(System.lineSeparator());
+    }
+
+    private static void write(CaseResult result, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", result.name());
+        json.writeStringField("fork", result.fork());
+        json.writeBooleanField("pass", result.passed());
+        if (result.passed()) {
+            writeFigures(result, json);
+        } else {
+            json.writeStringField("error", result.error());
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeFigures(CaseResult result, JsonGenerator json) throws IOException {
+        Timing timing = result.measurement().timing();
+        json.writeNumberField("gas", result.gas());
+        json.writeNumberField("medianNanos", timing.medianNanos());
+        json.writeNumberField("lowerQuartileNanos", timing.lowerQuartileNanos());
+        json.writeNumberField("upperQuartileNanos", timing.upperQuartileNanos());
+        json.writeNumberField("minNanos", timing.minNanos());
+        json.writeNumberField("gasPerSecond", result.gasPerSecond());
+        json.writeNumberField("executions", timing.executions());
+        writeArray("coldNanos", result.coldNanos(), json);
+        json.writeNumberField("steadyNanos", result.measurement().steadyNanos());
+        json.writeNumberField("allocatedBytes", result.measurement().allocatedBytes());
+        write(result.compilations(), json);
+        writeArray(SavedRun.SAMPLES, timing.samples(), json);
+        json.writeArrayFieldStart("curve");
+        for (WarmUpCurve.Point point : result.measurement().curve()) {
+            json.writeArray(new double[] {point.atNanos(), point.nanos()}, 0, 2);
+        }
+        json.writeEndArray();
+    }
+
+    private static void write(Compilations compilations, JsonGenerator json) throws IOException {
+        json.writeNumberField("compilations", compilations.count());
+        json.writeNumberField("failedCompilations", compilations.failed());
+        json.writeNumberField("compilerNanos", compilations.compilerNanos());
+        json.writeNumberField("codeBytes", compilations.codeBytes());
+        json.writeNumberField("compiledBlocks", compilations.blocks());
+        json.writeBooleanField("compilationsMeasured", compilations.isMeasured());
+        json.writeNumberField("deoptimizations", compilations.deoptimizations());
+    }
+
+    private static void writeArray(String name, double[] values, JsonGenerator json) throws IOException {
+        json.writeFieldName(name);
+        json.writeArray(values, 0, values.length);
+    }
+}
