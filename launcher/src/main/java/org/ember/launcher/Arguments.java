@@ -3,7 +3,6 @@ package org.ember.launcher;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import org.ember.fixtures.ExecutionMode;
 import org.ember.fork.Fork;
 import org.ember.profiler.Mode;
 import org.ember.word.Address;
@@ -38,10 +37,6 @@ final class Arguments {
             }
         }
         throw new TypeConversionException("unknown format '" + text + "'; known are text, dot, json");
-    }
-
-    static ExecutionMode executionMode(String text) {
-        return ExecutionMode.fromName(mode(text).displayName());
     }
 
     static Address address(String text) {

@@ -3,7 +3,6 @@ package org.ember.launcher;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.util.regex.Pattern;
-import org.ember.fixtures.ExecutionMode;
 import org.ember.fork.Fork;
 import org.ember.profiler.Mode;
 import org.ember.word.Address;
@@ -96,7 +95,6 @@ public final class EmberCommand implements Runnable {
                 .registerConverter(Fork.class, Arguments::fork)
                 .registerConverter(AnalysisFormat.class, Arguments::analysisFormat)
                 .registerConverter(Mode.class, Arguments::mode)
-                .registerConverter(ExecutionMode.class, Arguments::executionMode)
                 .registerConverter(UInt256.class, Arguments::word)
                 .registerConverter(Address.class, Arguments::address)
                 .registerConverter(Pattern.class, Arguments::pattern)

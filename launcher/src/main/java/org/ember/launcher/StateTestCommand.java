@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.ember.fixtures.ExecutionMode;
 import org.ember.fixtures.StateTest;
 import org.ember.fixtures.StateTestCase;
 import org.ember.fixtures.StateTestRunner;
 import org.ember.fixtures.TestFile;
 import org.ember.fixtures.TestForks;
 import org.ember.fork.Fork;
+import org.ember.profiler.Mode;
+import org.ember.profiler.TieringOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,6 +42,9 @@ final class StateTestCommand implements Callable<Integer> {
     @Mixin
     private TestOptions options;
 
+    @Mixin
+    private TieringArguments tiering;
+
     @Option(names = "--fork", paramLabel = "FORK", description = "Only run the cases of FORK.")
     private Fork fork;
 
@@ -51,9 +55,10 @@ final class StateTestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        runner = new StateTestRunner(options.mode());
+        TieringOptions settings = tiering.optionsForTests();
+        runner = new StateTestRunner(settings);
         int status = new TestRun(options, spec.commandLine()).execute(this::read);
-        if (options.mode() != ExecutionMode.INTERPRETER) {
+        if (settings.mode() != Mode.INTERPRETER) {
             new TieringText(spec.commandLine().getErr()).print(runner.statistics());
         }
         return status;

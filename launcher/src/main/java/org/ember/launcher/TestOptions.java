@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.ember.fixtures.ExecutionMode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -55,14 +54,6 @@ final class TestOptions {
     private Double timeLimit;
 
     @Option(
-            names = "--mode",
-            paramLabel = "MODE",
-            defaultValue = "interpreter",
-            description = "interpreter: compile nothing; tiered: what runs more than a few times, in the background;"
-                    + " compiled: everything, before it runs (default: ${DEFAULT-VALUE}).")
-    private ExecutionMode mode;
-
-    @Option(
             names = "--json",
             description =
                     "Print an array with an object for each case: name, fork, pass, stateRoot, error, case, file.")
@@ -70,10 +61,6 @@ final class TestOptions {
 
     List<Path> paths() {
         return paths;
-    }
-
-    ExecutionMode mode() {
-        return mode;
     }
 
     boolean json() {

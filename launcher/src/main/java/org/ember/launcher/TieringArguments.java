@@ -2,6 +2,8 @@ package org.ember.launcher;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
+import org.ember.fixtures.TestTiering;
 import org.ember.profiler.Knob;
 import org.ember.profiler.Mode;
 import org.ember.profiler.TieringOptions;
@@ -20,7 +22,7 @@ final class TieringArguments {
             paramLabel = "MODE",
             description = {
                 "interpreter: compile nothing; tiered: what is hot, in the background; compiled: everything, before it"
-                        + " runs (default: tiered)."
+                        + " runs (default: tiered; of statetest and vmtest: interpreter)."
             })
     private Mode mode;
 
@@ -35,17 +37,36 @@ final class TieringArguments {
         return options(mode, knobs, spec);
     }
 
+    /** As {@link #options()}, for a command that runs tests: what neither says is what is right for these. */
+    TieringOptions optionsForTests() {
+        return options(mode, knobs, spec, Mode.INTERPRETER, TestTiering::of);
+    }
+
     /**
      * What the environment says, and over that {@code mode}, unless it is {@code null}, and {@code knobs}.
      *
      * @throws ParameterException for the user of the command {@code spec}, when a value is wrong
      */
     static TieringOptions options(Mode mode, Map<String, String> knobs, CommandSpec spec) {
+        return options(mode, knobs, spec, Mode.TIERED, TieringOptions::of);
+    }
+
+    private static TieringOptions options(
+            Mode mode,
+            Map<String, String> knobs,
+            CommandSpec spec,
+            Mode defaultMode,
+            Function<Mode, TieringOptions> defaults) {
+        Map<String, String> environment = System.getenv();
         try {
-            TieringOptions.Builder options = TieringOptions.builder().environment(System.getenv());
-            if (mode != null) {
-                options.mode(mode);
-            }
+            Mode environmentMode = TieringOptions.builder()
+                    .mode(defaultMode)
+                    .environment(environment)
+                    .build()
+                    .mode();
+            Mode wanted = mode != null ? mode : environmentMode;
+            TieringOptions.Builder options =
+                    defaults.apply(wanted).with().environment(environment).mode(wanted);
             knobs.forEach((name, value) -> options.set(Knob.fromName(name), value));
             return options.build();
         } catch (IllegalArgumentException wrong) {

@@ -2,10 +2,11 @@ package org.ember.launcher;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import org.ember.fixtures.ExecutionMode;
 import org.ember.fixtures.TestFile;
 import org.ember.fixtures.VmTest;
 import org.ember.fixtures.VmTestRunner;
+import org.ember.profiler.Mode;
+import org.ember.profiler.TieringOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,15 +33,19 @@ final class VmTestCommand implements Callable<Integer> {
     private TestOptions options;
 
     @Mixin
+    private TieringArguments tiering;
+
+    @Mixin
     private HelpOption help;
 
     private VmTestRunner runner;
 
     @Override
     public Integer call() throws IOException {
-        runner = new VmTestRunner(options.mode());
+        TieringOptions settings = tiering.optionsForTests();
+        runner = new VmTestRunner(settings);
         int status = new TestRun(options, spec.commandLine()).execute(this::read);
-        if (options.mode() != ExecutionMode.INTERPRETER) {
+        if (settings.mode() != Mode.INTERPRETER) {
             new TieringText(spec.commandLine().getErr()).print(runner.statistics());
         }
         return status;

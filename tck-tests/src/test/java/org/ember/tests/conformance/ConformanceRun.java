@@ -8,16 +8,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.ember.fixtures.Archive;
-import org.ember.fixtures.ExecutionMode;
 import org.ember.fixtures.TestFile;
 import org.ember.fixtures.TestPool;
 import org.ember.fixtures.TestResult;
+import org.ember.fixtures.TestTiering;
+import org.ember.profiler.Mode;
+import org.ember.profiler.TieringOptions;
 
 /** Runs fixtures on all processors and collects the results. */
 final class ConformanceRun {
     /** How code is executed: {@code -Dember.mode}. */
-    static final ExecutionMode MODE =
-            ExecutionMode.fromName(System.getProperty("ember.mode", ExecutionMode.INTERPRETER.displayName()));
+    static final TieringOptions TIERING =
+            TestTiering.of(Mode.fromName(System.getProperty("ember.mode", Mode.INTERPRETER.displayName())));
 
     private static final int MAX_SHOWN = 20;
 

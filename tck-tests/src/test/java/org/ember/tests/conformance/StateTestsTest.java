@@ -59,7 +59,7 @@ class StateTestsTest {
     }
 
     private static List<TestResult> run(int sampling) throws IOException {
-        StateTestRunner runner = new StateTestRunner(ConformanceRun.MODE);
+        StateTestRunner runner = new StateTestRunner(ConformanceRun.TIERING);
         return ConformanceRun.of(
                 FixtureArchive.path(ARCHIVE),
                 (file, run) -> StateTest.readAll(file, test -> {

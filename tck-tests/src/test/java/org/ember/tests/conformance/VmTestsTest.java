@@ -17,7 +17,7 @@ class VmTestsTest {
 
     @Test
     void allTests() throws IOException {
-        VmTestRunner runner = new VmTestRunner(ConformanceRun.MODE);
+        VmTestRunner runner = new VmTestRunner(ConformanceRun.TIERING);
         List<TestResult> results = ConformanceRun.of(
                 FixtureArchive.path(ARCHIVE),
                 (file, run) ->

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class VmTestCommandTest {
     /** Stores 7 under 0 and returns CALLVALUE; without gas it must fail. */
-    private static final String TESTS = """
+    static final String TESTS = """
         {"stores": {
           "env": {
             "currentCoinbase": "0x3000000000000000000000000000000000000003", "currentDifficulty": "0x01",
