@@ -40,12 +40,22 @@ public class CallProfileBenchmark {
 
     @Benchmark
     public void oneThread() {
-        profile.ended(100);
+        profile.ended(100, 0);
+    }
+
+    @Benchmark
+    public void oneThreadCompiled() {
+        profile.ended(100, 100);
+    }
+
+    @Benchmark
+    public void oneThreadPartlyCompiled() {
+        profile.ended(100, 50);
     }
 
     @Benchmark
     @Threads(2)
     public void twoThreadsOneContract() {
-        profile.ended(100);
+        profile.ended(100, 0);
     }
 }

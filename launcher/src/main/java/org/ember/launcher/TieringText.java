@@ -31,6 +31,9 @@ final class TieringText {
                 "contracts: %,d known, %,d admitted, %,d rejected, %,d evicted",
                 statistics.contracts(), statistics.admissions(), statistics.rejections(), statistics.evictions());
         print(
+                "executed: %,d gas in machine code, %,d in the interpreter",
+                statistics.compiledGas(), statistics.interpretedGas());
+        print(
                 "regions: %,d submitted, %,d compiled in %,.0f ms each, %,d pending, %,d failed, %,d deoptimisations;"
                         + " %,d bytes of machine code (%s)",
                 statistics.submitted(),
@@ -45,12 +48,13 @@ final class TieringText {
 
     private void print(ContractReport report, TieringOptions options) {
         print(
-                "contract %s of %,d bytes, %s: %,d calls, %,d gas%s",
+                "contract %s of %,d bytes, %s: %,d calls, %,d gas, %,.0f %% of it in machine code%s",
                 report.codeHash().toFullHex().substring(0, HASH_DIGITS),
                 report.codeSize(),
                 report.state(),
                 report.calls(),
                 report.gas(),
+                100.0 * report.compiledGas() / Math.max(1, report.gas()),
                 report.verdict() == null ? "" : ", " + report.verdict().describe());
         if (report.admittedNanos() > 0) {
             print("  admitted after %,.0f ms: %s", millis(report.admittedNanos()), why(report, options));

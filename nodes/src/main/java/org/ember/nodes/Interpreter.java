@@ -3,6 +3,7 @@ package org.ember.nodes;
 import com.oracle.truffle.api.Truffle;
 import com.oracle.truffle.api.frame.FrameDescriptor;
 import com.oracle.truffle.api.frame.VirtualFrame;
+import org.ember.nodes.RegionRootNode.Outcome;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.CodeRunner;
 import org.ember.nodes.frame.ExceptionalHalt;
@@ -27,7 +28,8 @@ final class Interpreter implements CodeRunner {
         } catch (ExceptionalHalt halt) {
             call.halt(halt.status());
         }
-        program.profile().ended(ownGas(call, gas));
+        long ownGas = ownGas(call, gas);
+        program.profile().ended(ownGas, Math.clamp(call.compiledGas(), 0, ownGas));
     }
 
     private static void run(Program program, CallFrame call, long gas) {
@@ -45,7 +47,7 @@ final class Interpreter implements CodeRunner {
             }
             Region region = block.region();
             if (region != null) {
-                switch (region.enter(call)) {
+                switch (enter(region, call)) {
                     case ENDED -> {
                         return;
                     }
@@ -64,6 +66,19 @@ final class Interpreter implements CodeRunner {
                 capacity = descriptor.getNumberOfSlots();
             }
             block = block.execute(temporaries, call);
+        }
+    }
+
+    /** Runs the call in compiled code, if there is any, and takes note of the gas that it uses there. */
+    private static Outcome enter(Region region, CallFrame call) {
+        call.beginCompiled();
+        try {
+            return region.enter(call);
+        } catch (ExceptionalHalt halt) {
+            call.halt(halt.status());
+            return Outcome.ENDED;
+        } finally {
+            call.endCompiled();
         }
     }
 

@@ -58,14 +58,19 @@ public interface TieringPolicy {
         /** For programs that nobody watches. */
         CallProfile NONE = new CallProfile() {
             @Override
-            public void ended(long ownGas) {}
+            public void ended(long ownGas, long compiledGas) {}
 
             @Override
             public void running(long ownGas) {}
         };
 
-        /** A call ended that used {@code ownGas}, 0 or more, without its callees' gas. */
-        void ended(long ownGas);
+        /**
+         * A call ended.
+         *
+         * @param ownGas what it used, 0 or more, without its callees' gas
+         * @param compiledGas the part of that which was used in compiled code
+         */
+        void ended(long ownGas, long compiledGas);
 
         /** A long call is still running in the interpreter and has used {@code ownGas} so far. */
         void running(long ownGas);

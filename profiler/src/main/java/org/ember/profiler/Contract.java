@@ -15,6 +15,7 @@ import org.ember.nodes.Region;
 import org.ember.nodes.TieringPolicy.CallProfile;
 import org.ember.profiler.suitability.Verdict;
 import org.ember.profiler.window.CallCounter;
+import org.ember.profiler.window.CallCounter.Counts;
 import org.ember.profiler.window.CallWindow;
 import org.ember.word.UInt256;
 
@@ -49,6 +50,8 @@ final class Contract implements CallProfile {
     private final CallWindow window;
     private long calls;
     private long gas;
+    private long compiledCalls;
+    private long compiledGas;
     private volatile long lastUse;
 
     private final List<WeakReference<Program>> programs = new ArrayList<>(1);
@@ -83,8 +86,8 @@ final class Contract implements CallProfile {
     // Recording
 
     @Override
-    public void ended(long ownGas) {
-        counter.add(ownGas);
+    public void ended(long ownGas, long compiledGas) {
+        counter.add(ownGas - compiledGas, compiledGas);
         if (!marked) {
             mark();
         }
@@ -122,15 +125,16 @@ final class Contract implements CallProfile {
     /** Takes over what was recorded, and lets itself be marked again. */
     void drain(long now, Counters counters) {
         marked = false;
-        counter.drainTo((newCalls, newGas) -> {
-            if (newCalls > 0) {
-                window.add(now, newCalls, newGas);
-                calls += newCalls;
-                gas += newGas;
-                lastUse = now;
-                counters.ended(state, newCalls, newGas);
-            }
-        });
+        Counts counts = counter.drain();
+        if (counts.calls() > 0 || counts.gas() > 0) {
+            window.add(now, counts.calls(), counts.gas());
+            calls += counts.calls();
+            gas += counts.gas();
+            compiledCalls += counts.compiledCalls();
+            compiledGas += counts.compiledGas();
+            lastUse = now;
+            counters.ended(state, counts);
+        }
     }
 
     // The profile; by the thread that does the maintenance
@@ -329,6 +333,8 @@ final class Contract implements CallProfile {
                 state,
                 calls,
                 gas,
+                compiledCalls,
+                compiledGas,
                 window.calls(),
                 window.gas(),
                 huge,

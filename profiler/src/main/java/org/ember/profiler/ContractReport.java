@@ -11,6 +11,8 @@ import org.ember.word.UInt256;
  * @param codeSize in bytes
  * @param calls that have ended, since the contract was first met
  * @param gas that these used, without their callees' part
+ * @param compiledCalls those calls that machine code had a part in
+ * @param compiledGas the part of {@code gas} that was used in machine code
  * @param windowCalls the calls in the window
  * @param windowGas the gas that these used
  * @param isHuge whether a single call was large enough to make it hot
@@ -28,6 +30,8 @@ public record ContractReport(
         ContractState state,
         long calls,
         long gas,
+        long compiledCalls,
+        long compiledGas,
         long windowCalls,
         long windowGas,
         boolean isHuge,

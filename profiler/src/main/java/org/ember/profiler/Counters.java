@@ -4,10 +4,13 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import org.ember.profiler.window.CallCounter.Counts;
 
 /** Everything that a tier controller counts. */
 final class Counters {
     final LongAdder hits = new LongAdder();
+    final LongAdder compiledCalls = new LongAdder();
+    final LongAdder compiledGas = new LongAdder();
     final LongAdder analyses = new LongAdder();
     final LongAdder analysisNanos = new LongAdder();
     final LongAdder rejections = new LongAdder();
@@ -44,9 +47,11 @@ final class Counters {
     }
 
     /** Takes note of calls of a contract in {@code state}. */
-    void ended(ContractState state, long newCalls, long newGas) {
-        calls.get(state).add(newCalls);
-        gas.get(state).add(newGas);
+    void ended(ContractState state, Counts counts) {
+        calls.get(state).add(counts.calls());
+        gas.get(state).add(counts.gas());
+        compiledCalls.add(counts.compiledCalls());
+        compiledGas.add(counts.compiledGas());
     }
 
     /** All of it, with how things stand. */
@@ -63,6 +68,8 @@ final class Counters {
                 sums(misses, InterpretReason.class),
                 sums(calls, ContractState.class),
                 sums(gas, ContractState.class),
+                compiledCalls.sum(),
+                compiledGas.sum(),
                 analyses.sum(),
                 analysisNanos.sum(),
                 rejections.sum(),

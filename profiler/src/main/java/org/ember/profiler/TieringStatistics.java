@@ -3,12 +3,15 @@ package org.ember.profiler;
 import java.util.Map;
 
 /**
- * What a tier controller has done so far, and how things stand.
+ * What a tier controller has done so far, and how things stand. How much each tier does is told in gas, not in time:
+ * gas is exact and costs nothing to know, whereas two looks at a clock would cost as much as half of a short call.
  *
  * @param hits lookups of a contract that is compiled
  * @param misses the other lookups, by why it is interpreted
  * @param calls ended calls that have been looked at, by the state that their contract had then
  * @param gas that these used, without their callees' part
+ * @param compiledCalls those of the calls that machine code had a part in
+ * @param compiledGas the part of their gas that was used in machine code
  * @param analyses contracts whose suitability was found out
  * @param analysisNanos what that took
  * @param rejections contracts found unfit
@@ -40,6 +43,8 @@ public record TieringStatistics(
         Map<InterpretReason, Long> misses,
         Map<ContractState, Long> calls,
         Map<ContractState, Long> gas,
+        long compiledCalls,
+        long compiledGas,
         long analyses,
         long analysisNanos,
         long rejections,
@@ -68,6 +73,11 @@ public record TieringStatistics(
     /** All lookups: the hits, and the misses whatever their reason. */
     public long lookups() {
         return hits + misses.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** The part of the calls' gas that the interpreter used. */
+    public long interpretedGas() {
+        return gas.values().stream().mapToLong(Long::longValue).sum() - compiledGas;
     }
 
     /** Evicted contracts. */

@@ -47,6 +47,7 @@ public final class CallFrame {
     private int patience;
     private final long[] scratch = new long[LIMBS];
     private long calleeGas;
+    private long compiledGas;
 
     // The end
     private Status status;
@@ -66,6 +67,7 @@ public final class CallFrame {
         this.isStatic = isStatic;
         height = 0;
         calleeGas = 0;
+        compiledGas = 0;
         returnData = NO_BYTES;
         output = NO_BYTES;
         status = Status.SUCCESS;
@@ -144,6 +146,21 @@ public final class CallFrame {
 
     public void addCalleeGas(long gas) {
         calleeGas += gas;
+    }
+
+    /** From now on compiled code uses the gas. */
+    public void beginCompiled() {
+        compiledGas += gas + calleeGas;
+    }
+
+    /** From now on the interpreter uses the gas. */
+    public void endCompiled() {
+        compiledGas -= gas + calleeGas;
+    }
+
+    /** What compiled code has used, in gas, without nested calls; when it does not run. */
+    public long compiledGas() {
+        return compiledGas;
     }
 
     /** For how many blocks more code of the first tier goes on before it looks whether there is better code. */

@@ -6,7 +6,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Counts calls and their gas, from any number of threads, until it is drained. Nothing is ever lost, and nobody waits:
- * recording is one atomic addition to a cell that few threads share.
+ * recording is one atomic addition to a cell that few threads share, or two for a call that was partly interpreted and
+ * partly machine code.
  */
 public final class CallCounter {
     /** A cell holds gas in its lower bits and calls above, so that one addition counts both. */
@@ -32,38 +33,63 @@ public final class CallCounter {
 
     private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(long[].class);
 
+    /** The cells of {@link #interpreted}, each with its twin of {@link #compiled} beside it. */
     private final long[] cells = new long[CELLS * SPACING];
-    private final AtomicLong otherCalls = new AtomicLong();
-    private final AtomicLong otherGas = new AtomicLong();
 
-    /** Counts a call that used {@code gas}, 0 or more. */
-    public void add(long gas) {
-        if (gas >= TOO_MUCH_FOR_CELL) {
-            otherCalls.incrementAndGet();
-            otherGas.accumulateAndGet(gas, CallCounter::saturatedSum);
-            return;
-        }
-        int cell = ((int) Thread.currentThread().threadId() & CELLS - 1) * SPACING;
-        long before = (long) CELL.getAndAdd(cells, cell, ONE_CALL + gas);
-        if ((before & NEARLY_FULL) != 0) {
-            empty(cell);
-        }
-    }
+    private final Overflow interpreted = new Overflow(0);
+    private final Overflow compiled = new Overflow(1);
 
-    private void empty(int cell) {
-        long counted = (long) CELL.getAndSet(cells, cell, 0L);
-        otherCalls.addAndGet(counted >>> GAS_BITS);
-        otherGas.accumulateAndGet(counted & GAS_MASK, CallCounter::saturatedSum);
-    }
-
-    /** Hands over what was counted since the last time. By one thread at a time. */
-    public void drainTo(Receiver receiver) {
-        for (int cell = 0; cell < cells.length; cell += SPACING) {
-            if ((long) CELL.getVolatile(cells, cell) != 0) {
-                empty(cell);
+    /**
+     * Counts a call.
+     *
+     * @param interpretedGas what the interpreter used of it, 0 or more
+     * @param compiledGas what machine code used of it, 0 or more
+     */
+    public void add(long interpretedGas, long compiledGas) {
+        if (compiledGas == 0) {
+            add(interpreted, 1, interpretedGas);
+        } else {
+            add(compiled, 1, compiledGas);
+            if (interpretedGas != 0) {
+                add(interpreted, 0, interpretedGas);
             }
         }
-        receiver.receive(otherCalls.getAndSet(0), otherGas.getAndSet(0));
+    }
+
+    private void add(Overflow kind, int calls, long gas) {
+        if (gas >= TOO_MUCH_FOR_CELL) {
+            kind.add(calls, gas);
+            return;
+        }
+        int cell = ((int) Thread.currentThread().threadId() & CELLS - 1) * SPACING + kind.offset;
+        long before = (long) CELL.getAndAdd(cells, cell, calls * ONE_CALL + gas);
+        if ((before & NEARLY_FULL) != 0) {
+            empty(cell, kind);
+        }
+    }
+
+    private void empty(int cell, Overflow kind) {
+        long counted = (long) CELL.getAndSet(cells, cell, 0L);
+        kind.add(counted >>> GAS_BITS, counted & GAS_MASK);
+    }
+
+    /** Takes what was counted since the last time. By one thread at a time. */
+    public Counts drain() {
+        for (int cell = 0; cell < cells.length; cell += SPACING) {
+            emptyIfUsed(cell, interpreted);
+            emptyIfUsed(cell, compiled);
+        }
+        return new Counts(
+                interpreted.calls.getAndSet(0),
+                interpreted.gas.getAndSet(0),
+                compiled.calls.getAndSet(0),
+                compiled.gas.getAndSet(0));
+    }
+
+    private void emptyIfUsed(int cell, Overflow kind) {
+        if ((long) CELL.getVolatile(cells, cell + kind.offset) != 0) {
+            empty(cell + kind.offset, kind);
+        }
     }
 
     private static long saturatedSum(long left, long right) {
@@ -71,9 +97,40 @@ public final class CallCounter {
         return sum < 0 ? Long.MAX_VALUE : sum;
     }
 
-    /** Takes what was counted. */
-    public interface Receiver {
-        /** Takes a number of calls, and the gas that they used together, which is saturated. */
-        void receive(long calls, long gas);
+    /**
+     * What was counted; gas is saturated.
+     *
+     * @param interpretedCalls calls that machine code had no part in
+     * @param interpretedGas what the interpreter used; of a call that is being counted it may come once the call has
+     * @param compiledCalls the other calls
+     * @param compiledGas what machine code used
+     */
+    public record Counts(long interpretedCalls, long interpretedGas, long compiledCalls, long compiledGas) {
+        /** All calls. */
+        public long calls() {
+            return interpretedCalls + compiledCalls;
+        }
+
+        /** All gas; saturated. */
+        public long gas() {
+            return saturatedSum(interpretedGas, compiledGas);
+        }
+    }
+
+    /** What does not fit in cells, or was in cells that had to be emptied. */
+    private static final class Overflow {
+        final int offset;
+        final AtomicLong calls = new AtomicLong();
+        final AtomicLong gas = new AtomicLong();
+
+        /** @param offset of this kind's cell from the first of its group */
+        Overflow(int offset) {
+            this.offset = offset;
+        }
+
+        void add(long moreCalls, long moreGas) {
+            calls.addAndGet(moreCalls);
+            gas.accumulateAndGet(moreGas, CallCounter::saturatedSum);
+        }
     }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -14,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.ember.profiler.window.CallCounter;
+import org.ember.profiler.window.CallCounter.Counts;
 import org.ember.profiler.window.CallWindow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -85,12 +86,14 @@ class CallWindowTest {
         window.advanceTo(SLOT * SLOTS);
         assertEquals(0, window.gas());
         CallCounter counter = new CallCounter();
-        counter.add(Long.MAX_VALUE);
-        counter.add(Long.MAX_VALUE);
-        counter.drainTo((calls, gas) -> {
-            assertEquals(2, calls);
-            assertEquals(Long.MAX_VALUE, gas);
-        });
+        counter.add(Long.MAX_VALUE, 0);
+        counter.add(Long.MAX_VALUE, 0);
+        assertEquals(Long.MAX_VALUE, counter.drain().gas());
+        counter.add(0, Long.MAX_VALUE);
+        counter.add(1, 0);
+        Counts counts = counter.drain();
+        assertEquals(new Counts(1, 1, 1, Long.MAX_VALUE), counts);
+        assertEquals(Long.MAX_VALUE, counts.gas());
     }
 
     /** P1: also while it is drained, each call is counted just once. */
@@ -100,16 +103,11 @@ class CallWindowTest {
         int threads = 4;
         long perThread = 500_000;
         CallCounter counter = new CallCounter();
-        AtomicLong calls = new AtomicLong();
-        AtomicLong gas = new AtomicLong();
+        AtomicReference<Counts> all = new AtomicReference<>(new Counts(0, 0, 0, 0));
         AtomicBoolean ended = new AtomicBoolean();
-        CallCounter.Receiver receiver = (newCalls, newGas) -> {
-            calls.addAndGet(newCalls);
-            gas.addAndGet(newGas);
-        };
         Thread drainer = new Thread(() -> {
             while (!ended.get()) {
-                counter.drainTo(receiver);
+                all.set(sum(all.get(), counter.drain()));
             }
         });
         drainer.start();
@@ -117,7 +115,12 @@ class CallWindowTest {
         for (int number = 0; number < threads; number++) {
             Thread recorder = new Thread(() -> {
                 for (long count = 0; count < perThread; count++) {
-                    counter.add(count % 3 == 0 ? 1L << 39 : 7);
+                    switch ((int) (count % 4)) {
+                        case 0 -> counter.add(1L << 39, 0);
+                        case 1 -> counter.add(0, 7);
+                        case 2 -> counter.add(3, 1L << 38);
+                        default -> counter.add(0, 0);
+                    }
                 }
             });
             recorder.start();
@@ -128,10 +131,18 @@ class CallWindowTest {
         }
         ended.set(true);
         drainer.join();
-        counter.drainTo(receiver);
-        assertEquals(threads * perThread, calls.get());
-        long large = (perThread + 2) / 3;
-        assertEquals(threads * (large * (1L << 39) + (perThread - large) * 7), gas.get());
+        long each = threads * perThread / 4;
+        assertEquals(
+                new Counts(2 * each, each * ((1L << 39) + 3), 2 * each, each * ((1L << 38) + 7)),
+                sum(all.get(), counter.drain()));
+    }
+
+    private static Counts sum(Counts left, Counts right) {
+        return new Counts(
+                left.interpretedCalls() + right.interpretedCalls(),
+                left.interpretedGas() + right.interpretedGas(),
+                left.compiledCalls() + right.compiledCalls(),
+                left.compiledGas() + right.compiledGas());
     }
 
     /** The cells of a counter are emptied before they overflow. */
@@ -141,11 +152,8 @@ class CallWindowTest {
         long gasOfEach = (1L << 30) - 1;
         int count = 10_000;
         for (int call = 0; call < count; call++) {
-            counter.add(gasOfEach);
+            counter.add(gasOfEach, gasOfEach);
         }
-        counter.drainTo((calls, gas) -> {
-            assertEquals(count, calls);
-            assertEquals(count * gasOfEach, gas);
-        });
+        assertEquals(new Counts(0, count * gasOfEach, count, count * gasOfEach), counter.drain());
     }
 }

@@ -1,5 +1,8 @@
 package org.ember.tests.profiler;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +23,10 @@ import org.ember.profiler.ContractReport;
 import org.ember.profiler.Decision;
 import org.ember.profiler.TierController;
 import org.ember.profiler.TieringEvent;
+import org.ember.profiler.TieringEvent.RegionCompiled;
+import org.ember.profiler.TieringEvent.Rejected;
 import org.ember.profiler.TieringOptions;
+import org.ember.profiler.runtime.TruffleRuntimes;
 import org.ember.state.Journal;
 import org.ember.state.MapState;
 import org.ember.word.Address;
@@ -42,9 +48,13 @@ final class Machine implements AutoCloseable {
     private final TierController controller;
     private final Evm evm;
 
+    /** {@code null} where nothing is compiled. */
+    private final CompilationWatch watch;
+
     Machine(TieringOptions options) {
         controller = new TierController(options, () -> System.nanoTime() + skipped.get());
         controller.addListener(events::add);
+        watch = TruffleRuntimes.isOptimizing() ? CompilationWatch.of(controller) : null;
         evm = new Evm(RULES, controller);
     }
 
@@ -95,12 +105,16 @@ final class Machine implements AutoCloseable {
     /** Records calls of a program, without running any. */
     void record(Program program, int calls, long gasOfEach) {
         for (int count = 0; count < calls; count++) {
-            program.profile().ended(gasOfEach);
+            program.profile().ended(gasOfEach, 0);
         }
     }
 
     void deploy(long address, byte[] code) {
-        state.put(Address.of(address), 1, UInt256.ZERO, code, Map.of());
+        deploy(address, code, Map.of());
+    }
+
+    void deploy(long address, byte[] code, Map<UInt256, UInt256> storage) {
+        state.put(Address.of(address), 1, UInt256.ZERO, code, storage);
     }
 
     MessageResult call(long address) {
@@ -112,7 +126,27 @@ final class Machine implements AutoCloseable {
     }
 
     MessageResult execute(Message message) {
+        return execute(message, new Journal(state, Fork.latest(), codes));
+    }
+
+    /** Everything that can be observed of executing a message, in words. */
+    String observe(Message message) {
         Journal journal = new Journal(state, Fork.latest(), codes);
+        MessageResult result = execute(message, journal);
+        StringBuilder text = new StringBuilder(result.status() + " gas left " + result.gasLeft() + " refund "
+                + result.refund() + " output " + Hex.format(result.output()) + "\n");
+        journal.logs()
+                .forEach(log -> text.append("log " + log.address().toHex() + log.topics() + Hex.format(log.data()))
+                        .append('\n'));
+        journal.diff()
+                .accounts()
+                .forEach((address, diff) -> text.append(
+                                "account " + address.toHex() + diff.account() + diff.storageCleared() + diff.storage())
+                        .append('\n'));
+        return text.toString();
+    }
+
+    private MessageResult execute(Message message, Journal journal) {
         journal.beginTransaction();
         BlockEnvironment block = new BlockEnvironment(
                 UInt256.ONE, 1, 1, 30_000_000, SENDER, UInt256.ZERO, UInt256.ZERO, UInt256.ZERO, UInt256.ZERO);
@@ -130,8 +164,26 @@ final class Machine implements AutoCloseable {
         return found;
     }
 
+    /** What the Truffle runtime says of this machine's regions. */
+    CompilationWatch watch() {
+        return watch;
+    }
+
+    /**
+     * Ends it, and requires that all that happened was true: that Truffle's runtime has compiled what is said to be
+     * compiled, and was never asked to compile what was rejected.
+     */
     @Override
     public void close() {
         controller.close();
+        if (watch != null) {
+            for (RegionCompiled event : events(RegionCompiled.class)) {
+                assertTrue(watch.awaitSuccess(event.codeHash()), "the runtime has not compiled " + event);
+            }
+            for (Rejected event : events(Rejected.class)) {
+                assertEquals(List.of(), watch.steps(event.codeHash()), "rejected: " + event);
+            }
+            watch.close();
+        }
     }
 }
