@@ -1,17 +1,15 @@
 package org.ember.tests.profiler;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.ember.evm.MessageResult;
 import org.ember.nodes.Program;
 import org.ember.profiler.Decision.Interpreted;
 import org.ember.profiler.Mode;
 import org.ember.profiler.TieringOptions;
+import org.ember.tests.runtime.JavaProcess;
 import org.ember.word.Hex;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,19 +19,14 @@ import org.junit.jupiter.api.Timeout;
 class RuntimeTest {
     @Test
     void r12_everyModeInterpretsWithoutCompiler() throws Exception {
-        Process process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        String output = JavaProcess.run(
+                WithoutCompiler.class,
+                List.of(
                         "-XX:TieredStopAtLevel=1",
                         "-Dpolyglot.engine.WarnInterpreterOnly=false",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        WithoutCompiler.class.getName()))
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertTrue(process.waitFor(1, TimeUnit.MINUTES));
-        assertEquals(0, process.exitValue(), output);
+                        "--sun-misc-unsafe-memory-access=allow"),
+                Map.of(),
+                List.of());
         for (Mode mode : Mode.values()) {
             assertTrue(output.contains(mode + " SUCCESS 0000000000000000 RUNTIME_UNSUPPORTED 0"), output);
         }

@@ -36,6 +36,7 @@ import org.ember.profiler.suitability.Reason;
 import org.ember.profiler.suitability.SuitabilityAnalyzer;
 import org.ember.profiler.suitability.SuitabilityLimits;
 import org.ember.profiler.suitability.Verdict;
+import org.ember.tests.profiler.CompilationWatch.Step;
 import org.ember.word.Hex;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -203,9 +204,10 @@ class SuitabilityTest {
                 .reasons();
     }
 
-    /** S3: nothing of it was even handed to the compiler, in the mode that compiles everything. */
+    /** S3: the Truffle runtime was never asked for it, in the mode that compiles everything; for another it was. */
     @Test
     void s3_rejectedContractNeverReachesTheCompiler() {
+        byte[] fit = Hex.parse("0x602a5f5260205ff3");
         try (Machine machine = new Machine(TieringOptions.builder()
                 .mode(Mode.COMPILED)
                 .set(Knob.MAX_CODE_BYTES, Machine.LOOP.length - 1)
@@ -217,6 +219,15 @@ class SuitabilityTest {
             }
             assertEquals(List.of(), machine.events(RegionSubmitted.class));
             assertEquals(0, machine.controller().statistics().submitted());
+            if (machine.watch() != null) {
+                assertEquals(List.of(), machine.watch().steps(Machine.hash(Machine.LOOP)));
+                machine.deploy(0x2000, fit);
+                machine.call(0x2000);
+                assertTrue(machine.watch().awaitSuccess(Machine.hash(fit)));
+                assertTrue(machine.watch().count(Machine.hash(fit), Step.QUEUED) > 0);
+                assertTrue(machine.watch().count(Machine.hash(fit), Step.STARTED) > 0);
+                assertEquals(List.of(), machine.watch().steps(Machine.hash(Machine.LOOP)));
+            }
             assertEquals(ContractState.REJECTED, machine.report(Machine.LOOP).state());
             assertNotNull(machine.report(Machine.LOOP).verdict());
             if (machine.lookup(Machine.LOOP) instanceof Interpreted interpreted

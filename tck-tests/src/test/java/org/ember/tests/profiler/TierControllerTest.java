@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -11,6 +12,7 @@ import com.oracle.truffle.api.Truffle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -31,6 +33,7 @@ import org.ember.profiler.Knob;
 import org.ember.profiler.Mode;
 import org.ember.profiler.Pause;
 import org.ember.profiler.RegionReport;
+import org.ember.profiler.TieringEvent.Admitted;
 import org.ember.profiler.TieringEvent.Evicted;
 import org.ember.profiler.TieringEvent.RegionCompiled;
 import org.ember.profiler.TieringEvent.RegionFailed;
@@ -228,6 +231,52 @@ class TierControllerTest {
             }
             long nanos = (System.nanoTime() - start) / lookups;
             assertTrue(nanos < 50_000, "a lookup took " + nanos + " ns");
+        }
+    }
+
+    @Test
+    void r2_lookupsAndCallsGoOnWhileTheMaintenanceStandsStill() throws Exception {
+        CountDownLatch standing = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        try (Machine machine = machine()) {
+            machine.controller().addListener(event -> {
+                if (event instanceof Admitted) {
+                    standing.countDown();
+                    awaitUninterruptibly(over);
+                }
+            });
+            machine.deploy(0x1000, Machine.loop(1));
+            machine.record(machine.program(Machine.LOOP), 100, 10_000);
+            Thread maintenance = new Thread(machine.controller()::maintain);
+            maintenance.start();
+            standing.await();
+            assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+                for (int count = 0; count < 1000; count++) {
+                    machine.lookup(Machine.LOOP);
+                    machine.lookup(Machine.loop(1));
+                    assertTrue(machine.call(0x1000).isSuccess());
+                    try (Pause _ = machine.controller().pause()) {
+                        machine.controller().statistics();
+                    }
+                }
+            });
+            assertTrue(maintenance.isAlive(), "it stood still all the time");
+            over.countDown();
+            maintenance.join();
+            assertEquals(2000, machine.controller().statistics().lookups());
+        } finally {
+            over.countDown();
+        }
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        while (true) {
+            try {
+                latch.await();
+                return;
+            } catch (InterruptedException again) {
+                // Waits on.
+            }
         }
     }
 
