@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Map;
 
 /** The results of one run as a JSON object. */
 public final class BenchReport {
@@ -84,6 +85,17 @@ public final class BenchReport {
             json.writeArray(new double[] {point.atNanos(), point.nanos()}, 0, 2);
         }
         json.writeEndArray();
+        json.writeObjectFieldStart("peers");
+        for (Map.Entry<String, PeerAnswer> peer : result.peers().entrySet()) {
+            json.writeObjectFieldStart(peer.getKey());
+            if (peer.getValue().passed()) {
+                json.writeNumberField("nanos", peer.getValue().nanos());
+            } else {
+                json.writeStringField("error", peer.getValue().error());
+            }
+            json.writeEndObject();
+        }
+        json.writeEndObject();
     }
 
     private static void write(Compilations compilations, JsonGenerator json) throws IOException {

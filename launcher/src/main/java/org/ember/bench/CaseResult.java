@@ -1,6 +1,7 @@
 package org.ember.bench;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.ember.fixtures.Benchmark;
 
@@ -10,6 +11,7 @@ import org.ember.fixtures.Benchmark;
  * @param error why it failed; {@code null} when it passed, and then there is all the rest
  * @param gas that one execution uses
  * @param coldNanos what each of the first executions took
+ * @param peers what other EVMs said of it, by their names
  */
 public record CaseResult(
         String name,
@@ -18,9 +20,10 @@ public record CaseResult(
         long gas,
         double[] coldNanos,
         Measurement measurement,
-        Compilations compilations) {
+        Compilations compilations,
+        Map<String, PeerAnswer> peers) {
     static CaseResult failed(Benchmark benchmark, String error) {
-        return new CaseResult(benchmark.name(), benchmark.forkName(), error, 0, null, null, null);
+        return new CaseResult(benchmark.name(), benchmark.forkName(), error, 0, null, null, null, Map.of());
     }
 
     public boolean passed() {

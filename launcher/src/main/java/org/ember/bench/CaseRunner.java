@@ -1,19 +1,28 @@
 package org.ember.bench;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.ember.evm.MessageResult;
 import org.ember.fixtures.Benchmark;
 import org.ember.fixtures.BenchmarkCase;
+import org.ember.fixtures.Workload;
 import org.ember.profiler.TieringOptions;
 
 /** Measures cases, each on an engine of its own, and checks what comes of them. For one thread. */
 public final class CaseRunner {
     private final TieringOptions tiering;
     private final Effort effort;
+    private final List<Peer> peers;
 
-    /** @param tiering what is compiled */
-    public CaseRunner(TieringOptions tiering, Effort effort) {
+    /**
+     * @param tiering what is compiled
+     * @param peers other EVMs that time each case too
+     */
+    public CaseRunner(TieringOptions tiering, Effort effort, List<Peer> peers) {
         this.tiering = tiering;
         this.effort = effort;
+        this.peers = peers;
     }
 
     /**
@@ -37,33 +46,70 @@ public final class CaseRunner {
         }
     }
 
-    /** Measures a case. */
+    /** Measures a case, and has the peers do so if it passes. */
     public CaseResult run(Benchmark benchmark, Progress progress) {
+        Measured measured;
         try (BenchmarkCase running = benchmark.open(tiering)) {
-            return run(benchmark, running, progress);
+            measured = measure(running, progress);
+        }
+        if (measured.error != null) {
+            return CaseResult.failed(benchmark, measured.error);
+        }
+        return new CaseResult(
+                benchmark.name(),
+                benchmark.forkName(),
+                null,
+                measured.gas,
+                measured.cold,
+                measured.measurement,
+                measured.compilations,
+                ask(benchmark.name(), measured, progress));
+    }
+
+    private record Measured(
+            String error,
+            long gas,
+            double[] cold,
+            Measurement measurement,
+            Compilations compilations,
+            Workload workload,
+            byte[] output) {
+        static Measured failed(String error) {
+            return new Measured(error, 0, null, null, null, null, null);
         }
     }
 
-    private CaseResult run(Benchmark benchmark, BenchmarkCase running, Progress progress) {
+    private Measured measure(BenchmarkCase running, Progress progress) {
         Compilations.Counter compilations = new Compilations.Counter(running.tiers());
         GasCheck gas = new GasCheck(running);
         Experiment experiment = new Experiment(gas, running.tiers(), effort, progress);
         double[] cold = experiment.coldStart();
         String error = running.check();
         if (error != null) {
-            return CaseResult.failed(benchmark, error);
+            return Measured.failed(error);
         }
         experiment.warmUp();
         Measurement measurement = experiment.measure();
+        Compilations compiled = compilations.read();
         error = running.check();
         if (error != null) {
-            return CaseResult.failed(benchmark, "when warm: " + error);
+            return Measured.failed("when warm: " + error);
         }
         if (gas.differs()) {
-            return CaseResult.failed(benchmark, gas.describe());
+            return Measured.failed(gas.describe());
         }
-        return new CaseResult(
-                benchmark.name(), benchmark.forkName(), null, gas.first, cold, measurement, compilations.read());
+        MessageResult[] results = running.executeAll();
+        return new Measured(
+                null, gas.first, cold, measurement, compiled, running.workload(), results[results.length - 1].output());
+    }
+
+    private Map<String, PeerAnswer> ask(String caseName, Measured measured, Progress progress) {
+        Map<String, PeerAnswer> answers = new LinkedHashMap<>();
+        for (Peer peer : peers) {
+            progress.update("waiting for " + peer.name(), 0);
+            answers.put(peer.name(), peer.ask(caseName, measured.workload, measured.gas, measured.output));
+        }
+        return answers;
     }
 
     /** Executes a case, and notes when it does not use the same gas each time. */

@@ -6,7 +6,9 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.ember.bench.BenchReport;
@@ -15,6 +17,7 @@ import org.ember.bench.CaseRunner;
 import org.ember.bench.Clock;
 import org.ember.bench.Effort;
 import org.ember.bench.SavedRun;
+import org.ember.bench.WarmUpChart;
 import org.ember.fixtures.Archive;
 import org.ember.fixtures.Benchmark;
 import org.ember.fixtures.BenchmarkReader;
@@ -132,6 +135,20 @@ final class BenchCommand implements Callable<Integer> {
                     + " include what differs from run to run.")
     private List<Path> earlier = List.of();
 
+    @Option(
+            names = "--svg",
+            paramLabel = "FILE",
+            description = "Draw how the time of an execution falls from the first one on.")
+    private Path svg;
+
+    @Option(
+            names = "--peer",
+            paramLabel = "NAME=COMMAND",
+            description =
+                    "Have another EVM time each case too, and check its gas and output; may be given several times."
+                        + " benchmarks/README.md tells what the command has to do; 'ember benchpeer' is an example.")
+    private Map<String, String> peers = new LinkedHashMap<>();
+
     @Mixin
     private HelpOption help;
 
@@ -148,6 +165,14 @@ final class BenchCommand implements Callable<Integer> {
         table.summarize(results);
         if (json != null) {
             write(new BenchReport(ExecutionRuntime.describe(), options.mode().displayName(), clock, results));
+        }
+        if (svg != null) {
+            try (Writer file = Files.newBufferedWriter(svg)) {
+                WarmUpChart.write(
+                        results,
+                        "Ember, warm-up in mode " + options.mode().displayName() + ", " + clock.displayName() + " time",
+                        file);
+            }
         }
         if (!before.isEmpty()) {
             table.compare(BenchCompareCommand.compare(before, List.of(SavedRun.of(results))));
@@ -172,8 +197,15 @@ final class BenchCommand implements Callable<Integer> {
         return benchmarks;
     }
 
-    private List<CaseResult> run(List<Benchmark> benchmarks, TieringOptions options, BenchTable table) {
-        CaseRunner runner = new CaseRunner(options, Effort.ofSeconds(warmupSeconds, seconds, clock));
+    private List<CaseResult> run(List<Benchmark> benchmarks, TieringOptions options, BenchTable table)
+            throws IOException {
+        try (Peers others = Peers.start(peers)) {
+            Effort effort = Effort.ofSeconds(warmupSeconds, seconds, clock);
+            return run(benchmarks, new CaseRunner(options, effort, others.all()), table);
+        }
+    }
+
+    private List<CaseResult> run(List<Benchmark> benchmarks, CaseRunner runner, BenchTable table) {
         BenchProgress progress = BenchProgress.create();
         runner.warmUpJava(benchmarks, Effort.nanos(javaWarmupSeconds), progress.of(""));
         progress.clear();

@@ -7,6 +7,7 @@ import org.ember.bench.CaseResult;
 import org.ember.bench.Comparison;
 import org.ember.bench.Comparison.Interval;
 import org.ember.bench.Compilations;
+import org.ember.bench.PeerAnswer;
 import org.ember.fixtures.Benchmark;
 
 /** Benchmark results as users read them: one line each. */
@@ -39,6 +40,7 @@ final class BenchTable {
     void end(CaseResult result) {
         if (result.passed()) {
             row(result);
+            result.peers().forEach((name, answer) -> peer(result, name, answer));
         } else {
             out.println(" FAILED: " + result.error());
         }
@@ -65,6 +67,38 @@ final class BenchTable {
                 Quantity.bytes(result.measurement().allocatedBytes()));
     }
 
+    private void peer(CaseResult result, String name, PeerAnswer answer) {
+        out.printf(NAME, "  " + name);
+        if (answer.passed()) {
+            out.printf(
+                    Locale.ROOT,
+                    " %13s %7s, %.2f times Ember's%n",
+                    "",
+                    Quantity.time(answer.nanos()),
+                    ratio(result, name));
+        } else {
+            out.println(" FAILED: " + answer.error());
+        }
+    }
+
+    private static double ratio(CaseResult result, String peer) {
+        return result.peers().get(peer).nanos() / result.nanos();
+    }
+
+    private void summarizePeer(String name, List<CaseResult> passed) {
+        List<CaseResult> common = passed.stream()
+                .filter(result -> result.peers().get(name).passed())
+                .toList();
+        if (!common.isEmpty()) {
+            out.printf(
+                    Locale.ROOT,
+                    "%s: %.2f times Ember's, the geometric mean of %d%n",
+                    name,
+                    CaseResult.geometricMean(common, result -> ratio(result, name)),
+                    common.size());
+        }
+    }
+
     void summarize(List<CaseResult> results) {
         List<CaseResult> passed = results.stream().filter(CaseResult::passed).toList();
         if (!passed.isEmpty()) {
@@ -73,6 +107,7 @@ final class BenchTable {
                     passed.size(),
                     Quantity.time(CaseResult.geometricMean(passed, CaseResult::nanos)),
                     Quantity.rate(CaseResult.geometricMean(passed, CaseResult::gasPerSecond)));
+            passed.getFirst().peers().keySet().forEach(name -> summarizePeer(name, passed));
         }
         int failed = results.size() - passed.size();
         if (failed > 0) {

@@ -25,6 +25,7 @@ import picocli.CommandLine.Model.CommandSpec;
             PrecompileTestCommand.class,
             BenchCommand.class,
             BenchCompareCommand.class,
+            BenchPeerCommand.class,
             DisasmCommand.class,
             AnalyzeCommand.class
         },

@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.ember.tests.fixtures.FixtureArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
 
 /** {@code ember bench}, but for its figures. */
 class BenchTest {
@@ -89,6 +91,20 @@ class BenchTest {
         assertEquals(
                 "the output is not the one expected", cases.get(2).get("error").asText());
         assertEquals("transaction 0: out of gas", cases.get(3).get("error").asText());
+    }
+
+    @Test
+    void drawsTheWarmUp(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("chart.svg");
+        assertEquals(0, bench(list(), "--run", "loop", "--svg", file.toString()).status());
+        Element svg = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(file.toFile())
+                .getDocumentElement();
+        assertEquals("svg", svg.getTagName());
+        assertTrue(svg.getTextContent().contains("loop Osaka"), svg.getTextContent());
+        Element curve = (Element) svg.getElementsByTagName("polyline").item(0);
+        assertTrue(curve.getAttribute("points").split(" ").length >= 3, curve.getAttribute("points"));
     }
 
     @Test
