@@ -5,6 +5,7 @@ import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.frame.FrameDescriptor;
 import com.oracle.truffle.api.nodes.LoopNode;
 import com.oracle.truffle.api.nodes.RootNode;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.ember.nodes.RegionRootNode.Outcome;
 import org.ember.nodes.TerminatorNode.DynamicJump;
 import org.ember.nodes.frame.CallFrame;
@@ -30,7 +31,7 @@ public final class Region {
     private final RootCallTarget callTarget;
 
     private volatile boolean retired;
-    private volatile boolean compiled;
+    private final AtomicBoolean compiled = new AtomicBoolean();
     private boolean active;
     private boolean hasUnseenExits;
     private int misses;
@@ -90,7 +91,7 @@ public final class Region {
 
     /** Whether compiled code of it has been seen to run. */
     public boolean isCompiled() {
-        return compiled;
+        return compiled.get();
     }
 
     public boolean isRetired() {
@@ -120,8 +121,7 @@ public final class Region {
 
     private void activate() {
         active = true;
-        if (!compiled) {
-            compiled = true;
+        if (compiled.compareAndSet(false, true)) {
             program.compiled(this);
         }
     }

@@ -2,6 +2,7 @@ package org.ember.nodes;
 
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.ExceptionalHalt;
@@ -106,6 +107,7 @@ abstract class TerminatorNode extends Node {
             }
             BlockNode[] more = Arrays.copyOf(known, known.length + 1);
             more[known.length] = successor;
+            VarHandle.releaseFence(); // other threads see what is in the array, or see no array
             seen = more;
             return true;
         }

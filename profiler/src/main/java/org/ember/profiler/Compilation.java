@@ -39,8 +39,12 @@ final class Compilation {
         counters.submitted.increment();
         pending.add(region, record);
         events.emit(contract, new TieringEvent.RegionSubmitted(contract.codeHash(), contract.rules(), record.report()));
+        // Other threads have known the region for a while. What they told was too early.
+        if (region.isCompiled()) {
+            compiled(region);
+        }
         if (region.isRetired()) {
-            retired(region); // it was too early to say so then
+            retired(region);
         }
     }
 
@@ -138,9 +142,9 @@ final class Compilation {
             Region region = entry.getKey();
             RegionRecord record = entry.getValue();
             if (record.failure() != null) {
-                fail(region, record.failure());
+                fail(region, record, record.failure());
             } else if (!await(region, 0) && now - record.submittedNanos() > timeoutNanos()) {
-                timeOut(region);
+                timeOut(region, record);
             }
         }
     }
@@ -157,26 +161,25 @@ final class Compilation {
         }
         RegionRecord record = contractOf(region).record(region);
         if (record != null && record.failure() != null) {
-            fail(region, record.failure());
+            fail(region, record, record.failure());
         } else if (record != null) {
-            timeOut(region);
+            timeOut(region, record);
         }
     }
 
-    private void timeOut(Region region) {
-        if (fail(region, "not compiled within " + options.get(Knob.COMPILE_TIMEOUT_MILLIS) + " ms")) {
+    private void timeOut(Region region, RegionRecord record) {
+        if (fail(region, record, "not compiled within " + options.get(Knob.COMPILE_TIMEOUT_MILLIS) + " ms")) {
             counters.timeouts.increment();
         }
     }
 
     /** Gives up a region that is pending; whether it was. */
-    private boolean fail(Region region, String cause) {
+    private boolean fail(Region region, RegionRecord record, String cause) {
         if (!pending.remove(region)) {
             return false;
         }
         long now = controller.now();
         Contract contract = contractOf(region);
-        RegionRecord record = contract.record(region);
         record.end(Status.FAILED, now);
         counters.failed.increment();
         int failures = contract.countFailure();
@@ -197,9 +200,13 @@ final class Compilation {
         return options.nanos(Knob.BACK_OFF_MILLIS) << Math.min(times - 1, MAX_BACK_OFF_DOUBLINGS);
     }
 
-    /** Whether another region may be made of {@code contract}. */
+    /**
+     * Whether another region may be made of {@code contract}. One that has just been evicted may have a program that
+     * another thread admitted a moment too late.
+     */
     boolean permits(Contract contract) {
-        return contract.failures() < options.get(Knob.MAX_FAILURES)
+        return contract.isAdmitted()
+                && contract.failures() < options.get(Knob.MAX_FAILURES)
                 && contract.mayRetry(controller.now())
                 && pending.size() < options.get(Knob.MAX_PENDING);
     }

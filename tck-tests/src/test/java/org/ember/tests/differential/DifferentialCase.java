@@ -5,14 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.ember.code.CodeCache;
-import org.ember.evm.BlockEnvironment;
 import org.ember.evm.Message;
-import org.ember.evm.MessageResult;
-import org.ember.evm.TransactionEnvironment;
 import org.ember.fork.Fork;
 import org.ember.nodes.Evm;
-import org.ember.state.Journal;
 import org.ember.state.MapState;
+import org.ember.state.StateReader;
 import org.ember.word.Address;
 import org.ember.word.Hex;
 import org.ember.word.UInt256;
@@ -22,7 +19,6 @@ final class DifferentialCase {
     private static final int CONTRACTS = 3;
     private static final int MESSAGES = 3;
     private static final long FIRST_CONTRACT = 0x1001;
-    private static final Address SENDER = Address.of(0xaaaa);
 
     private final long seed;
     private final Fork fork;
@@ -33,7 +29,7 @@ final class DifferentialCase {
         this.seed = seed;
         Random random = new Random(seed);
         fork = Fork.values()[random.nextInt(Fork.values().length)];
-        state.put(SENDER, 0, UInt256.of(1_000_000), new byte[0], Map.of());
+        state.put(Transcript.SENDER, 0, UInt256.of(1_000_000), new byte[0], Map.of());
         // The precompiles 2 to 4, the contract itself and those after it may be called.
         long[] callees = {2, 3, 4, FIRST_CONTRACT, FIRST_CONTRACT + 1, FIRST_CONTRACT + 2};
         for (int index = 0; index < CONTRACTS; index++) {
@@ -47,7 +43,7 @@ final class DifferentialCase {
             random.nextBytes(input);
             long gas = random.nextInt(10) == 0 ? random.nextInt(30_000) : 3_000_000;
             Address recipient = Address.of(FIRST_CONTRACT + random.nextInt(CONTRACTS));
-            messages.add(new Message(false, SENDER, recipient, UInt256.of(random.nextInt(3)), gas, input));
+            messages.add(new Message(false, Transcript.SENDER, recipient, UInt256.of(random.nextInt(3)), gas, input));
         }
     }
 
@@ -55,38 +51,18 @@ final class DifferentialCase {
         return fork;
     }
 
+    /** As it is before the first message; never changed. */
+    StateReader state() {
+        return state;
+    }
+
+    List<Message> messages() {
+        return messages;
+    }
+
     /** Everything that can be observed of running the case, in words. */
     List<String> run(Evm evm) {
-        Journal journal = new Journal(state, fork, new CodeCache());
-        BlockEnvironment block = new BlockEnvironment(
-                UInt256.ONE,
-                1000,
-                1_700_000_000,
-                30_000_000,
-                Address.of(0xc0),
-                UInt256.of(5),
-                UInt256.MAX,
-                UInt256.of(7),
-                UInt256.ONE);
-        TransactionEnvironment transaction =
-                new TransactionEnvironment(SENDER, UInt256.of(10), List.of(UInt256.of(1, 2, 3, 4)));
-        List<String> observed = new ArrayList<>();
-        for (Message message : messages) {
-            journal.beginTransaction();
-            MessageResult result = evm.execute(message, journal, block, transaction);
-            boolean isHalt = !result.isSuccess() && result.gasLeft() == 0;
-            observed.add("status " + (isHalt ? "halt" : result.status()) + " gas " + result.gasLeft() + " refund "
-                    + result.refund() + " output " + Hex.format(result.output()));
-            journal.logs()
-                    .forEach(log ->
-                            observed.add("log " + log.address().toHex() + log.topics() + Hex.format(log.data())));
-            journal.endTransaction();
-        }
-        journal.diff()
-                .accounts()
-                .forEach((address, diff) -> observed.add("account " + address.toHex() + " " + diff.account() + " "
-                        + diff.storageCleared() + " " + diff.storage()));
-        return observed;
+        return Transcript.of(evm, state, new CodeCache(), messages);
     }
 
     /** The codes, for a report. */

@@ -33,6 +33,7 @@ import org.ember.profiler.Knob;
 import org.ember.profiler.Mode;
 import org.ember.profiler.Pause;
 import org.ember.profiler.RegionReport;
+import org.ember.profiler.TierController;
 import org.ember.profiler.TieringEvent.Admitted;
 import org.ember.profiler.TieringEvent.Evicted;
 import org.ember.profiler.TieringEvent.RegionCompiled;
@@ -352,6 +353,32 @@ class TierControllerTest {
             assertEquals(5, statistics.cancelled());
             assertEquals(0, statistics.codeBytes());
             assertBalanced(statistics);
+        }
+    }
+
+    /** The thread that made a region may be the last to say so, when its code runs in others already. */
+    @Test
+    void r5_regionThatIsCompiledBeforeItIsReported() {
+        try (TierController tiers = new TierController(undrained().build())) {
+            LatePolicy late = new LatePolicy(tiers);
+            Program program = new Evm(Machine.RULES, late).prepare(new Code(Machine.LOOP));
+            assertTrue(tiers.compile(program));
+            assertTrue(late.wasCompiled);
+            TieringStatistics statistics = tiers.statistics();
+            assertEquals(1, statistics.compiled());
+            assertEquals(0, statistics.pending());
+            assertBalanced(statistics);
+        }
+    }
+
+    /** Programs that were admitted behind the controller's back, as by a thread that was too late, make no regions. */
+    @Test
+    void r7_programOfAContractThatIsNotAdmittedMakesNoRegions() {
+        try (Machine machine = machine()) {
+            Program program = machine.program(Machine.LOOP);
+            program.admit();
+            assertNull(program.compileEntry());
+            assertEquals(0, machine.controller().statistics().submitted());
         }
     }
 

@@ -1,0 +1,85 @@
+package org.ember.tests.profiler;
+
+import org.ember.nodes.Program;
+import org.ember.nodes.Region;
+import org.ember.nodes.TieringPolicy;
+import org.ember.profiler.TierController;
+
+/** A tier controller's policy, but a region's code runs before the controller is told that there is that region. */
+final class LatePolicy implements TieringPolicy {
+    private static final long PATIENCE_MILLIS = 120_000;
+
+    private final TierController tiers;
+
+    /** Whether there was a region, and it was compiled in time. */
+    boolean wasCompiled;
+
+    LatePolicy(TierController tiers) {
+        this.tiers = tiers;
+    }
+
+    @Override
+    public void submitted(Region region) {
+        try {
+            wasCompiled = region.awaitCompiled(PATIENCE_MILLIS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        tiers.submitted(region);
+    }
+
+    @Override
+    public CallProfile profileOf(Program program) {
+        return tiers.profileOf(program);
+    }
+
+    @Override
+    public int hotBlockExecutions() {
+        return tiers.hotBlockExecutions();
+    }
+
+    @Override
+    public boolean includesColdBlocks() {
+        return tiers.includesColdBlocks();
+    }
+
+    @Override
+    public int maxRegionGraphNodes() {
+        return tiers.maxRegionGraphNodes();
+    }
+
+    @Override
+    public int maxRegions() {
+        return tiers.maxRegions();
+    }
+
+    @Override
+    public int maxSpeculativeDeoptimizations() {
+        return tiers.maxSpeculativeDeoptimizations();
+    }
+
+    @Override
+    public int maxDeoptimizations() {
+        return tiers.maxDeoptimizations();
+    }
+
+    @Override
+    public boolean permits(Program program) {
+        return tiers.permits(program);
+    }
+
+    @Override
+    public void compiled(Region region) {
+        tiers.compiled(region);
+    }
+
+    @Override
+    public void deoptimized(Region region) {
+        tiers.deoptimized(region);
+    }
+
+    @Override
+    public void retired(Region region) {
+        tiers.retired(region);
+    }
+}
