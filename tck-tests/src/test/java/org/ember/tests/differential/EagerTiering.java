@@ -4,9 +4,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.ember.nodes.Program;
 import org.ember.nodes.Region;
 import org.ember.nodes.TieringPolicy;
+import org.ember.profiler.runtime.CompilationObserver;
+import org.ember.profiler.runtime.TruffleRuntimes;
 
 /** Admits every program at once and waits for each compilation, so that what can run compiled does. */
-final class EagerTiering implements TieringPolicy {
+final class EagerTiering implements TieringPolicy, CompilationObserver {
     private static final int MAX_GRAPH_NODES = 5_000;
     private static final long PATIENCE_MILLIS = 120_000;
 
@@ -14,10 +16,14 @@ final class EagerTiering implements TieringPolicy {
     private final boolean includesColdBlocks;
     private final AtomicLong compiled = new AtomicLong();
     private final AtomicLong deoptimized = new AtomicLong();
+    private final AtomicLong compilerNanos = new AtomicLong();
+    private final AtomicLong codeBytes = new AtomicLong();
+    private final AtomicLong graphNodes = new AtomicLong();
 
     private EagerTiering(int hotBlockExecutions, boolean includesColdBlocks) {
         this.hotBlockExecutions = hotBlockExecutions;
         this.includesColdBlocks = includesColdBlocks;
+        TruffleRuntimes.isObservable(); // compilations are watched from now on
     }
 
     /** Compiles what was run a few times, for the types that it had then. */
@@ -38,6 +44,31 @@ final class EagerTiering implements TieringPolicy {
     long deoptimizations() {
         return deoptimized.get();
     }
+
+    /** What the compiler took for all of them, both tiers. */
+    long compilerMillis() {
+        return compilerNanos.get() / 1_000_000;
+    }
+
+    /** All machine code made so far, in bytes, that of both tiers. */
+    long codeBytes() {
+        return codeBytes.get();
+    }
+
+    /** Nodes of all compiled graphs. */
+    long graphNodes() {
+        return graphNodes.get();
+    }
+
+    @Override
+    public void installed(Region region, int tier, int nodes, long bytes, long nanos) {
+        compilerNanos.addAndGet(nanos);
+        codeBytes.addAndGet(bytes);
+        graphNodes.addAndGet(nodes);
+    }
+
+    @Override
+    public void bailedOut(Region region, int tier, String cause) {}
 
     @Override
     public CallProfile profileOf(Program program) {

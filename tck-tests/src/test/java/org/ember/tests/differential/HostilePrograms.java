@@ -123,19 +123,38 @@ final class HostilePrograms {
         int start = code.newLabel();
         code.place(start);
         for (int bit = 0; bit < 9; bit++) {
-            // (counter >> bit & 1) << 100, so that each number is wide in a rhythm of its own
-            code.add(Opcode.DUP1)
-                    .push(bit)
-                    .add(Opcode.SHR)
-                    .push(1)
-                    .add(Opcode.AND)
-                    .push(100)
-                    .add(Opcode.SHL);
-            code.push(3).add(Opcode.MUL).push(5).add(Opcode.ADD).push(bit * 32L).add(Opcode.MSTORE);
+            // so that each number is wide in a rhythm of its own
+            code.add(Opcode.DUP1);
+            addWordOfBit(code, bit);
         }
         code.push(1).add(Opcode.SWAP1, Opcode.SUB, Opcode.DUP1).jumpIf(start);
         code.push(9 * 32).push(0).add(Opcode.RETURN);
         return code.toBytes();
+    }
+
+    /**
+     * As many loops as fit, whose operands are narrow and wide in turns, not within a call but from call to call: the
+     * bits of the number that is the input say which are wide.
+     */
+    static byte[] widthsOfTheInput() {
+        Assembly code = new Assembly();
+        while (code.size() < MAX_CODE_SIZE - 260) {
+            int start = code.newLabel();
+            code.push(24).place(start);
+            for (int bit = 0; bit < 9; bit++) {
+                code.push(0).add(Opcode.CALLDATALOAD);
+                addWordOfBit(code, bit);
+            }
+            code.push(1).add(Opcode.SWAP1, Opcode.SUB, Opcode.DUP1).jumpIf(start);
+            code.add(Opcode.POP);
+        }
+        return code.push(9 * 32).push(0).add(Opcode.RETURN).toBytes();
+    }
+
+    /** Replaces the top by (top >> bit & 1) << 100, calculates with it and stores the result. */
+    private static void addWordOfBit(Assembly code, int bit) {
+        code.push(bit).add(Opcode.SHR).push(1).add(Opcode.AND).push(100).add(Opcode.SHL);
+        code.push(3).add(Opcode.MUL).push(5).add(Opcode.ADD).push(bit * 32L).add(Opcode.MSTORE);
     }
 
     /** A loop of EXPs of large constants. */

@@ -1,0 +1,223 @@
+package org.ember.tests.differential;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.ember.code.Code;
+import org.ember.code.CodeCache;
+import org.ember.evm.MessageResult;
+import org.ember.fork.Fork;
+import org.ember.fork.Opcode;
+import org.ember.fork.Rules;
+import org.ember.nodes.Evm;
+import org.ember.profiler.Decision;
+import org.ember.profiler.Knob;
+import org.ember.profiler.TierController;
+import org.ember.profiler.TieringOptions;
+import org.ember.profiler.TieringStatistics;
+import org.ember.profiler.runtime.TruffleRuntimes;
+import org.ember.state.MapState;
+import org.ember.word.Address;
+import org.ember.word.UInt256;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * What hostile contracts do to others under the real policy, with its defaults but for what is hot. A contract that is
+ * compiled stays so, at every one of its calls, and takes at most {@value #MAX_SLOWDOWN} times the processor time that
+ * it took alone (interpreted, it takes over twenty times as much); one that becomes hot under attack is compiled. All
+ * attacks together take at most {@value #MAX_DEOPTIMIZATIONS} deoptimisations and {@value #MAX_CODE_BYTES} bytes of
+ * machine code. 5,000 hot contracts share {@value #CODE_BUDGET}
+ * bytes of machine code, and no more than {@value #PENDING} are compiled at a time.
+ */
+@Timeout(300)
+final class HostileNeighboursTest {
+    private static final double MAX_SLOWDOWN = 4;
+    private static final long MAX_DEOPTIMIZATIONS = 200;
+    private static final long MAX_CODE_BYTES = 8L << 20;
+    private static final int ATTACKS = 40;
+    private static final long MAX_ATTACK_NANOS = 20_000_000_000L;
+    private static final long ATTACK_GAS = 2_000_000;
+
+    private static final int MANY = 5_000;
+    private static final long CODE_BUDGET = 5_000;
+    private static final long PENDING = 4;
+
+    private static final Rules RULES = Rules.of(Fork.OSAKA);
+    private static final long NEIGHBOUR = 0x1000;
+    private static final long LATECOMER = 0x1001;
+    private static final long FIRST_ATTACKER = 0x2000;
+
+    private final MapState state = new MapState();
+    private final CodeCache codes = new CodeCache();
+    private TierController tiers;
+    private Evm evm;
+
+    @BeforeEach
+    void needsCompiler() {
+        assumeTrue(TruffleRuntimes.isOptimizing(), "nothing is compiled on this runtime");
+        state.put(Transcript.SENDER, 0, UInt256.of(1_000_000));
+        deploy(NEIGHBOUR, loop(1));
+        deploy(LATECOMER, loop(2));
+    }
+
+    private void start(TieringOptions options) {
+        tiers = new TierController(options);
+        evm = new Evm(RULES, tiers);
+    }
+
+    @Test
+    void othersKeepTheirSpeed() throws InterruptedException {
+        byte[][] attackers = {
+            HostilePrograms.oneBlockOf(Opcode.MOD),
+            HostilePrograms.oneBlockOfAddMod(),
+            HostilePrograms.jumpDestinations(),
+            HostilePrograms.loopOverManyBlocks(),
+            HostilePrograms.jumpsAround(),
+            HostilePrograms.jumpToManyPlaces(),
+            HostilePrograms.recursionToTheStackLimit(),
+            HostilePrograms.callsItself(),
+            HostilePrograms.growingStack(),
+            HostilePrograms.alternatingWidths(),
+            HostilePrograms.widthsOfTheInput(),
+            HostilePrograms.exponentiations()
+        };
+        for (int number = 0; number < attackers.length; number++) {
+            deploy(FIRST_ATTACKER + number, attackers[number]);
+        }
+        start(TieringOptions.builder()
+                .set(Knob.HOT_CALLS, 1)
+                .set(Knob.HOT_GAS, 0)
+                .set(Knob.HOT_BLOCK_EXECUTIONS, 20)
+                .set(Knob.DRAIN_MILLIS, 10)
+                .build());
+        try {
+            awaitCompiled(NEIGHBOUR);
+            long alone = processorNanosOfNeighbour();
+            List<Long> times = new ArrayList<>();
+            long end = System.nanoTime() + MAX_ATTACK_NANOS;
+            int rounds = 0;
+            while (System.nanoTime() < end
+                    && (rounds < ATTACKS || tiers.statistics().pending() > 0)) {
+                for (int number = 0; number < attackers.length; number++) {
+                    call(FIRST_ATTACKER + number, ATTACK_GAS, UInt256.of(rounds).toBytes());
+                    times.add(processorNanosOfNeighbour());
+                    assertInstanceOf(Decision.Compiled.class, lookup(NEIGHBOUR));
+                }
+                rounds++;
+            }
+            double slowdown = (double) median(times) / alone;
+            assertTrue(slowdown <= MAX_SLOWDOWN, "the neighbour took " + slowdown + " times as long");
+            awaitCompiled(LATECOMER);
+            TieringStatistics after = tiers.statistics();
+            assertTrue(after.deoptimizations() <= MAX_DEOPTIMIZATIONS, after.toString());
+            assertTrue(after.codeBytes() <= MAX_CODE_BYTES, after.toString());
+            System.out.printf(
+                    "%d rounds of attacks: a neighbour takes %.2f times as long, %d regions, %d deoptimisations, %d ms"
+                            + " of the compiler, %d KiB code%n",
+                    rounds,
+                    slowdown,
+                    after.submitted(),
+                    after.deoptimizations(),
+                    after.compilerNanos() / 1_000_000,
+                    after.codeBytes() >> 10);
+        } finally {
+            tiers.close();
+        }
+    }
+
+    @Test
+    void thousandsOfHotContractsShareTheBudget() throws InterruptedException {
+        for (int number = 0; number < MANY; number++) {
+            deploy(FIRST_ATTACKER + number, loop(100 + number));
+        }
+        start(TieringOptions.builder()
+                .set(Knob.HOT_CALLS, 2)
+                .set(Knob.HOT_GAS, 10_000)
+                .set(Knob.HOT_BLOCK_EXECUTIONS, 100)
+                .set(Knob.DRAIN_MILLIS, 0)
+                .set(Knob.QUEUE_CAPACITY, 32)
+                .set(Knob.MAX_PENDING, PENDING)
+                .set(Knob.CODE_BYTES, CODE_BUDGET)
+                .build());
+        try {
+            awaitCompiled(NEIGHBOUR);
+            int compiled = 0;
+            int all = 0;
+            for (int number = 0; number < 2 * MANY || tiers.statistics().budgetEvictions() < 3; number++) {
+                call(FIRST_ATTACKER + number % MANY, ATTACK_GAS);
+                call(FIRST_ATTACKER + number % MANY, ATTACK_GAS);
+                if (number % 50 == 0) {
+                    call(NEIGHBOUR, ATTACK_GAS);
+                    tiers.maintain();
+                    all++;
+                    compiled += lookup(NEIGHBOUR) instanceof Decision.Compiled ? 1 : 0;
+                    TieringStatistics statistics = tiers.statistics();
+                    assertTrue(statistics.pending() <= PENDING, statistics.toString());
+                    assertTrue(statistics.queued() <= 32, statistics.toString());
+                    assertTrue(statistics.codeBytes() <= 2 * CODE_BUDGET, statistics.toString());
+                }
+            }
+            assertEquals(all, compiled, "calls of the neighbour in machine code");
+        } finally {
+            tiers.close();
+        }
+    }
+
+    /** Counts down from 2,000, and is told from others by its number. */
+    private static byte[] loop(int number) {
+        Assembly code = new Assembly().push(2000);
+        int start = code.newLabel();
+        code.place(start).push(1).add(Opcode.SWAP1, Opcode.SUB, Opcode.DUP1).jumpIf(start);
+        return code.add(Opcode.STOP).push(number).toBytes();
+    }
+
+    private void deploy(long address, byte[] code) {
+        state.put(Address.of(address), 1, UInt256.ZERO, code, Map.of());
+    }
+
+    private MessageResult call(long address, long gas) {
+        return call(address, gas, new byte[0]);
+    }
+
+    private MessageResult call(long address, long gas, byte[] input) {
+        return Transcript.execute(evm, state, codes, Transcript.message(Address.of(address), gas, input));
+    }
+
+    private Decision lookup(long address) {
+        return tiers.lookup(new Code(state.code(Address.of(address))).hash(), RULES);
+    }
+
+    private void awaitCompiled(long address) throws InterruptedException {
+        while (!(lookup(address) instanceof Decision.Compiled)) {
+            assertTrue(call(address, ATTACK_GAS).isSuccess());
+            tiers.maintain();
+            Thread.sleep(1);
+        }
+        for (int count = 0; count < 2000; count++) { // the second tier follows
+            call(address, ATTACK_GAS);
+        }
+    }
+
+    /** What one call takes of this thread alone, the median of a few. */
+    private long processorNanosOfNeighbour() {
+        List<Long> times = new ArrayList<>();
+        for (int count = 0; count < 15; count++) {
+            long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+            call(NEIGHBOUR, ATTACK_GAS);
+            times.add(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start);
+        }
+        return median(times);
+    }
+
+    private static long median(List<Long> values) {
+        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
+    }
+}
