@@ -42,7 +42,7 @@ public class BlockBuildBenchmark {
     private static final Address SENDER = Address.of(0x5e4d);
 
     /** How often a block has PUSH1 1, CALLVALUE, ADD, POP after its JUMPDEST. */
-    @Param({"0", "4", "32"})
+    @Param({"1", "4", "32"})
     private int additions;
 
     private byte[] bytes;

@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class DispatchBenchmark {
     private static final int ITERATIONS = 10_000;
-    private static final int JUMPDESTS = 15;
+    private static final int BLOCKS = 16;
 
     @Param({"INTERPRETER", "COMPILED"})
     private Mode mode;
@@ -35,10 +35,13 @@ public class DispatchBenchmark {
 
     @Setup
     public void prepare() {
-        fallingThrough = new CodeLoop(mode, ITERATIONS, "5b".repeat(JUMPDESTS));
+        fallingThrough = new CodeLoop(
+                mode,
+                ITERATIONS,
+                "5850" + "5b5850".repeat(BLOCKS - 1)); // JUMPDEST, PC, POP: those in a row would be one block
         StringBuilder jumps = new StringBuilder();
         int pc = 4;
-        for (int count = 0; count < JUMPDESTS; count++) {
+        for (int count = 0; count < BLOCKS - 1; count++) {
             pc += 3;
             jumps.append(String.format("60%02x565b", pc)); // PUSH1 pc, JUMP, JUMPDEST
             pc += 1;
@@ -54,14 +57,14 @@ public class DispatchBenchmark {
 
     /** Blocks that end where the next one begins. */
     @Benchmark
-    @OperationsPerInvocation(ITERATIONS * (JUMPDESTS + 1))
+    @OperationsPerInvocation(ITERATIONS * BLOCKS)
     public ExecutionResult fallThrough() {
         return fallingThrough.run();
     }
 
     /** Blocks that end in a jump to the next one. */
     @Benchmark
-    @OperationsPerInvocation(ITERATIONS * (JUMPDESTS + 1))
+    @OperationsPerInvocation(ITERATIONS * BLOCKS)
     public ExecutionResult jump() {
         return jumping.run();
     }

@@ -12,6 +12,9 @@ import java.util.function.DoubleUnaryOperator;
 public final class WarmUpChart {
     private static final int COLUMNS = 3;
     private static final int PANEL_WIDTH = 360;
+    /** What the explanation on top needs. */
+    private static final int MIN_WIDTH = 680;
+
     private static final int PANEL_HEIGHT = 240;
     private static final int LEFT = 62;
     private static final int RIGHT = 14;
@@ -41,7 +44,7 @@ public final class WarmUpChart {
     private void draw(List<CaseResult> results, String title) {
         int columns = Math.clamp(results.size(), 1, COLUMNS);
         int rows = (results.size() + columns - 1) / columns;
-        int width = columns * PANEL_WIDTH;
+        int width = Math.max(MIN_WIDTH, columns * PANEL_WIDTH);
         int height = HEAD + rows * PANEL_HEIGHT;
         svg.format(
                 "<svg xmlns='http://www.w3.org/2000/svg' width='%d' height='%d' viewBox='0 0 %d %d'",
