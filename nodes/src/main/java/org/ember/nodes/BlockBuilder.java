@@ -29,6 +29,7 @@ final class BlockBuilder {
     private final SymbolicStack stack = new SymbolicStack();
     private final List<InstructionNode> instructions = new ArrayList<>();
     private final List<Opcode> opcodes = new ArrayList<>();
+    private final TemporaryLifetimes lifetimes = new TemporaryLifetimes();
 
     /** The fixed prices of the instructions not built yet. */
     private long gasAfter;
@@ -67,12 +68,14 @@ final class BlockBuilder {
             stack.forEachOutput((position, operand) -> {
                 positions.add(position);
                 outputs.add(operand);
+                lifetimes.keep(operand);
             });
         }
         return new BlockNode(
                 block,
                 stack.heightChange(),
                 stack.temporaries(),
+                lifetimes,
                 stack.inputDepths(),
                 stack.inputSlots(),
                 instructions.toArray(InstructionNode[]::new),
@@ -103,10 +106,10 @@ final class BlockBuilder {
                 case POP -> stack.drop();
                 case PC -> stack.push(Operand.constant(UInt256.of(pc)));
                 case JUMPDEST -> {}
-                case JUMP -> terminator = jump(stack.pop());
+                case JUMP -> terminator = jump(popForTerminator());
                 case JUMPI -> {
-                    TerminatorNode taken = jump(stack.pop());
-                    terminator = new Branch(stack.pop(), taken, new Jump(program, block.end()));
+                    TerminatorNode taken = jump(popForTerminator());
+                    terminator = new Branch(popForTerminator(), taken, new Jump(program, block.end()));
                 }
                 default -> addNode(opcode);
             }
@@ -137,6 +140,13 @@ final class BlockBuilder {
     private void addInstruction(Opcode opcode, Operand[] operands, int result) {
         instructions.add(factory.create(opcode, operands, result, (int) gasAfter));
         opcodes.add(opcode);
+        lifetimes.add(operands, result);
+    }
+
+    private Operand popForTerminator() {
+        Operand operand = stack.pop();
+        lifetimes.keep(operand);
+        return operand;
     }
 
     private TerminatorNode jump(Operand target) {

@@ -6,6 +6,7 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.Node;
 import java.util.Arrays;
+import java.util.BitSet;
 import org.ember.code.BasicBlock;
 import org.ember.code.GraphSize;
 import org.ember.fork.Opcode;
@@ -47,6 +48,13 @@ public final class BlockNode extends Node {
     /** What each of the instructions is. */
     private final Opcode[] opcodes;
 
+    /** The temporaries that nothing reads after each of the instructions, and those that live on after the last. */
+    @CompilationFinal(dimensions = 2)
+    private final int[][] diesAfter;
+
+    @CompilationFinal(dimensions = 1)
+    private final int[] kept;
+
     /** Where the items that are stored go, counted from the height on entry. */
     @CompilationFinal(dimensions = 1)
     private final int[] outputPositions;
@@ -58,6 +66,7 @@ public final class BlockNode extends Node {
     private TerminatorNode terminator;
 
     private int executions;
+    private int heat;
     private int deoptimizations;
     private int growths;
     private Region region;
@@ -66,6 +75,7 @@ public final class BlockNode extends Node {
             BasicBlock block,
             int heightChange,
             int temporaries,
+            TemporaryLifetimes lifetimes,
             int[] inputDepths,
             int[] inputSlots,
             InstructionNode[] instructions,
@@ -79,6 +89,8 @@ public final class BlockNode extends Node {
         this.maxHeightOnEntry = CallFrame.STACK_LIMIT - block.maxGrowth();
         this.heightChange = heightChange;
         this.temporaries = temporaries;
+        this.diesAfter = lifetimes.ends();
+        this.kept = lifetimes.kept();
         this.inputDepths = inputDepths;
         this.inputSlots = inputSlots;
         this.inputIsWide = new boolean[inputDepths.length];
@@ -103,6 +115,40 @@ public final class BlockNode extends Node {
         return heightChange;
     }
 
+    /** How many items there have to be before it. */
+    int requiredHeight() {
+        return requiredHeight;
+    }
+
+    /** How many items there may be before it. */
+    int maxHeightOnEntry() {
+        return maxHeightOnEntry;
+    }
+
+    /** The lowest item that it loads or stores, counted from the height on entry: -1 for the top; at most 0. */
+    int lowestPosition() {
+        int deepest = Arrays.stream(inputDepths).max().orElse(0);
+        return Math.min(-deepest, Arrays.stream(outputPositions).min().orElse(0));
+    }
+
+    /** The highest item that it stores, counted from the height on entry; at least -1. */
+    int highestPosition() {
+        return Arrays.stream(outputPositions).max().orElse(-1);
+    }
+
+    /** Marks the positions that it reads, those of them that were not always narrow, and those that it writes. */
+    void markUse(int height, BitSet reads, BitSet wideReads, BitSet writes) {
+        for (int index = 0; index < inputDepths.length; index++) {
+            reads.set(height - inputDepths[index]);
+            if (inputIsWide[index]) {
+                wideReads.set(height - inputDepths[index]);
+            }
+        }
+        for (int position : outputPositions) {
+            writes.set(height + position);
+        }
+    }
+
     TerminatorNode terminator() {
         return terminator;
     }
@@ -112,14 +158,15 @@ public final class BlockNode extends Node {
         return executions;
     }
 
-    /** Counts an execution by the interpreter. */
+    /** Counts an execution by the interpreter; how many there were since it {@link #coolDown cooled down}. */
     int countExecution() {
-        return ++executions;
+        executions++;
+        return ++heat;
     }
 
-    /** Makes it count from the start again. */
-    void forgetExecutions() {
-        executions = 0;
+    /** Makes it become hot anew before a region is made for it: now there is one with it in, or there may be none. */
+    void coolDown() {
+        heat = 0;
     }
 
     int deoptimizations() {
@@ -181,8 +228,7 @@ public final class BlockNode extends Node {
     }
 
     /** Does everything but go on: what follows is the terminator's to say. The stack is {@code height} items high. */
-    @ExplodeLoop
-    void run(VirtualFrame frame, CallFrame call, int height) {
+    private void run(VirtualFrame frame, CallFrame call, int height) {
         if (height < requiredHeight) {
             throw ExceptionalHalt.STACK_UNDERFLOW;
         }
@@ -198,40 +244,81 @@ public final class BlockNode extends Node {
     }
 
     /**
-     * Forgets the temporaries: words that nothing reads any more but that live on where paths meet would have to be
-     * made objects.
+     * Does in a region what {@link #execute} does in the interpreter, but go on.
+     *
+     * @param stack where the region keeps the stack, whose height is known to be right
+     * @param height of the stack, from that on entry to the region
      */
     @ExplodeLoop
+    void run(VirtualFrame frame, CallFrame call, RegionStack stack, int height) {
+        call.charge(gas);
+        for (int index = 0; index < inputDepths.length; index++) {
+            int slot = stack.slot(height - inputDepths[index]);
+            setInput(
+                    frame,
+                    index,
+                    frame.getLongStatic(slot + 3),
+                    frame.getLongStatic(slot + 2),
+                    frame.getLongStatic(slot + 1),
+                    frame.getLongStatic(slot));
+        }
+        for (int position : outputPositions) {
+            stack.drop(frame, height + position, Math.min(height, height + position + 1));
+        }
+        stack.drop(frame, height + heightChange, height);
+        for (int index = 0; index < instructions.length; index++) {
+            instructions[index].execute(frame, call);
+            clear(frame, diesAfter[index]);
+        }
+        for (int index = 0; index < outputs.length; index++) {
+            Operand output = outputs[index];
+            int position = height + outputPositions[index];
+            if (output.isNarrow(frame)) {
+                stack.set(frame, position, 0, 0, 0, output.asLong(frame));
+            } else {
+                stack.set(frame, position, output.asWord(frame));
+            }
+        }
+    }
+
+    /** Forgets the temporaries that outlived the last instruction, when what follows has been decided. */
     void clear(VirtualFrame frame) {
-        for (int slot = 0; slot < temporaries; slot++) {
+        clear(frame, kept);
+    }
+
+    /**
+     * Forgets words that nothing reads any more: where paths meet they would have to be made objects, and wherever
+     * compiled code may be left they would have to be kept.
+     */
+    @ExplodeLoop
+    private static void clear(VirtualFrame frame, int[] slots) {
+        for (int slot : slots) {
             frame.clear(slot);
         }
     }
 
-    @ExplodeLoop
     private void load(VirtualFrame frame, long[] stack, int height) {
         for (int index = 0; index < inputDepths.length; index++) {
             int base = (height - inputDepths[index]) * CallFrame.LIMBS;
-            int slot = inputSlots[index];
-            long limb0 = stack[base];
-            long limb1 = stack[base + 1];
-            long limb2 = stack[base + 2];
-            long limb3 = stack[base + 3];
-            if (CompilerDirectives.inInterpreter() || !inputIsWide[index]) {
-                if ((limb1 | limb2 | limb3) == 0) {
-                    frame.setLong(slot, limb0);
-                    continue;
-                }
-                if (!inputIsWide[index]) {
-                    CompilerDirectives.transferToInterpreterAndInvalidate();
-                    inputIsWide[index] = true;
-                }
-            }
-            frame.setObject(slot, UInt256.of(limb3, limb2, limb1, limb0));
+            setInput(frame, index, stack[base + 3], stack[base + 2], stack[base + 1], stack[base]);
         }
     }
 
-    @ExplodeLoop
+    private void setInput(VirtualFrame frame, int index, long limb3, long limb2, long limb1, long limb0) {
+        int slot = inputSlots[index];
+        if (CompilerDirectives.inInterpreter() || !inputIsWide[index]) {
+            if ((limb1 | limb2 | limb3) == 0) {
+                frame.setLong(slot, limb0);
+                return;
+            }
+            if (!inputIsWide[index]) {
+                CompilerDirectives.transferToInterpreterAndInvalidate();
+                inputIsWide[index] = true;
+            }
+        }
+        frame.setObject(slot, UInt256.of(limb3, limb2, limb1, limb0));
+    }
+
     private void store(VirtualFrame frame, long[] stack, int height) {
         for (int index = 0; index < outputs.length; index++) {
             int base = (height + outputPositions[index]) * CallFrame.LIMBS;

@@ -57,7 +57,7 @@ final class Interpreter implements CodeRunner {
                     }
                     case NOT_COMPILED -> {}
                 }
-            } else if (block.countExecution() >= hot && program.makeRegion(block)) {
+            } else if (block.countExecution() >= hot && program.makeRegion(block, call.height())) {
                 continue; // it may be compiled by now
             }
             if (block.temporaries() > capacity || temporaries == null) {
@@ -74,9 +74,6 @@ final class Interpreter implements CodeRunner {
         call.beginCompiled();
         try {
             return region.enter(call);
-        } catch (ExceptionalHalt halt) {
-            call.halt(halt.status());
-            return Outcome.ENDED;
         } finally {
             call.endCompiled();
         }

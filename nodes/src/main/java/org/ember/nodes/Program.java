@@ -131,21 +131,25 @@ public final class Program {
     public Region compileEntry() {
         BlockNode entry = block(0);
         if (entry.region() == null) {
-            makeRegion(entry);
+            makeRegion(entry, 0);
         }
         return entry.region();
     }
 
-    /** Makes a region round a block that has turned out to be hot, unless there are reasons not to; whether it did. */
-    boolean makeRegion(BlockNode entry) {
-        Region region = newRegion(entry);
+    /**
+     * Makes a region round a block that has turned out to be hot, unless there are reasons not to; whether it did.
+     *
+     * @param height of the stack before the block just now
+     */
+    boolean makeRegion(BlockNode entry, int height) {
+        Region region = newRegion(entry, height);
         if (region != null) {
             evm.policy().submitted(region); // not under the lock: it may wait for the compiler
         }
         return region != null;
     }
 
-    private synchronized Region newRegion(BlockNode entry) {
+    private synchronized Region newRegion(BlockNode entry, int height) {
         TieringPolicy policy = evm.policy();
         boolean isWanted = admitted
                 && entry.region() == null
@@ -154,11 +158,11 @@ public final class Program {
                 && regions.stream().allMatch(Region::isCompiled)
                 && policy.permits(this);
         if (!isWanted) {
-            entry.forgetExecutions();
+            entry.coolDown();
             return null;
         }
         boolean speculates = entry.deoptimizations() < policy.maxSpeculativeDeoptimizations();
-        Region region = RegionBuilder.build(this, entry, policy, speculates);
+        Region region = RegionBuilder.build(this, entry, height, policy, speculates);
         regions.add(region);
         entry.setRegion(region);
         return region;
@@ -174,7 +178,7 @@ public final class Program {
         return graphNodes <= evm.policy().maxRegionGraphNodes();
     }
 
-    /** The region is often left for blocks that it could hold: it gives way to one that holds them. */
+    /** The region often does not fit what the calls do: it gives way to one made of what is known by now. */
     synchronized void outgrown(Region region) {
         if (!region.isRetired() && region.entry().countGrowth() <= MAX_GROWTHS) {
             retire(region);
@@ -185,7 +189,7 @@ public final class Program {
     synchronized void deoptimized(Region region) {
         if (!region.isRetired()) {
             region.entry().countDeoptimization();
-            region.entry().forgetExecutions();
+            region.entry().coolDown();
             evm.policy().deoptimized(region);
             retire(region);
         }
@@ -199,7 +203,7 @@ public final class Program {
 
     /** Retires one region; another may be made at its entry when that is hot again. */
     public synchronized void discard(Region region) {
-        region.entry().forgetExecutions();
+        region.entry().coolDown();
         retire(region);
     }
 

@@ -2,10 +2,10 @@ package org.ember.nodes;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.RootCallTarget;
-import com.oracle.truffle.api.frame.FrameDescriptor;
 import com.oracle.truffle.api.nodes.LoopNode;
 import com.oracle.truffle.api.nodes.RootNode;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.ember.nodes.RegionNumbering.Place;
 import org.ember.nodes.RegionRootNode.Outcome;
 import org.ember.nodes.TerminatorNode.DynamicJump;
 import org.ember.nodes.frame.CallFrame;
@@ -25,9 +25,10 @@ public final class Region {
     private static final int AWAIT_STEP_MILLIS = 1;
 
     private final Program program;
-    private final BlockNode[] blocks;
-    private final int[] heights;
+    private final BlockNode entry;
+    private final int size;
     private final int graphNodes;
+    private final RegionRootNode root;
     private final RootCallTarget callTarget;
 
     private volatile boolean retired;
@@ -37,27 +38,17 @@ public final class Region {
     private int misses;
     private int untilProbe = 1;
 
-    Region(Program program, BlockNode[] blocks, int[] heights, FrameDescriptor temporaries, int graphNodes) {
+    /**
+     * @param places the entry first
+     */
+    Region(Program program, Place[] places, int graphNodes) {
         this.program = program;
-        this.blocks = blocks;
-        this.heights = heights;
+        this.entry = places[0].block();
+        this.size = places.length;
         this.graphNodes = graphNodes;
-        RegionEdges[] edges = new RegionEdges[blocks.length];
-        for (int index = 0; index < blocks.length; index++) {
-            edges[index] = RegionEdges.of(blocks[index], heights[index] + blocks[index].heightChange(), this::numberOf);
-        }
-        RegionRootNode root = new RegionRootNode(temporaries, this, blocks, heights, edges);
+        this.root = RegionRootNode.create(this, places);
         this.callTarget = root.getCallTarget();
         LoopNode.reportLoopCount(root, Integer.MAX_VALUE); // the next call submits it for compilation
-    }
-
-    private int numberOf(BlockNode block, int height) {
-        for (int index = 0; index < blocks.length; index++) {
-            if (blocks[index] == block) {
-                return heights[index] == height ? index : RegionEdges.OUTSIDE;
-            }
-        }
-        return RegionEdges.OUTSIDE;
     }
 
     /** The region that {@code root} is the root of, or {@code null} when it is another language's. */
@@ -71,12 +62,12 @@ public final class Region {
 
     /** The block that it is entered at. */
     public BlockNode entry() {
-        return blocks[0];
+        return entry;
     }
 
-    /** How many blocks it has. */
+    /** How many blocks it has; one that is reached with several heights of the stack counts for each. */
     public int size() {
-        return blocks.length;
+        return size;
     }
 
     /** The estimated size of its graph, in nodes. */
@@ -86,7 +77,7 @@ public final class Region {
 
     /** The code and the byte where it is entered, for people. */
     public String name() {
-        return program.name() + "@" + blocks[0].start();
+        return program.name() + "@" + entry.start();
     }
 
     /** Whether compiled code of it has been seen to run. */
@@ -98,13 +89,13 @@ public final class Region {
         return retired;
     }
 
-    /**
-     * Runs the call in compiled code, if there is any, from the entry on.
-     *
-     * @throws ExceptionalHalt as the blocks do
-     */
+    /** Runs the call in compiled code, if there is any, from the entry on; where a block halts, the call has ended. */
     Outcome enter(CallFrame call) {
         if (!active && --untilProbe > 0) {
+            return Outcome.NOT_COMPILED;
+        }
+        if (!root.permits(call.height())) {
+            missed();
             return Outcome.NOT_COMPILED;
         }
         Outcome outcome = (Outcome) callTarget.call(call);
@@ -150,7 +141,13 @@ public final class Region {
 
     /** A region that is often left has been made too early: another is then made, of what is hot by then. */
     private void missed(BlockNode block) {
-        if (++misses >= MISSES_TOLERATED && hasUnseenExits && program.fits(graphNodes + block.graphNodes())) {
+        if (hasUnseenExits && program.fits(graphNodes + block.graphNodes())) {
+            missed();
+        }
+    }
+
+    private void missed() {
+        if (++misses >= MISSES_TOLERATED) {
             program.outgrown(this);
         }
     }

@@ -1,12 +1,13 @@
 package org.ember.nodes;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import org.ember.nodes.RegionNumbering.Place;
 import org.ember.nodes.TerminatorNode.Branch;
 import org.ember.nodes.TerminatorNode.DynamicJump;
 import org.ember.nodes.TerminatorNode.Jump;
@@ -19,16 +20,24 @@ final class RegionBuilder {
     /** Keeps the states of the exploded loop, blocks and candidates of dynamic jumps, below the compiler's bound. */
     private static final int MAX_BLOCKS = 500;
 
+    /** As many heights of the stack as a block is compiled for, as when functions are called from several places. */
+    private static final int MAX_COPIES = 4;
+
     private final Program program;
     private final int maxGraphNodes;
     private final boolean includesCold;
     private int graphNodes;
-    private final Map<BlockNode, Integer> heights = new HashMap<>();
-    private final List<BlockNode> blocks = new ArrayList<>();
-    private final Queue<BlockNode> open = new ArrayDeque<>();
+    private int lowestPosition;
+    private int highestPosition;
+    private final Set<Place> places = new LinkedHashSet<>();
+    private final Map<BlockNode, Integer> copies = new HashMap<>();
+    private final Queue<Place> open = new ArrayDeque<>();
     private final BlockNode entry;
 
-    private RegionBuilder(Program program, BlockNode entry, TieringPolicy policy) {
+    private final int entryHeight;
+
+    private RegionBuilder(Program program, BlockNode entry, int entryHeight, TieringPolicy policy) {
+        this.entryHeight = entryHeight;
         this.program = program;
         this.entry = entry;
         this.maxGraphNodes = policy.maxRegionGraphNodes();
@@ -36,28 +45,27 @@ final class RegionBuilder {
         this.includesCold = policy.includesColdBlocks() || entry.executions() == 0;
     }
 
-    /** Builds a region; {@code speculates} is whether words that were always narrow are taken to stay so. */
-    static Region build(Program program, BlockNode entry, TieringPolicy policy, boolean speculates) {
-        return new RegionBuilder(program, entry, policy).build(speculates);
+    /**
+     * Builds a region.
+     *
+     * @param entryHeight how many items there are, in the calls that it is for, before the entry
+     * @param speculates whether words that were always narrow are taken to stay so
+     */
+    static Region build(Program program, BlockNode entry, int entryHeight, TieringPolicy policy, boolean speculates) {
+        return new RegionBuilder(program, entry, entryHeight, policy).build(speculates);
     }
 
     private Region build(boolean speculates) {
-        include(entry, 0);
+        include(new Place(entry, 0));
         while (!open.isEmpty()) {
-            BlockNode block = open.remove();
-            follow(block.terminator(), heights.get(block) + block.heightChange());
+            Place place = open.remove();
+            follow(place.block().terminator(), place.heightAfter());
         }
         if (!speculates) {
-            blocks.forEach(BlockNode::expectWide);
+            copies.keySet().forEach(BlockNode::expectWide);
         }
-        int[] heightsInOrder = blocks.stream().mapToInt(heights::get).toArray();
-        int temporaries = blocks.stream().mapToInt(BlockNode::temporaries).max().orElse(0);
-        return new Region(
-                program,
-                blocks.toArray(BlockNode[]::new),
-                heightsInOrder,
-                Temporaries.descriptorFor(temporaries + 1),
-                graphNodes);
+        copies.keySet().forEach(BlockNode::coolDown);
+        return new Region(program, places.toArray(Place[]::new), graphNodes);
     }
 
     private void follow(TerminatorNode terminator, int height) {
@@ -73,22 +81,45 @@ final class RegionBuilder {
     }
 
     private void add(BlockNode block, int height) {
-        if (isHot(block)
-                && !heights.containsKey(block)
-                && blocks.size() < MAX_BLOCKS
-                && graphNodes + block.graphNodes() <= maxGraphNodes) {
-            include(block, height);
+        if (!isHot(block)) {
+            return;
         }
+        Place place = new Place(block, height);
+        if (!places.contains(place)
+                && isPossible(place)
+                && places.size() < MAX_BLOCKS
+                && copies.getOrDefault(block, 0) < MAX_COPIES
+                && graphNodes + block.graphNodes() <= maxGraphNodes
+                && highest(place) - lowest(place) < RegionStack.MAX_POSITIONS) {
+            include(place);
+        }
+    }
+
+    /** A function that returns to several places would find too few items where another caller expects it back. */
+    private boolean isPossible(Place place) {
+        int height = entryHeight + place.height();
+        return height >= place.block().requiredHeight()
+                && height <= place.block().maxHeightOnEntry();
+    }
+
+    private int lowest(Place place) {
+        return Math.min(lowestPosition, place.lowestPosition());
+    }
+
+    private int highest(Place place) {
+        return Math.max(highestPosition, place.highestPosition());
     }
 
     private boolean isHot(BlockNode block) {
         return block != null && (includesCold || (long) block.executions() * COLD_FACTOR >= entry.executions());
     }
 
-    private void include(BlockNode block, int height) {
-        heights.put(block, height);
-        graphNodes += block.graphNodes();
-        blocks.add(block);
-        open.add(block);
+    private void include(Place place) {
+        places.add(place);
+        copies.merge(place.block(), 1, Integer::sum);
+        graphNodes += place.block().graphNodes();
+        lowestPosition = lowest(place);
+        highestPosition = highest(place);
+        open.add(place);
     }
 }

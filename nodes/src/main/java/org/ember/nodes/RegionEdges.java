@@ -2,6 +2,7 @@ package org.ember.nodes;
 
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import java.util.Arrays;
+import org.ember.nodes.RegionNumbering.Place;
 import org.ember.nodes.TerminatorNode.Branch;
 import org.ember.nodes.TerminatorNode.DynamicJump;
 import org.ember.nodes.TerminatorNode.End;
@@ -11,9 +12,6 @@ import org.ember.nodes.instructions.Operand;
 
 /** Where control goes after a block of a region: to other blocks of it, by number, or out of it. */
 final class RegionEdges {
-    /** Stands for the number of a block that is not in the region. */
-    static final int OUTSIDE = -1;
-
     /** A target that no jump may have. */
     static final int INVALID = -1;
 
@@ -37,7 +35,15 @@ final class RegionEdges {
     final int taken;
     final int takenStart;
 
-    private RegionEdges(TerminatorNode terminator, int height, Numbering numbering) {
+    /** The number of the way out of the region before the block, and that after it. */
+    final int exitBefore;
+
+    final int exitAfter;
+
+    private RegionEdges(Place place, int height, RegionNumbering numbering) {
+        TerminatorNode terminator = place.block().terminator();
+        exitBefore = numbering.exitAt(place.height());
+        exitAfter = numbering.exitAt(height);
         ends = terminator instanceof End;
         TerminatorNode jump = terminator;
         if (terminator instanceof Branch branch) {
@@ -47,7 +53,7 @@ final class RegionEdges {
             jump = branch.taken();
         } else {
             condition = null;
-            notTaken = OUTSIDE;
+            notTaken = RegionNumbering.OUTSIDE;
             notTakenStart = INVALID;
         }
         dynamic = jump instanceof DynamicJump decided ? decided : null;
@@ -67,7 +73,7 @@ final class RegionEdges {
             taken = numbering.numberOf(known.successor(), height);
             takenStart = known.target();
         } else {
-            taken = OUTSIDE;
+            taken = RegionNumbering.OUTSIDE;
             takenStart = INVALID;
         }
     }
@@ -79,23 +85,14 @@ final class RegionEdges {
         }
     }
 
-    /** The numbers of a region's blocks. */
-    interface Numbering {
-        /**
-         * The number of {@code block} where it is entered with a stack {@code height} items higher than the region was;
-         * {@link #OUTSIDE} when it is not in the region, or with another height, or {@code null}.
-         */
-        int numberOf(BlockNode block, int height);
+    /** The ways out of {@code place}. */
+    static RegionEdges of(Place place, RegionNumbering numbering) {
+        return new RegionEdges(place, place.heightAfter(), numbering);
     }
 
-    /** The ways out of {@code block}, at whose end the stack is {@code height} items higher than the region was. */
-    static RegionEdges of(BlockNode block, int height, Numbering numbering) {
-        return new RegionEdges(block.terminator(), height, numbering);
-    }
-
-    private static BlockNode[] inside(BlockNode[] blocks, Numbering numbering, int height) {
+    private static BlockNode[] inside(BlockNode[] blocks, RegionNumbering numbering, int height) {
         return Arrays.stream(blocks)
-                .filter(block -> numbering.numberOf(block, height) != OUTSIDE)
+                .filter(block -> numbering.numberOf(block, height) != RegionNumbering.OUTSIDE)
                 .toArray(BlockNode[]::new);
     }
 }

@@ -3,13 +3,15 @@ package org.ember.nodes;
 import com.oracle.truffle.api.CompilerAsserts;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
-import com.oracle.truffle.api.frame.FrameDescriptor;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.ExplodeLoop.LoopExplosionKind;
 import com.oracle.truffle.api.nodes.LoopNode;
 import com.oracle.truffle.api.nodes.RootNode;
+import java.util.stream.Stream;
+import org.ember.nodes.RegionNumbering.Place;
 import org.ember.nodes.frame.CallFrame;
+import org.ember.nodes.frame.ExceptionalHalt;
 
 /**
  * A region as Truffle compiles it: a loop over its blocks that is exploded on the block's number alone, so that the
@@ -27,41 +29,76 @@ final class RegionRootNode extends RootNode {
         ENDED
     }
 
-    /** How many blocks code of the first tier runs before it looks for code of the second. */
-    private static final int FIRST_TIER_PATIENCE = 10_000;
+    /** How many blocks code of the first tier runs before it looks for code of the last; four times as many each time. */
+    private static final int LEAST_PATIENCE = 10_000;
+
+    private static final int MOST_PATIENCE = 640_000;
 
     /** How many rounds of a loop code of the last tier runs before it looks whether it is to stop. */
     private static final int LAST_TIER_PATIENCE = 1 << 10;
 
+    /** The number that stands for the region having been left. */
+    private static final int LEFT = -2;
+
     private final Region region;
+
+    /** Each time that it is left for better code, the interpreter runs some blocks, which makes them hot. */
+    private int patience = LEAST_PATIENCE;
 
     @CompilationFinal(dimensions = 1)
     private final BlockNode[] blocks;
 
-    /** The height of the stack before each block, from that before the entry. */
+    /**
+     * The height of the stack before each block, from that before the entry; then those at which the region is left, whose
+     * numbers come after the last block's.
+     */
     @CompilationFinal(dimensions = 1)
     private final int[] heights;
 
     @CompilationFinal(dimensions = 1)
     private final RegionEdges[] edges;
 
+    private final RegionStack stack;
+
     /** The last tier counts down in the frame, for there the counter stays in a register. */
     private final int patienceSlot;
 
-    /**
-     * @param temporaries of frames with one slot more than any block uses
-     */
-    RegionRootNode(FrameDescriptor temporaries, Region region, BlockNode[] blocks, int[] heights, RegionEdges[] edges) {
-        super(null, temporaries);
+    private RegionRootNode(
+            Region region,
+            BlockNode[] blocks,
+            int[] heights,
+            RegionEdges[] edges,
+            RegionStack stack,
+            int patienceSlot) {
+        super(null, stack.descriptor());
         this.region = region;
         this.blocks = blocks;
         this.heights = heights;
         this.edges = edges;
-        this.patienceSlot = temporaries.getNumberOfSlots() - 1;
+        this.stack = stack;
+        this.patienceSlot = patienceSlot;
+    }
+
+    static RegionRootNode create(Region region, Place[] places) {
+        RegionNumbering numbering = new RegionNumbering(places);
+        RegionEdges[] edges = new RegionEdges[places.length];
+        for (int index = 0; index < places.length; index++) {
+            edges[index] = RegionEdges.of(places[index], numbering);
+        }
+        BlockNode[] blocks = Stream.of(places).map(Place::block).toArray(BlockNode[]::new);
+        int temporaries =
+                Stream.of(blocks).mapToInt(BlockNode::temporaries).max().orElse(0);
+        RegionStack stack = new RegionStack(places, temporaries + 1);
+        return new RegionRootNode(region, blocks, numbering.heights(), edges, stack, temporaries);
     }
 
     Region region() {
         return region;
+    }
+
+    /** Whether no block can find too few items, or leave too many, when it is entered with so many. */
+    boolean permits(int height) {
+        return stack.permits(height);
     }
 
     @Override
@@ -74,11 +111,18 @@ final class RegionRootNode extends RootNode {
             return Outcome.LEFT; // only a question, whether there is compiled code
         }
         if (CompilerDirectives.hasNextTier()) {
-            call.setPatience(FIRST_TIER_PATIENCE);
+            call.setPatience(patience);
         } else {
             frame.setInt(patienceSlot, LAST_TIER_PATIENCE);
         }
-        return run(frame, call, call.height());
+        try {
+            int height = call.height();
+            stack.enter(frame, call.stack(), height);
+            return run(frame, call, height);
+        } catch (ExceptionalHalt halt) {
+            call.halt(halt.status()); // here it is a jump, while an exception that leaves compiled code is costly
+            return Outcome.ENDED;
+        }
     }
 
     @ExplodeLoop(kind = LoopExplosionKind.MERGE_EXPLODE)
@@ -87,19 +131,22 @@ final class RegionRootNode extends RootNode {
         dispatch:
         while (true) {
             CompilerAsserts.partialEvaluationConstant(index);
+            if (index == LEFT) {
+                return CompilerDirectives.inInterpreter() ? Outcome.DEOPTIMIZED : Outcome.LEFT;
+            }
+            if (index >= blocks.length) {
+                stack.leave(frame, call, entryHeight, heights[index]);
+                index = LEFT; // what never comes round the loop again is not exploded with it
+                continue;
+            }
             BlockNode block = blocks[index];
-            int height = entryHeight + heights[index];
-            if (CompilerDirectives.inInterpreter()) {
-                leave(call, block.start(), height);
-                return Outcome.DEOPTIMIZED;
-            }
-            if (CompilerDirectives.hasNextTier() && isImpatient(call)) {
-                leave(call, block.start(), height);
-                return Outcome.LEFT;
-            }
-            block.run(frame, call, height);
             RegionEdges edge = edges[index];
-            int heightAfter = height + block.heightChange();
+            if (CompilerDirectives.inInterpreter() || CompilerDirectives.hasNextTier() && isImpatient(call)) {
+                call.setResumeAt(block.start());
+                index = edge.exitBefore;
+                continue;
+            }
+            block.run(frame, call, stack, heights[index]);
             if (edge.ends) {
                 return Outcome.ENDED;
             }
@@ -107,8 +154,9 @@ final class RegionRootNode extends RootNode {
                 block.clear(frame);
                 if (edge.notTaken < 0) {
                     region.missed(edge.notTakenStart);
-                    leave(call, edge.notTakenStart, heightAfter);
-                    return Outcome.LEFT;
+                    call.setResumeAt(edge.notTakenStart);
+                    index = edge.exitAfter;
+                    continue;
                 }
                 pollInLoop(edge.notTaken <= index, frame, call);
                 index = edge.notTaken;
@@ -125,34 +173,32 @@ final class RegionRootNode extends RootNode {
                     }
                 }
                 region.missed(edge.dynamic, target);
-                leave(call, (int) target, heightAfter);
-                return Outcome.LEFT;
+                call.setResumeAt((int) target);
+                index = edge.exitAfter;
+                continue;
             }
             block.clear(frame);
             if (edge.taken < 0) {
                 edge.requireValidTarget();
                 region.missed(edge.takenStart);
-                leave(call, edge.takenStart, heightAfter);
-                return Outcome.LEFT;
+                call.setResumeAt(edge.takenStart);
+                index = edge.exitAfter;
+                continue;
             }
             pollInLoop(edge.taken <= index, frame, call);
             index = edge.taken;
         }
     }
 
-    private static void leave(CallFrame call, int start, int height) {
-        call.setHeight(height);
-        call.setResumeAt(start);
-    }
-
     private boolean isImpatient(CallFrame call) {
-        int patience = call.patience() - 1;
-        call.setPatience(patience);
-        if (patience > 0) {
+        int left = call.patience() - 1;
+        call.setPatience(left);
+        if (left > 0) {
             return false;
         }
         call.execution().poll(this);
-        LoopNode.reportLoopCount(this, FIRST_TIER_PATIENCE);
+        LoopNode.reportLoopCount(this, LEAST_PATIENCE);
+        patience = Math.min(MOST_PATIENCE, 4 * patience);
         return true;
     }
 

@@ -284,7 +284,7 @@ public final class CallFrame {
         return (int) offset;
     }
 
-    @TruffleBoundary(allowInlining = true)
+    @TruffleBoundary
     private void expandMemory(long offset, long length) {
         if (offset < 0 || length < 0 || offset > Memory.MAX_SIZE || length > Memory.MAX_SIZE - offset) {
             throw ExceptionalHalt.OUT_OF_GAS;

@@ -20,8 +20,13 @@ public final class Memory {
     /** A pooled memory that has grown beyond this is given back to the garbage collector. */
     private static final int KEPT_CAPACITY = 1 << 18;
 
+    private static final int LEAST_ZEROED = 1 << 8;
+
     private byte[] bytes = new byte[INITIAL_CAPACITY];
     private int size;
+
+    /** Up to where the bytes behind the size are zero. */
+    private int zeroedTo;
 
     /** How many bytes there are, a multiple of 32. */
     public int size() {
@@ -34,22 +39,33 @@ public final class Memory {
     }
 
     /** Makes memory {@code newSize} bytes large, a multiple of 32 above the present size. */
-    @TruffleBoundary(allowInlining = true)
     void expand(int newSize) {
+        if (newSize > zeroedTo) {
+            zero(newSize);
+        }
+        size = newSize;
+    }
+
+    /** Code mostly grows memory word by word: zeroing a lot at a time leaves little to do for a word. */
+    @TruffleBoundary
+    private void zero(int newSize) {
         if (newSize > bytes.length) {
             int capacity = (int) Math.min(MAX_SIZE, Math.max(newSize, 2L * bytes.length));
             byte[] larger = new byte[capacity];
             System.arraycopy(bytes, 0, larger, 0, size);
             bytes = larger;
+            zeroedTo = capacity;
         } else {
-            Arrays.fill(bytes, size, newSize, (byte) 0);
+            int end = Math.min(bytes.length, newSize + Math.max(LEAST_ZEROED, newSize >> 1));
+            Arrays.fill(bytes, zeroedTo, end, (byte) 0);
+            zeroedTo = end;
         }
-        size = newSize;
     }
 
     /** Forgets everything, for the next call. */
     void reset() {
         size = 0;
+        zeroedTo = 0;
         if (bytes.length > KEPT_CAPACITY) {
             bytes = new byte[INITIAL_CAPACITY];
         }

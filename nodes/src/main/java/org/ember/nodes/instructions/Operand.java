@@ -91,15 +91,15 @@ public final class Operand {
     }
 
     /**
-     * The word as an offset, length or index: itself while it is below 2^63, else -1, which is beyond whatever can be
-     * paid for or exist.
+     * The word as an offset, length or index: itself while it is below 2^63, else a negative number, which stands for
+     * what is beyond whatever can be paid for or exist.
      */
     public long asIndex(VirtualFrame temporaries) {
         if (isNarrow(temporaries)) {
-            return Math.max(asLong(temporaries), -1);
+            return asLong(temporaries);
         }
         UInt256 value = wide(temporaries);
-        return value.fitsLong() ? Math.max(value.limb0(), -1) : -1;
+        return value.fitsLong() ? value.limb0() : -1;
     }
 
     private UInt256 wide(VirtualFrame temporaries) {

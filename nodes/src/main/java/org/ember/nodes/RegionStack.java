@@ -1,0 +1,166 @@
+package org.ember.nodes;
+
+import com.oracle.truffle.api.CompilerAsserts;
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+import com.oracle.truffle.api.frame.FrameDescriptor;
+import com.oracle.truffle.api.frame.FrameSlotKind;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.ExplodeLoop;
+import java.util.BitSet;
+import org.ember.nodes.RegionNumbering.Place;
+import org.ember.nodes.frame.CallFrame;
+import org.ember.word.UInt256;
+
+/**
+ * The items of the operand stack that a region works on, kept in slots of its Truffle frame from where it is entered to
+ * where it is left: in compiled code they are in registers, and a loop touches no memory for them.
+ *
+ * <p>A position counts from the height of the stack on entry: -1 is the item on top then, 0 the first above it.
+ */
+final class RegionStack {
+    /** More positions than this make frames that cost the compiler more than they gain. */
+    static final int MAX_POSITIONS = 128;
+
+    private static final int NO_SLOT = -1;
+
+    private final FrameDescriptor descriptor;
+    private final int requiredHeight;
+    private final int maxHeight;
+    private final int lowest;
+
+    /** The slot of the lowest limb of each position from the lowest on, for those that some block uses. */
+    @CompilationFinal(dimensions = 1)
+    private final int[] slots;
+
+    /** Which positions may have another item when the region is left. */
+    @CompilationFinal(dimensions = 1)
+    private final boolean[] written;
+
+    /** Which items have always been narrow on entry, those of them that a block reads. */
+    @CompilationFinal(dimensions = 1)
+    private final boolean[] narrow;
+
+    /**
+     * @param temporaries how many slots come before those for the stack
+     */
+    RegionStack(Place[] places, int temporaries) {
+        int required = 0;
+        int max = CallFrame.STACK_LIMIT;
+        int low = 0;
+        int high = 0;
+        for (Place place : places) {
+            required = Math.max(required, place.block().requiredHeight() - place.height());
+            max = Math.min(max, place.block().maxHeightOnEntry() - place.height());
+            low = Math.min(low, place.lowestPosition());
+            high = Math.max(high, place.highestPosition() + 1);
+        }
+        requiredHeight = required;
+        maxHeight = max;
+        lowest = low;
+        BitSet reads = new BitSet();
+        BitSet wideReads = new BitSet();
+        BitSet writes = new BitSet();
+        for (Place place : places) {
+            place.block().markUse(place.height() - low, reads, wideReads, writes);
+        }
+        slots = new int[high - low];
+        written = new boolean[slots.length];
+        narrow = new boolean[slots.length];
+        int slot = temporaries;
+        for (int index = 0; index < slots.length; index++) {
+            boolean isUsed = reads.get(index) || writes.get(index);
+            slots[index] = isUsed ? slot : NO_SLOT;
+            written[index] = writes.get(index);
+            narrow[index] = reads.get(index) && !wideReads.get(index);
+            slot += isUsed ? CallFrame.LIMBS : 0;
+        }
+        FrameDescriptor.Builder builder = FrameDescriptor.newBuilder(slot);
+        builder.addSlots(temporaries, FrameSlotKind.Illegal);
+        builder.addSlots(slot - temporaries, FrameSlotKind.Static);
+        descriptor = builder.build();
+    }
+
+    /** Of frames with the temporaries and all items in them. */
+    FrameDescriptor descriptor() {
+        return descriptor;
+    }
+
+    /** Whether no block can find too few items, or leave too many, when the region is entered with so many. */
+    boolean permits(int height) {
+        return height >= requiredHeight && height <= maxHeight;
+    }
+
+    /** Loads what the region needs of the operand stack, which is {@code height} items high. */
+    @ExplodeLoop
+    void enter(VirtualFrame frame, long[] stack, int height) {
+        for (int index = 0; index < -lowest; index++) {
+            int slot = slots[index];
+            if (slot != NO_SLOT) {
+                int base = (height + lowest + index) * CallFrame.LIMBS;
+                long limb1 = stack[base + 1];
+                long limb2 = stack[base + 2];
+                long limb3 = stack[base + 3];
+                if (narrow[index] && (limb1 | limb2 | limb3) != 0) {
+                    CompilerDirectives.transferToInterpreterAndInvalidate();
+                    narrow[index] = false;
+                }
+                boolean isNarrow = narrow[index];
+                frame.setLongStatic(slot, stack[base]);
+                frame.setLongStatic(slot + 1, isNarrow ? 0 : limb1);
+                frame.setLongStatic(slot + 2, isNarrow ? 0 : limb2);
+                frame.setLongStatic(slot + 3, isNarrow ? 0 : limb3);
+            }
+        }
+    }
+
+    /**
+     * Stores what the region may have changed.
+     *
+     * @param entryHeight how many items there were on entry
+     * @param height how many more there are now
+     */
+    @ExplodeLoop
+    void leave(VirtualFrame frame, CallFrame call, int entryHeight, int height) {
+        CompilerAsserts.partialEvaluationConstant(height);
+        long[] stack = call.stack();
+        for (int index = 0; index < height - lowest; index++) {
+            if (written[index]) {
+                int slot = slots[index];
+                int base = (entryHeight + lowest + index) * CallFrame.LIMBS;
+                stack[base] = frame.getLongStatic(slot);
+                stack[base + 1] = frame.getLongStatic(slot + 1);
+                stack[base + 2] = frame.getLongStatic(slot + 2);
+                stack[base + 3] = frame.getLongStatic(slot + 3);
+            }
+        }
+        call.setHeight(entryHeight + height);
+    }
+
+    /** The slot of the lowest limb of the item at a position that some block uses. */
+    int slot(int position) {
+        return slots[position - lowest];
+    }
+
+    void set(VirtualFrame frame, int position, UInt256 word) {
+        set(frame, position, word.limb3(), word.limb2(), word.limb1(), word.limb0());
+    }
+
+    void set(VirtualFrame frame, int position, long limb3, long limb2, long limb1, long limb0) {
+        int slot = slot(position);
+        frame.setLongStatic(slot, limb0);
+        frame.setLongStatic(slot + 1, limb1);
+        frame.setLongStatic(slot + 2, limb2);
+        frame.setLongStatic(slot + 3, limb3);
+    }
+
+    /** Forgets the items from {@code from} on, below {@code to}: what nothing reads must not be kept alive. */
+    @ExplodeLoop
+    void drop(VirtualFrame frame, int from, int to) {
+        for (int position = Math.max(from, lowest); position < to; position++) {
+            if (slot(position) != NO_SLOT) {
+                set(frame, position, 0, 0, 0, 0);
+            }
+        }
+    }
+}
