@@ -129,9 +129,9 @@ final class Contract implements CallProfile {
         if (counts.calls() > 0 || counts.gas() > 0) {
             window.add(now, counts.calls(), counts.gas());
             calls += counts.calls();
-            gas += counts.gas();
+            gas = Counts.saturatedSum(gas, counts.gas());
             compiledCalls += counts.compiledCalls();
-            compiledGas += counts.compiledGas();
+            compiledGas = Counts.saturatedSum(compiledGas, counts.compiledGas());
             lastUse = now;
             counters.ended(state, counts);
         }

@@ -3,6 +3,7 @@ package org.ember.profiler;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 import org.ember.profiler.window.CallCounter.Counts;
 
@@ -10,7 +11,7 @@ import org.ember.profiler.window.CallCounter.Counts;
 final class Counters {
     final LongAdder hits = new LongAdder();
     final LongAdder compiledCalls = new LongAdder();
-    final LongAdder compiledGas = new LongAdder();
+    final LongAccumulator compiledGas = gasCounter();
     final LongAdder analyses = new LongAdder();
     final LongAdder analysisNanos = new LongAdder();
     final LongAdder rejections = new LongAdder();
@@ -32,7 +33,13 @@ final class Counters {
 
     private final Map<InterpretReason, LongAdder> misses = adders(InterpretReason.class);
     private final Map<ContractState, LongAdder> calls = adders(ContractState.class);
-    private final Map<ContractState, LongAdder> gas = adders(ContractState.class);
+    private final Map<ContractState, LongAccumulator> gas = new EnumMap<>(ContractState.class);
+
+    Counters() {
+        for (ContractState state : ContractState.values()) {
+            gas.put(state, gasCounter());
+        }
+    }
 
     private static <E extends Enum<E>> Map<E, LongAdder> adders(Class<E> keys) {
         Map<E, LongAdder> adders = new EnumMap<>(keys);
@@ -42,6 +49,10 @@ final class Counters {
         return adders;
     }
 
+    private static LongAccumulator gasCounter() {
+        return new LongAccumulator(Counts::saturatedSum, 0);
+    }
+
     void missed(InterpretReason reason) {
         misses.get(reason).increment();
     }
@@ -49,9 +60,9 @@ final class Counters {
     /** Takes note of calls of a contract in {@code state}. */
     void ended(ContractState state, Counts counts) {
         calls.get(state).add(counts.calls());
-        gas.get(state).add(counts.gas());
+        gas.get(state).accumulate(counts.gas());
         compiledCalls.add(counts.compiledCalls());
-        compiledGas.add(counts.compiledGas());
+        compiledGas.accumulate(counts.compiledGas());
     }
 
     /** All of it, with how things stand. */
@@ -69,7 +80,7 @@ final class Counters {
                 sums(calls, ContractState.class),
                 sums(gas, ContractState.class),
                 compiledCalls.sum(),
-                compiledGas.sum(),
+                compiledGas.get(),
                 analyses.sum(),
                 analysisNanos.sum(),
                 rejections.sum(),
@@ -97,9 +108,9 @@ final class Counters {
                 isMeasured);
     }
 
-    private static <E extends Enum<E>> Map<E, Long> sums(Map<E, LongAdder> adders, Class<E> keys) {
+    private static <E extends Enum<E>> Map<E, Long> sums(Map<E, ? extends Number> adders, Class<E> keys) {
         Map<E, Long> sums = new EnumMap<>(keys);
-        adders.forEach((key, adder) -> sums.put(key, adder.sum()));
+        adders.forEach((key, adder) -> sums.put(key, adder.longValue()));
         return Collections.unmodifiableMap(sums);
     }
 }

@@ -1,6 +1,7 @@
 package org.ember.profiler;
 
 import java.util.Map;
+import org.ember.profiler.window.CallCounter.Counts;
 
 /**
  * What a tier controller has done so far, and how things stand. How much each tier does is told in gas, not in time:
@@ -75,9 +76,9 @@ public record TieringStatistics(
         return hits + misses.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** The part of the calls' gas that the interpreter used. */
+    /** The part of the calls' gas that the interpreter used, as far as their sum is below 2^63. */
     public long interpretedGas() {
-        return gas.values().stream().mapToLong(Long::longValue).sum() - compiledGas;
+        return gas.values().stream().reduce(0L, Counts::saturatedSum) - compiledGas;
     }
 
     /** Evicted contracts. */

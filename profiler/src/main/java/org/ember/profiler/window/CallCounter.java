@@ -92,11 +92,6 @@ public final class CallCounter {
         }
     }
 
-    private static long saturatedSum(long left, long right) {
-        long sum = left + right;
-        return sum < 0 ? Long.MAX_VALUE : sum;
-    }
-
     /**
      * What was counted; gas is saturated.
      *
@@ -109,6 +104,12 @@ public final class CallCounter {
         /** All calls. */
         public long calls() {
             return interpretedCalls + compiledCalls;
+        }
+
+        /** The sum of two amounts of gas, or 2^63 - 1 when it is larger: a few calls with very much gas make it so. */
+        public static long saturatedSum(long left, long right) {
+            long sum = left + right;
+            return sum < 0 ? Long.MAX_VALUE : sum;
         }
 
         /** All gas; saturated. */
@@ -130,7 +131,7 @@ public final class CallCounter {
 
         void add(long moreCalls, long moreGas) {
             calls.addAndGet(moreCalls);
-            gas.accumulateAndGet(moreGas, CallCounter::saturatedSum);
+            gas.accumulateAndGet(moreGas, Counts::saturatedSum);
         }
     }
 }

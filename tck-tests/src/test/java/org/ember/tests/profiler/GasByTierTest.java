@@ -84,6 +84,20 @@ class GasByTierTest {
     }
 
     @Test
+    void gasBeyondAllBoundsIsSaturated() {
+        try (Machine machine = new Machine(TieringOptions.of(Mode.COMPILED))) {
+            machine.deploy(0x1000, Hex.parse("0x600160020150fe"));
+            for (int count = 0; count < 3; count++) {
+                machine.call(0x1000, Long.MAX_VALUE / 2);
+                statistics(machine);
+            }
+            TieringStatistics statistics = statistics(machine);
+            assertEquals(Long.MAX_VALUE, statistics.compiledGas());
+            assertEquals(0, statistics.interpretedGas());
+        }
+    }
+
+    @Test
     void callThatGoesOverToMachineCodeIsBoth() {
         try (Machine machine = new Machine(TieringOptions.builder()
                 .blocking(true)
