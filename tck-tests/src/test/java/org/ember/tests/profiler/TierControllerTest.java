@@ -459,24 +459,28 @@ class TierControllerTest {
             machine.controller().compileAndWait(machine.program(Machine.loop(0)), PATIENCE);
             oneContract = machine.controller().statistics().codeBytes();
         }
-        // Room for one of them and half of another, whichever tier their code is of.
-        try (Machine machine = new Machine(
-                undrained().set(Knob.CODE_BYTES, oneContract + oneContract / 2).build())) {
-            Program first = machine.program(Machine.loop(0));
-            Program second = machine.program(Machine.loop(1));
-            Compiled held =
-                    assertInstanceOf(Compiled.class, machine.controller().lookupBlocking(first, PATIENCE));
+        // Code of one tier may be three times as large as that of another: room for any one of them, not for all.
+        long budget = 3 * oneContract;
+        int last = 15;
+        try (Machine machine =
+                new Machine(undrained().set(Knob.CODE_BYTES, budget).build())) {
+            Compiled held = assertInstanceOf(
+                    Compiled.class, machine.controller().lookupBlocking(machine.program(Machine.loop(0)), PATIENCE));
             machine.controller().maintain();
             assertEquals(0, machine.controller().statistics().evictions());
-            machine.skipMillis(1000);
-            assertInstanceOf(Compiled.class, machine.controller().lookupBlocking(second, PATIENCE));
-            machine.controller().maintain();
+            for (int number = 1; number <= last; number++) {
+                machine.skipMillis(1000);
+                Program next = machine.program(Machine.loop(number));
+                assertInstanceOf(Compiled.class, machine.controller().lookupBlocking(next, PATIENCE));
+                machine.controller().maintain();
+            }
             TieringStatistics statistics = machine.controller().statistics();
-            assertEquals(1, statistics.budgetEvictions());
+            assertTrue(statistics.budgetEvictions() > 0);
             assertTrue(held.regions().getFirst().isRetired());
             assertEquals(ContractState.EVICTED, machine.report(Machine.loop(0)).state());
-            assertEquals(ContractState.COMPILED, machine.report(Machine.loop(1)).state());
-            assertTrue(statistics.codeBytes() > 0 && statistics.codeBytes() <= oneContract + oneContract / 2);
+            assertEquals(
+                    ContractState.COMPILED, machine.report(Machine.loop(last)).state());
+            assertTrue(statistics.codeBytes() > 0 && statistics.codeBytes() <= budget);
             assertEquals(
                     Evicted.Cause.BUDGET,
                     machine.events(Evicted.class).getFirst().cause());
