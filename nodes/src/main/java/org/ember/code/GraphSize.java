@@ -4,16 +4,23 @@ import org.ember.fork.Opcode;
 
 /**
  * What code costs to compile, estimated: nodes in the compiler's graph after partial evaluation. The weights were fitted
- * to measured graphs; most operands are narrow, so wide arithmetic that a contract really does comes out larger.
+ * to measured graphs, of hot regions and of contracts for words of any width; benchmarks/README.md says how well.
  */
 public final class GraphSize {
     /** The checks at a block's start and the jump at its end. */
-    public static final int BLOCK = 40;
+    public static final int BLOCK = 20;
 
-    /** A word loaded from the operand stack, or stored there. */
-    public static final int STACK_ITEM = 15;
+    /** A word that the block takes from the operand stack, or leaves there; most stay in registers. */
+    public static final int STACK_ITEM = 3;
+
+    private static final int BYTES_PER_NODE = 10;
 
     private GraphSize() {}
+
+    /** The estimate for the machine code of {@code nodes} estimated nodes, in bytes. */
+    public static long machineCodeBytes(long nodes) {
+        return nodes * BYTES_PER_NODE;
+    }
 
     /** The estimate for one instruction, whose results are known to be narrow, or not. */
     public static int of(Opcode opcode, boolean isWide) {
@@ -22,16 +29,20 @@ public final class GraphSize {
         }
         return switch (opcode) {
             case POP, JUMPDEST, PC, STOP, INVALID -> 0;
-            case JUMP -> 30;
-            case JUMPI -> 10;
-            case MUL, DIV, SDIV, MOD, SMOD, ADDMOD, MULMOD -> isWide ? 90 : 60; // called out of line
-            case SHL, SHR, SAR -> isWide ? 150 : 15;
-            case SIGNEXTEND -> isWide ? 120 : 15;
-            case ADD, SUB -> isWide ? 50 : 10;
-            case LT, GT, SLT, SGT, EQ, ISZERO -> 15;
-            case AND, OR, XOR, NOT, BYTE, CLZ -> isWide ? 25 : 10;
-            case MLOAD, MSTORE, MSTORE8, CALLDATALOAD -> 45;
-            default -> isWide ? 40 : 25;
+            case JUMP, JUMPI -> 0; // the block's
+            case LT, GT, SLT, SGT, EQ, ISZERO, AND, OR, XOR, NOT, BYTE, CLZ -> 5;
+            case REVERT -> 10;
+            case ADD, SUB -> 30;
+            case MUL, DIV, SDIV, MOD, SMOD, ADDMOD, MULMOD -> 45; // called out of line
+            case SHL, SHR, SAR, SIGNEXTEND -> isWide ? 110 : 20; // much less by a constant
+            case CALLDATACOPY, CODECOPY, EXTCODECOPY, RETURNDATACOPY, MCOPY -> 60;
+            case RETURN, SSTORE, TSTORE -> 80;
+            case MSTORE, MSTORE8 -> isWide ? 90 : 50;
+            case MLOAD -> isWide ? 130 : 80;
+            case LOG0, LOG1, LOG2, LOG3, LOG4 -> 100;
+            case CALL, CALLCODE, DELEGATECALL, STATICCALL, CREATE, CREATE2 -> 120;
+            case CALLDATALOAD, SLOAD, TLOAD -> isWide ? 200 : 130;
+            default -> 15;
         };
     }
 }

@@ -7,6 +7,7 @@ import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.Node;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import org.ember.code.BasicBlock;
 import org.ember.code.GraphSize;
 import org.ember.fork.Opcode;
@@ -188,11 +189,24 @@ public final class BlockNode extends Node {
         deoptimizations = Integer.MAX_VALUE / 2;
     }
 
-    /** The estimated size of its graph, in nodes, for words as wide as they have been so far. */
-    int graphNodes() {
+    /** Its instructions, without its jump and without those that were done away with when it was built. */
+    public List<Opcode> opcodes() {
+        return List.of(opcodes);
+    }
+
+    /** Whether compiled code holds instruction number {@code index} for words of any width. */
+    public boolean isWide(int index) {
+        return instructions[index].isWide();
+    }
+
+    /**
+     * The estimated size of its graph, in nodes, for words as wide as they have been so far; for words of any width if
+     * {@code wide}.
+     */
+    int graphNodes(boolean wide) {
         int nodes = GraphSize.BLOCK + GraphSize.STACK_ITEM * (inputDepths.length + outputs.length);
         for (int index = 0; index < instructions.length; index++) {
-            nodes += GraphSize.of(opcodes[index], instructions[index].isWide());
+            nodes += GraphSize.of(opcodes[index], wide || instructions[index].isWide());
         }
         return nodes;
     }

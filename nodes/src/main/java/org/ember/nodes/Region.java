@@ -4,6 +4,8 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.nodes.LoopNode;
 import com.oracle.truffle.api.nodes.RootNode;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.ember.nodes.RegionNumbering.Place;
 import org.ember.nodes.RegionRootNode.Outcome;
@@ -25,8 +27,7 @@ public final class Region {
     private static final int AWAIT_STEP_MILLIS = 1;
 
     private final Program program;
-    private final BlockNode entry;
-    private final int size;
+    private final List<BlockNode> blocks;
     private final int graphNodes;
     private final RegionRootNode root;
     private final RootCallTarget callTarget;
@@ -43,8 +44,7 @@ public final class Region {
      */
     Region(Program program, Place[] places, int graphNodes) {
         this.program = program;
-        this.entry = places[0].block();
-        this.size = places.length;
+        this.blocks = Arrays.stream(places).map(Place::block).toList();
         this.graphNodes = graphNodes;
         this.root = RegionRootNode.create(this, places);
         this.callTarget = root.getCallTarget();
@@ -62,12 +62,17 @@ public final class Region {
 
     /** The block that it is entered at. */
     public BlockNode entry() {
-        return entry;
+        return blocks.getFirst();
+    }
+
+    /** The blocks that it holds, the entry first; one that is reached with several heights of the stack for each. */
+    public List<BlockNode> blocks() {
+        return blocks;
     }
 
     /** How many blocks it has; one that is reached with several heights of the stack counts for each. */
     public int size() {
-        return size;
+        return blocks.size();
     }
 
     /** The estimated size of its graph, in nodes. */
@@ -77,7 +82,7 @@ public final class Region {
 
     /** The code and the byte where it is entered, for people. */
     public String name() {
-        return program.name() + "@" + entry.start();
+        return program.name() + "@" + entry().start();
     }
 
     /** Whether compiled code of it has been seen to run. */
@@ -141,7 +146,7 @@ public final class Region {
 
     /** A region that is often left has been made too early: another is then made, of what is hot by then. */
     private void missed(BlockNode block) {
-        if (hasUnseenExits && program.fits(graphNodes + block.graphNodes())) {
+        if (hasUnseenExits && program.fits(graphNodes + block.graphNodes(false))) {
             missed();
         }
     }

@@ -26,6 +26,7 @@ final class RegionBuilder {
     private final Program program;
     private final int maxGraphNodes;
     private final boolean includesCold;
+    private final boolean speculates;
     private int graphNodes;
     private int lowestPosition;
     private int highestPosition;
@@ -36,7 +37,8 @@ final class RegionBuilder {
 
     private final int entryHeight;
 
-    private RegionBuilder(Program program, BlockNode entry, int entryHeight, TieringPolicy policy) {
+    private RegionBuilder(Program program, BlockNode entry, int entryHeight, TieringPolicy policy, boolean speculates) {
+        this.speculates = speculates;
         this.entryHeight = entryHeight;
         this.program = program;
         this.entry = entry;
@@ -52,10 +54,10 @@ final class RegionBuilder {
      * @param speculates whether words that were always narrow are taken to stay so
      */
     static Region build(Program program, BlockNode entry, int entryHeight, TieringPolicy policy, boolean speculates) {
-        return new RegionBuilder(program, entry, entryHeight, policy).build(speculates);
+        return new RegionBuilder(program, entry, entryHeight, policy, speculates).build();
     }
 
-    private Region build(boolean speculates) {
+    private Region build() {
         include(new Place(entry, 0));
         while (!open.isEmpty()) {
             Place place = open.remove();
@@ -89,7 +91,7 @@ final class RegionBuilder {
                 && isPossible(place)
                 && places.size() < MAX_BLOCKS
                 && copies.getOrDefault(block, 0) < MAX_COPIES
-                && graphNodes + block.graphNodes() <= maxGraphNodes
+                && graphNodes + block.graphNodes(!speculates) <= maxGraphNodes
                 && highest(place) - lowest(place) < RegionStack.MAX_POSITIONS) {
             include(place);
         }
@@ -117,7 +119,7 @@ final class RegionBuilder {
     private void include(Place place) {
         places.add(place);
         copies.merge(place.block(), 1, Integer::sum);
-        graphNodes += place.block().graphNodes();
+        graphNodes += place.block().graphNodes(!speculates);
         lowestPosition = lowest(place);
         highestPosition = highest(place);
         open.add(place);

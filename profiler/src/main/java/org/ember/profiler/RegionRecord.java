@@ -1,13 +1,11 @@
 package org.ember.profiler;
 
+import org.ember.code.GraphSize;
 import org.ember.nodes.Region;
 import org.ember.profiler.RegionReport.Status;
 
 /** The history of one region, written by several threads. Does not keep the region alive. */
 final class RegionRecord {
-    /** Machine code for a graph node, in bytes, where it cannot be measured. */
-    private static final long BYTES_PER_NODE = 6;
-
     private final int entry;
     private final int blocks;
     private final int estimatedGraphNodes;
@@ -74,7 +72,7 @@ final class RegionRecord {
         if (measuredBytes > 0) {
             return measuredBytes;
         }
-        return status == Status.PENDING ? 0 : estimatedGraphNodes * BYTES_PER_NODE;
+        return status == Status.PENDING ? 0 : GraphSize.machineCodeBytes(estimatedGraphNodes);
     }
 
     synchronized RegionReport report() {

@@ -3,14 +3,12 @@ package org.ember.profiler.suitability;
 import java.util.ArrayList;
 import java.util.List;
 import org.ember.code.Code;
+import org.ember.code.GraphSize;
 import org.ember.fork.Rules;
 import org.ember.profiler.suitability.ControlFlowGraph.Block;
 
 /** Says whether code may be compiled, by looking at it once, in time that grows no faster than the code. */
 public final class SuitabilityAnalyzer {
-    /** Machine code for a graph node, in bytes. */
-    private static final int BYTES_PER_NODE = 6;
-
     private final SuitabilityLimits limits;
 
     public SuitabilityAnalyzer(SuitabilityLimits limits) {
@@ -63,7 +61,7 @@ public final class SuitabilityAnalyzer {
                 largest,
                 narrow,
                 wide,
-                narrow * BYTES_PER_NODE,
+                GraphSize.machineCodeBytes(narrow),
                 dynamicJumps,
                 jumpTargets,
                 wideInstructions,

@@ -1,0 +1,172 @@
+package org.ember.benchmarks.calibration;
+
+import java.io.PrintWriter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/** What was estimated against what was measured, as Markdown. */
+final class SampleTable {
+    private static final int[] BOUNDS = {0, 500, 1_000, 2_000, 5_000, 10_000, 20_000, Integer.MAX_VALUE};
+    private static final int EXTREMES = 3;
+
+    /** HotSpot installs no machine code that is larger: JVMCINMethodSizeLimit, in bytes. */
+    private static final int MAX_CODE_BYTES = 655_360;
+
+    private final PrintWriter out;
+
+    SampleTable(PrintWriter out) {
+        this.out = out;
+    }
+
+    /** A row for each range of estimates with the medians in it, then how well the estimates do. */
+    void print(String title, List<RegionSample> samples) {
+        List<RegionSample> compiled =
+                samples.stream().filter(sample -> sample.lastTier() != null).toList();
+        out.printf("%n%s: %d regions, %d in both tiers%n%n", title, samples.size(), compiled.size());
+        if (compiled.isEmpty()) {
+            return;
+        }
+        out.println(
+                "| estimated nodes | regions | estimated | tier 1 nodes | tier 2 nodes | final | tier 2 / estimated:"
+                        + " p10, median, p90 | tier 1 bytes | tier 2 bytes | tier 1 ms | tier 2 ms |");
+        out.println("|---|---|---|---|---|---|---|---|---|---|---|");
+        for (int index = 1; index < BOUNDS.length; index++) {
+            int low = BOUNDS[index - 1];
+            int high = BOUNDS[index];
+            List<RegionSample> row = compiled.stream()
+                    .filter(sample -> sample.estimatedNodes() >= low && sample.estimatedNodes() < high)
+                    .toList();
+            if (!row.isEmpty()) {
+                printRow(low, row);
+            }
+        }
+        printRow(-1, compiled);
+        double[] estimated = values(compiled, sample -> Math.log(sample.estimatedNodes()));
+        out.printf(
+                Locale.ROOT,
+                "%ncorrelation of logarithms with the estimate: nodes %.3f, bytes %.3f, ms %.3f%n",
+                correlation(
+                        estimated,
+                        values(compiled, sample -> Math.log(sample.lastTier().graphNodes()))),
+                correlation(
+                        estimated,
+                        values(compiled, sample -> Math.log(sample.lastTier().codeBytes()))),
+                correlation(
+                        estimated,
+                        values(compiled, sample -> Math.log(sample.lastTier().millis()))));
+        Comparator<RegionSample> byRatio = Comparator.comparingDouble(SampleTable::ratio);
+        printExtremes("most underestimated", compiled.stream().sorted(byRatio.reversed()));
+        printExtremes("most overestimated", compiled.stream().sorted(byRatio));
+    }
+
+    private void printRow(int low, List<RegionSample> row) {
+        out.printf(
+                Locale.ROOT,
+                "| %s | %d | %,.0f | %,.0f | %,.0f | %,.0f | %.2f, %.2f, %.2f | %,.0f | %,.0f | %,.0f | %,.0f |%n",
+                low < 0 ? "all" : String.format(Locale.ROOT, "from %,d", low),
+                row.size(),
+                median(row, RegionSample::estimatedNodes),
+                median(row, sample -> first(sample, Compiled::graphNodes)),
+                median(row, sample -> sample.lastTier().graphNodes()),
+                median(row, sample -> sample.lastTier().finalNodes()),
+                quantile(row, SampleTable::ratio, 0.1),
+                median(row, SampleTable::ratio),
+                quantile(row, SampleTable::ratio, 0.9),
+                median(row, sample -> first(sample, Compiled::codeBytes)),
+                median(row, sample -> sample.lastTier().codeBytes()),
+                median(row, sample -> first(sample, Compiled::millis)),
+                median(row, sample -> sample.lastTier().millis()));
+    }
+
+    /** What the bounds on regions are for: that machine code can be installed, and compilation ends soon. */
+    void printBounds(List<RegionSample> samples) {
+        List<RegionSample> compiled =
+                samples.stream().filter(sample -> sample.lastTier() != null).toList();
+        if (!compiled.isEmpty()) {
+            double bytes = quantile(compiled, SampleTable::largestCode, 1);
+            out.printf(
+                    Locale.ROOT,
+                    "%nlargest machine code: %,.0f bytes, %.0f %% of HotSpot's limit; longest compilation: %,.0f ms%n",
+                    bytes,
+                    100 * bytes / MAX_CODE_BYTES,
+                    quantile(compiled, sample -> sample.lastTier().millis(), 1));
+        }
+        List<RegionSample> failed =
+                samples.stream().filter(sample -> sample.failure() != null).toList();
+        out.println("failed compilations: " + failed.size());
+        failed.forEach(sample -> out.println("  " + describe(sample) + ": " + sample.failure()));
+    }
+
+    private void printExtremes(String title, Stream<RegionSample> samples) {
+        out.println(title + ":");
+        samples.limit(EXTREMES)
+                .forEach(sample -> out.printf(
+                        Locale.ROOT,
+                        "  %s: %,d nodes in fact, %.2f times the estimate%n",
+                        describe(sample),
+                        sample.lastTier().graphNodes(),
+                        ratio(sample)));
+    }
+
+    private static String describe(RegionSample sample) {
+        return String.format(
+                Locale.ROOT,
+                "%s, %d blocks, %,d nodes estimated",
+                sample.name(),
+                sample.blocks(),
+                sample.estimatedNodes());
+    }
+
+    private static double ratio(RegionSample sample) {
+        return (double) sample.lastTier().graphNodes() / sample.estimatedNodes();
+    }
+
+    private static double largestCode(RegionSample sample) {
+        return Math.max(first(sample, Compiled::codeBytes), sample.lastTier().codeBytes());
+    }
+
+    private static double first(RegionSample sample, ToDoubleFunction<Compiled> value) {
+        return sample.firstTier() == null ? 0 : value.applyAsDouble(sample.firstTier());
+    }
+
+    private static double[] values(List<RegionSample> samples, ToDoubleFunction<RegionSample> value) {
+        return samples.stream().mapToDouble(value).toArray();
+    }
+
+    private static double median(List<RegionSample> samples, ToDoubleFunction<RegionSample> value) {
+        return quantile(samples, value, 0.5);
+    }
+
+    private static double quantile(List<RegionSample> samples, ToDoubleFunction<RegionSample> value, double part) {
+        double[] sorted = samples.stream().mapToDouble(value).sorted().toArray();
+        return sorted[(int) Math.round(part * (sorted.length - 1))];
+    }
+
+    /** Pearson's. */
+    private static double correlation(double[] left, double[] right) {
+        double leftMean = mean(left);
+        double rightMean = mean(right);
+        double both = 0;
+        double leftSquares = 0;
+        double rightSquares = 0;
+        for (int index = 0; index < left.length; index++) {
+            double fromLeft = left[index] - leftMean;
+            double fromRight = right[index] - rightMean;
+            both += fromLeft * fromRight;
+            leftSquares += fromLeft * fromLeft;
+            rightSquares += fromRight * fromRight;
+        }
+        return both / Math.sqrt(leftSquares * rightSquares);
+    }
+
+    private static double mean(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum / values.length;
+    }
+}
