@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.ember.code.GraphSize;
 
 /** What was estimated against what was measured, as Markdown. */
 final class SampleTable {
@@ -14,6 +15,12 @@ final class SampleTable {
 
     /** HotSpot installs no machine code that is larger: JVMCINMethodSizeLimit, in bytes. */
     private static final int MAX_CODE_BYTES = 655_360;
+
+    /** As the estimate has it, of machine code. */
+    private static final double BYTES_PER_NODE = GraphSize.machineCodeBytes(1);
+
+    /** Time is not estimated: it is given for 1,000 nodes, of the estimate. */
+    private static final double MILLIS_PER_NODE = 1e-3;
 
     private final PrintWriter out;
 
@@ -29,10 +36,9 @@ final class SampleTable {
         if (compiled.isEmpty()) {
             return;
         }
-        out.println(
-                "| estimated nodes | regions | estimated | tier 1 nodes | tier 2 nodes | final | tier 2 / estimated:"
-                        + " p10, median, p90 | tier 1 bytes | tier 2 bytes | tier 1 ms | tier 2 ms |");
-        out.println("|---|---|---|---|---|---|---|---|---|---|---|");
+        out.println("| estimated nodes | regions | estimated | actual | actual / estimated: 10 %, median, 90 %"
+                + " | bytes | ms |");
+        out.println("|---|---|---|---|---|---|---|");
         for (int index = 1; index < BOUNDS.length; index++) {
             int low = BOUNDS[index - 1];
             int high = BOUNDS[index];
@@ -44,19 +50,31 @@ final class SampleTable {
             }
         }
         printRow(-1, compiled);
-        double[] estimated = values(compiled, sample -> Math.log(sample.estimatedNodes()));
-        out.printf(
-                Locale.ROOT,
-                "%ncorrelation of logarithms with the estimate: nodes %.3f, bytes %.3f, ms %.3f%n",
-                correlation(
-                        estimated,
-                        values(compiled, sample -> Math.log(sample.lastTier().graphNodes()))),
-                correlation(
-                        estimated,
-                        values(compiled, sample -> Math.log(sample.lastTier().codeBytes()))),
-                correlation(
-                        estimated,
-                        values(compiled, sample -> Math.log(sample.lastTier().millis()))));
+        out.println();
+        out.println("| actual / estimated | 10 % | median | 90 % | correlation of the logarithms |");
+        out.println("|---|---|---|---|---|");
+        printRatios("nodes", compiled, 1, sample -> sample.lastTier().graphNodes());
+        printRatios(
+                "bytes", compiled, BYTES_PER_NODE, sample -> sample.lastTier().codeBytes());
+        printRatios(
+                "ms per 1,000 nodes",
+                compiled,
+                MILLIS_PER_NODE,
+                sample -> sample.lastTier().millis());
+        List<RegionSample> first =
+                samples.stream().filter(sample -> sample.firstTier() != null).toList();
+        printRatios("nodes in tier 1", first, 1, sample -> sample.firstTier().graphNodes());
+        printRatios(
+                "bytes in tier 1",
+                first,
+                BYTES_PER_NODE,
+                sample -> sample.firstTier().codeBytes());
+        printRatios(
+                "ms per 1,000 nodes in tier 1",
+                first,
+                MILLIS_PER_NODE,
+                sample -> sample.firstTier().millis());
+        out.println();
         Comparator<RegionSample> byRatio = Comparator.comparingDouble(SampleTable::ratio);
         printExtremes("most underestimated", compiled.stream().sorted(byRatio.reversed()));
         printExtremes("most overestimated", compiled.stream().sorted(byRatio));
@@ -65,20 +83,33 @@ final class SampleTable {
     private void printRow(int low, List<RegionSample> row) {
         out.printf(
                 Locale.ROOT,
-                "| %s | %d | %,.0f | %,.0f | %,.0f | %,.0f | %.2f, %.2f, %.2f | %,.0f | %,.0f | %,.0f | %,.0f |%n",
-                low < 0 ? "all" : String.format(Locale.ROOT, "from %,d", low),
+                "| %s | %d | %,.0f | %,.0f | %.2f, %.2f, %.2f | %,.0f | %,.0f |%n",
+                low < 0 ? "**all**" : String.format(Locale.ROOT, "from %,d", low),
                 row.size(),
                 median(row, RegionSample::estimatedNodes),
-                median(row, sample -> first(sample, Compiled::graphNodes)),
                 median(row, sample -> sample.lastTier().graphNodes()),
-                median(row, sample -> sample.lastTier().finalNodes()),
                 quantile(row, SampleTable::ratio, 0.1),
                 median(row, SampleTable::ratio),
                 quantile(row, SampleTable::ratio, 0.9),
-                median(row, sample -> first(sample, Compiled::codeBytes)),
                 median(row, sample -> sample.lastTier().codeBytes()),
-                median(row, sample -> first(sample, Compiled::millis)),
                 median(row, sample -> sample.lastTier().millis()));
+    }
+
+    /** How much of something there is to the estimate of it, which is so much {@code perNode}. */
+    private void printRatios(
+            String title, List<RegionSample> samples, double perNode, ToDoubleFunction<RegionSample> actual) {
+        ToDoubleFunction<RegionSample> ratio =
+                sample -> actual.applyAsDouble(sample) / (perNode * sample.estimatedNodes());
+        out.printf(
+                Locale.ROOT,
+                "| %s | %.2f | %.2f | %.2f | %.3f |%n",
+                title,
+                quantile(samples, ratio, 0.1),
+                median(samples, ratio),
+                quantile(samples, ratio, 0.9),
+                correlation(
+                        values(samples, sample -> Math.log(sample.estimatedNodes())),
+                        values(samples, sample -> Math.log(actual.applyAsDouble(sample)))));
     }
 
     /** What the bounds on regions are for: that machine code can be installed, and compilation ends soon. */
