@@ -189,16 +189,6 @@ public final class BlockNode extends Node {
         deoptimizations = Integer.MAX_VALUE / 2;
     }
 
-    /** Its instructions, without its jump and without those that were done away with when it was built. */
-    public List<Opcode> opcodes() {
-        return List.of(opcodes);
-    }
-
-    /** Whether compiled code holds instruction number {@code index} for words of any width. */
-    public boolean isWide(int index) {
-        return instructions[index].isWide();
-    }
-
     /**
      * The estimated size of its graph, in nodes, for words as wide as they have been so far; for words of any width if
      * {@code wide}.
@@ -209,6 +199,16 @@ public final class BlockNode extends Node {
             nodes += GraphSize.of(opcodes[index], wide || instructions[index].isWide());
         }
         return nodes;
+    }
+
+    /** Its instructions, without its jump and without those that were done away with when it was built. */
+    public List<Opcode> opcodes() {
+        return List.of(opcodes);
+    }
+
+    /** Whether compiled code holds instruction number {@code index} for words of any width. */
+    public boolean isWide(int index) {
+        return instructions[index].isWide();
     }
 
     /** Makes compiled code hold code for words of any width from now on. */

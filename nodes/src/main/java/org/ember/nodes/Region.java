@@ -27,6 +27,7 @@ public final class Region {
     private static final int AWAIT_STEP_MILLIS = 1;
 
     private final Program program;
+    private final BlockNode entry;
     private final List<BlockNode> blocks;
     private final int graphNodes;
     private final RegionRootNode root;
@@ -44,6 +45,7 @@ public final class Region {
      */
     Region(Program program, Place[] places, int graphNodes) {
         this.program = program;
+        this.entry = places[0].block();
         this.blocks = Arrays.stream(places).map(Place::block).toList();
         this.graphNodes = graphNodes;
         this.root = RegionRootNode.create(this, places);
@@ -62,7 +64,7 @@ public final class Region {
 
     /** The block that it is entered at. */
     public BlockNode entry() {
-        return blocks.getFirst();
+        return entry;
     }
 
     /** The blocks that it holds, the entry first; one that is reached with several heights of the stack for each. */
@@ -82,7 +84,7 @@ public final class Region {
 
     /** The code and the byte where it is entered, for people. */
     public String name() {
-        return program.name() + "@" + entry().start();
+        return program.name() + "@" + entry.start();
     }
 
     /** Whether compiled code of it has been seen to run. */

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.ember.code.GraphSize;
@@ -114,17 +115,13 @@ final class SampleTable {
 
     /** What the bounds on regions are for: that machine code can be installed, and compilation ends soon. */
     void printBounds(List<RegionSample> samples) {
-        List<RegionSample> compiled =
-                samples.stream().filter(sample -> sample.lastTier() != null).toList();
-        if (!compiled.isEmpty()) {
-            double bytes = quantile(compiled, SampleTable::largestCode, 1);
-            out.printf(
-                    Locale.ROOT,
-                    "%nlargest machine code: %,.0f bytes, %.0f %% of HotSpot's limit; longest compilation: %,.0f ms%n",
-                    bytes,
-                    100 * bytes / MAX_CODE_BYTES,
-                    quantile(compiled, sample -> sample.lastTier().millis(), 1));
-        }
+        double bytes = greatest(samples, Compiled::codeBytes);
+        out.printf(
+                Locale.ROOT,
+                "%nlargest machine code: %,.0f bytes, %.0f %% of HotSpot's limit; longest compilation: %,.0f ms%n",
+                bytes,
+                100 * bytes / MAX_CODE_BYTES,
+                greatest(samples, Compiled::millis));
         List<RegionSample> failed =
                 samples.stream().filter(sample -> sample.failure() != null).toList();
         out.println("failed compilations: " + failed.size());
@@ -155,12 +152,14 @@ final class SampleTable {
         return (double) sample.lastTier().graphNodes() / sample.estimatedNodes();
     }
 
-    private static double largestCode(RegionSample sample) {
-        return Math.max(first(sample, Compiled::codeBytes), sample.lastTier().codeBytes());
-    }
-
-    private static double first(RegionSample sample, ToDoubleFunction<Compiled> value) {
-        return sample.firstTier() == null ? 0 : value.applyAsDouble(sample.firstTier());
+    /** Of both tiers; 0 when nothing was compiled. */
+    private static double greatest(List<RegionSample> samples, ToDoubleFunction<Compiled> value) {
+        return samples.stream()
+                .flatMap(sample -> Stream.of(sample.firstTier(), sample.lastTier()))
+                .filter(Objects::nonNull)
+                .mapToDouble(value)
+                .max()
+                .orElse(0);
     }
 
     private static double[] values(List<RegionSample> samples, ToDoubleFunction<RegionSample> value) {
