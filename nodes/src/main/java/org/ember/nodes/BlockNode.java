@@ -68,9 +68,10 @@ public final class BlockNode extends Node {
 
     private int executions;
     private int heat;
-    private int deoptimizations;
-    private int growths;
     private Region region;
+
+    /** Only blocks where a region was entered once have one. */
+    private EntryProfile entryProfile;
 
     BlockNode(
             BasicBlock block,
@@ -170,23 +171,12 @@ public final class BlockNode extends Node {
         heat = 0;
     }
 
-    int deoptimizations() {
-        return deoptimizations;
-    }
-
-    /** Counts a deoptimisation of the region that is entered here. */
-    void countDeoptimization() {
-        deoptimizations++;
-    }
-
-    /** Counts a region entered here giving way to a larger one; how many have. */
-    int countGrowth() {
-        return ++growths;
-    }
-
-    /** Lets no region be entered here ever. */
-    void giveUp() {
-        deoptimizations = Integer.MAX_VALUE / 2;
+    /** What is known of it as the entry of regions. */
+    synchronized EntryProfile entryProfile() {
+        if (entryProfile == null) {
+            entryProfile = new EntryProfile();
+        }
+        return entryProfile;
     }
 
     /**

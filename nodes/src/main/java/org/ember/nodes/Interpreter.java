@@ -11,6 +11,10 @@ import org.ember.nodes.frame.ExceptionalHalt;
 /** The interpreter loop: runs one block after the other until the call ends. */
 final class Interpreter implements CodeRunner {
     private static final int BLOCKS_PER_SAFEPOINT = 1 << 10;
+
+    /** How many executions before a region is made are looked at more closely. */
+    private static final int OBSERVED_EXECUTIONS = 64;
+
     private static final Object[] NO_ARGUMENTS = {};
 
     private final Evm evm;
@@ -55,9 +59,9 @@ final class Interpreter implements CodeRunner {
                         block = program.block(call.resumeAt());
                         continue;
                     }
-                    case NOT_COMPILED -> {}
+                    case NOT_COMPILED, REFUSED -> {}
                 }
-            } else if (block.countExecution() >= hot && program.makeRegion(block, call.height())) {
+            } else if (isHot(block, call, hot) && program.makeRegion(block, call.height())) {
                 continue; // it may be compiled by now
             }
             if (block.temporaries() > capacity || temporaries == null) {
@@ -67,6 +71,14 @@ final class Interpreter implements CodeRunner {
             }
             block = block.execute(temporaries, call);
         }
+    }
+
+    private static boolean isHot(BlockNode block, CallFrame call, int hot) {
+        int heat = block.countExecution();
+        if (heat >= hot - OBSERVED_EXECUTIONS) {
+            block.entryProfile().observe(call.stack(), call.height());
+        }
+        return heat >= hot;
     }
 
     /** Runs the call in compiled code, if there is any, and takes note of the gas that it uses there. */

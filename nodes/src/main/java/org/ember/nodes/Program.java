@@ -151,9 +151,10 @@ public final class Program {
 
     private synchronized Region newRegion(BlockNode entry, int height) {
         TieringPolicy policy = evm.policy();
+        EntryProfile entryProfile = entry.entryProfile();
         boolean isWanted = admitted
                 && entry.region() == null
-                && entry.deoptimizations() < policy.maxDeoptimizations()
+                && entryProfile.deoptimizations() < policy.maxDeoptimizations()
                 && regions.size() < policy.maxRegions()
                 && regions.stream().allMatch(Region::isCompiled)
                 && policy.permits(this);
@@ -161,7 +162,7 @@ public final class Program {
             entry.coolDown();
             return null;
         }
-        boolean speculates = entry.deoptimizations() < policy.maxSpeculativeDeoptimizations();
+        boolean speculates = entryProfile.deoptimizations() < policy.maxSpeculativeDeoptimizations();
         Region region = RegionBuilder.build(this, entry, height, policy, speculates);
         regions.add(region);
         entry.setRegion(region);
@@ -180,7 +181,7 @@ public final class Program {
 
     /** The region often does not fit what the calls do: it gives way to one made of what is known by now. */
     synchronized void outgrown(Region region) {
-        if (!region.isRetired() && region.entry().countGrowth() <= MAX_GROWTHS) {
+        if (!region.isRetired() && region.entry().entryProfile().countGrowth() <= MAX_GROWTHS) {
             retire(region);
         }
     }
@@ -188,7 +189,7 @@ public final class Program {
     /** Compiled code of {@code region} met what it was not made for. */
     synchronized void deoptimized(Region region) {
         if (!region.isRetired()) {
-            region.entry().countDeoptimization();
+            region.entry().entryProfile().countDeoptimization();
             region.entry().coolDown();
             evm.policy().deoptimized(region);
             retire(region);
@@ -197,7 +198,7 @@ public final class Program {
 
     /** Retires a region that will not be compiled; none is made at its entry any more. */
     public synchronized void giveUp(Region region) {
-        region.entry().giveUp();
+        region.entry().entryProfile().giveUp();
         retire(region);
     }
 

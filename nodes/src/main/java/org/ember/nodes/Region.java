@@ -109,10 +109,16 @@ public final class Region {
         if (outcome == Outcome.NOT_COMPILED) {
             active = false;
             untilProbe = ENTRIES_PER_PROBE;
-        } else if (outcome == Outcome.DEOPTIMIZED) {
-            program.deoptimized(this);
-        } else if (!active) {
+            return outcome;
+        }
+        if (!active) {
             activate();
+        }
+        if (outcome == Outcome.DEOPTIMIZED) {
+            program.deoptimized(this);
+        } else if (outcome == Outcome.REFUSED) {
+            entry.entryProfile().observe(call.stack(), call.height());
+            missed();
         }
         return outcome;
     }

@@ -22,6 +22,8 @@ final class RegionRootNode extends RootNode {
     /** What a call of a region returns. */
     enum Outcome {
         NOT_COMPILED,
+        /** There is something on the stack that the code was not made for; nothing has been done. */
+        REFUSED,
         /** The call goes on in the interpreter, at {@link CallFrame#resumeAt}. */
         LEFT,
         /** As LEFT, because compiled code met what it was not made for. */
@@ -88,7 +90,8 @@ final class RegionRootNode extends RootNode {
         BlockNode[] blocks = Stream.of(places).map(Place::block).toArray(BlockNode[]::new);
         int temporaries =
                 Stream.of(blocks).mapToInt(BlockNode::temporaries).max().orElse(0);
-        RegionStack stack = new RegionStack(places, temporaries + 1);
+        RegionStack stack =
+                new RegionStack(places, temporaries + 1, places[0].block().entryProfile());
         return new RegionRootNode(region, blocks, numbering.heights(), edges, stack, temporaries);
     }
 
@@ -110,13 +113,16 @@ final class RegionRootNode extends RootNode {
         if (call == null) {
             return Outcome.LEFT; // only a question, whether there is compiled code
         }
+        int height = call.height();
+        if (!stack.fits(call.stack(), height)) {
+            return Outcome.REFUSED;
+        }
         if (CompilerDirectives.hasNextTier()) {
             call.setPatience(patience);
         } else {
             frame.setInt(patienceSlot, LAST_TIER_PATIENCE);
         }
         try {
-            int height = call.height();
             stack.enter(frame, call.stack(), height);
             return run(frame, call, height);
         } catch (ExceptionalHalt halt) {

@@ -1,7 +1,6 @@
 package org.ember.nodes;
 
 import com.oracle.truffle.api.CompilerAsserts;
-import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.frame.FrameDescriptor;
 import com.oracle.truffle.api.frame.FrameSlotKind;
@@ -37,14 +36,15 @@ final class RegionStack {
     @CompilationFinal(dimensions = 1)
     private final boolean[] written;
 
-    /** Which items have always been narrow on entry, those of them that a block reads. */
+    /** Which items are taken to be narrow on entry: those that a block reads, and that have always been. */
     @CompilationFinal(dimensions = 1)
     private final boolean[] narrow;
 
     /**
      * @param temporaries how many slots come before those for the stack
+     * @param profile of the first place's block
      */
-    RegionStack(Place[] places, int temporaries) {
+    RegionStack(Place[] places, int temporaries, EntryProfile profile) {
         int required = 0;
         int max = CallFrame.STACK_LIMIT;
         int low = 0;
@@ -72,7 +72,8 @@ final class RegionStack {
             boolean isUsed = reads.get(index) || writes.get(index);
             slots[index] = isUsed ? slot : NO_SLOT;
             written[index] = writes.get(index);
-            narrow[index] = reads.get(index) && !wideReads.get(index);
+            narrow[index] =
+                    index < -low && reads.get(index) && !wideReads.get(index) && !profile.isWide(-(low + index));
             slot += isUsed ? CallFrame.LIMBS : 0;
         }
         FrameDescriptor.Builder builder = FrameDescriptor.newBuilder(slot);
@@ -91,25 +92,34 @@ final class RegionStack {
         return height >= requiredHeight && height <= maxHeight;
     }
 
-    /** Loads what the region needs of the operand stack, which is {@code height} items high. */
+    /**
+     * Whether the items that it takes to be narrow are so. To refuse a call is cheap, and leaves the code to the others;
+     * a deoptimisation would lose it for all.
+     */
+    @ExplodeLoop
+    boolean fits(long[] stack, int height) {
+        long wide = 0;
+        for (int index = 0; index < -lowest; index++) {
+            if (narrow[index]) {
+                int base = (height + lowest + index) * CallFrame.LIMBS;
+                wide |= stack[base + 1] | stack[base + 2] | stack[base + 3];
+            }
+        }
+        return wide == 0;
+    }
+
+    /** Loads what the region needs of the operand stack, which is {@code height} items high and fits it. */
     @ExplodeLoop
     void enter(VirtualFrame frame, long[] stack, int height) {
         for (int index = 0; index < -lowest; index++) {
             int slot = slots[index];
             if (slot != NO_SLOT) {
                 int base = (height + lowest + index) * CallFrame.LIMBS;
-                long limb1 = stack[base + 1];
-                long limb2 = stack[base + 2];
-                long limb3 = stack[base + 3];
-                if (narrow[index] && (limb1 | limb2 | limb3) != 0) {
-                    CompilerDirectives.transferToInterpreterAndInvalidate();
-                    narrow[index] = false;
-                }
                 boolean isNarrow = narrow[index];
                 frame.setLongStatic(slot, stack[base]);
-                frame.setLongStatic(slot + 1, isNarrow ? 0 : limb1);
-                frame.setLongStatic(slot + 2, isNarrow ? 0 : limb2);
-                frame.setLongStatic(slot + 3, isNarrow ? 0 : limb3);
+                frame.setLongStatic(slot + 1, isNarrow ? 0 : stack[base + 1]);
+                frame.setLongStatic(slot + 2, isNarrow ? 0 : stack[base + 2]);
+                frame.setLongStatic(slot + 3, isNarrow ? 0 : stack[base + 3]);
             }
         }
     }

@@ -18,6 +18,9 @@ final class Exponentiation {
         if (exponent.isZero()) {
             return UInt256.ONE;
         }
+        if (base.isPowerOfTwo()) {
+            return powerOfPowerOfTwo(base.bitLength() - 1, exponent);
+        }
         Exponentiation power = new Exponentiation(base);
         for (int bit = exponent.bitLength() - 2; bit >= 0; bit--) {
             power.set(Multiplication.multiply(power.value(), power.value()));
@@ -26,6 +29,15 @@ final class Exponentiation {
             }
         }
         return power.value();
+    }
+
+    /** (2^k)^exponent: what code written before there was an instruction to shift asks for most. */
+    private static UInt256 powerOfPowerOfTwo(int k, UInt256 exponent) {
+        if (k == 0) {
+            return UInt256.ONE;
+        }
+        boolean isBelowLimit = exponent.fitsLong() && Long.compareUnsigned(exponent.limb0, 256) < 0;
+        return isBelowLimit ? UInt256.ONE.shiftLeft((int) Math.min(256, k * exponent.limb0)) : UInt256.ZERO;
     }
 
     private UInt256 value() {

@@ -124,6 +124,11 @@ public final class UInt256 implements Comparable<UInt256> {
         return (limb1 | limb2 | limb3) == 0;
     }
 
+    /** Whether exactly one bit is set. */
+    public boolean isPowerOfTwo() {
+        return Long.bitCount(limb3) + Long.bitCount(limb2) + Long.bitCount(limb1) + Long.bitCount(limb0) == 1;
+    }
+
     /** The position of the highest set bit plus one: 0 for the word 0, up to 256. */
     public int bitLength() {
         return 256 - countLeadingZeros();

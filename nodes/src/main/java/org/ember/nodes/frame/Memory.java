@@ -17,8 +17,15 @@ public final class Memory {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final int INITIAL_CAPACITY = 1 << 10;
-    /** A pooled memory that has grown beyond this is given back to the garbage collector. */
+
+    /** A pooled memory that has grown beyond this may be given back to the garbage collector. */
     private static final int KEPT_CAPACITY = 1 << 18;
+
+    /** A pooled memory larger than this is not kept at all. */
+    private static final int MOST_KEPT_CAPACITY = 1 << 24;
+
+    /** After so many calls that needed less than half of it, a large memory is given back. */
+    private static final int CALLS_KEPT = 16;
 
     private static final int LEAST_ZEROED = 1 << 8;
 
@@ -27,6 +34,8 @@ public final class Memory {
 
     /** Up to where the bytes behind the size are zero. */
     private int zeroedTo;
+
+    private int callsInVain;
 
     /** How many bytes there are, a multiple of 32. */
     public int size() {
@@ -62,13 +71,17 @@ public final class Memory {
         }
     }
 
-    /** Forgets everything, for the next call. */
+    /** Forgets everything, for the next call. Code that needed much memory mostly needs it again. */
     void reset() {
+        if (bytes.length > KEPT_CAPACITY) {
+            callsInVain = size > bytes.length >> 1 ? 0 : callsInVain + 1;
+            if (bytes.length > MOST_KEPT_CAPACITY || callsInVain > CALLS_KEPT) {
+                bytes = new byte[INITIAL_CAPACITY];
+                callsInVain = 0;
+            }
+        }
         size = 0;
         zeroedTo = 0;
-        if (bytes.length > KEPT_CAPACITY) {
-            bytes = new byte[INITIAL_CAPACITY];
-        }
     }
 
     /** The limb of a word whose most significant byte is at {@code offset}. */

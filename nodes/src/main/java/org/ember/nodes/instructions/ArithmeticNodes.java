@@ -216,11 +216,11 @@ final class ArithmeticNodes {
         }
     }
 
-    private static long narrowQuotient(long dividend, long divisor) {
+    static long narrowQuotient(long dividend, long divisor) {
         return divisor == 0 ? 0 : Long.divideUnsigned(dividend, divisor);
     }
 
-    private static long narrowRemainder(long dividend, long divisor) {
+    static long narrowRemainder(long dividend, long divisor) {
         return divisor == 0 ? 0 : Long.remainderUnsigned(dividend, divisor);
     }
 }

@@ -26,6 +26,8 @@ public abstract class BinaryNode extends ResultNode {
             VirtualFrame temporaries, CallFrame call, Operation operation, UInt256 first, UInt256 second) {
         if (CompilerDirectives.inInterpreter()) {
             setWord(temporaries, operation.apply(first, second));
+        } else if (operation.isUnsignedDivision() && first.fitsLong() && second.fitsLong()) {
+            setLimbs(temporaries, 0, 0, 0, operation.applyNarrow(first.limb0(), second.limb0()));
         } else {
             WideArithmetic.apply(operation, first, second, call.scratch());
             setScratch(temporaries, call);

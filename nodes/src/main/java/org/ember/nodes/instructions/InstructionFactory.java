@@ -29,10 +29,10 @@ public final class InstructionFactory {
         return switch (opcode) {
             case ADD -> new ArithmeticNodes.Add(on[0], on[1], result);
             case SUB -> new ArithmeticNodes.Subtract(on[0], on[1], result);
-            case MUL -> new ArithmeticNodes.Multiply(on[0], on[1], result);
-            case DIV -> new ArithmeticNodes.Divide(on[0], on[1], result);
+            case MUL -> StrengthReduction.multiply(on[0], on[1], result);
+            case DIV -> StrengthReduction.divide(on[0], on[1], result);
             case SDIV -> new ArithmeticNodes.SignedDivide(on[0], on[1], result);
-            case MOD -> new ArithmeticNodes.Remainder(on[0], on[1], result);
+            case MOD -> StrengthReduction.remainder(on[0], on[1], result);
             case SMOD -> new ArithmeticNodes.SignedRemainder(on[0], on[1], result);
             case ADDMOD -> new ArithmeticNodes.AddMod(on[0], on[1], on[2], result);
             case MULMOD -> new ArithmeticNodes.MultiplyMod(on[0], on[1], on[2], result);

@@ -20,6 +20,18 @@ final class WideArithmetic {
         REMAINDER,
         SIGNED_REMAINDER;
 
+        /** Whether {@link #applyNarrow} can do it. */
+        boolean isUnsignedDivision() {
+            return this == DIVIDE || this == REMAINDER;
+        }
+
+        /** The same for words of 64 bits: worth asking for, since what is kept as a wide word is mostly small. */
+        long applyNarrow(long left, long right) {
+            return this == DIVIDE
+                    ? ArithmeticNodes.narrowQuotient(left, right)
+                    : ArithmeticNodes.narrowRemainder(left, right);
+        }
+
         UInt256 apply(UInt256 left, UInt256 right) {
             return switch (this) {
                 case MULTIPLY -> left.multiply(right);

@@ -1,0 +1,49 @@
+package org.ember.nodes;
+
+import java.util.BitSet;
+import org.ember.nodes.frame.CallFrame;
+
+/** What is known of a block as the entry of regions: how the ones before fared, and what stood on the stack there. */
+final class EntryProfile {
+    private static final int GROWTHS_BEFORE_ALL_ARE_WIDE = 2;
+
+    private volatile int deoptimizations;
+    private int growths;
+
+    /** By depth, 1 for the top: the items that were seen not to fit in 64 bits. */
+    private final BitSet wide = new BitSet(RegionStack.MAX_POSITIONS);
+
+    /** How many regions were given up because they met what they were not made for. */
+    int deoptimizations() {
+        return deoptimizations;
+    }
+
+    synchronized void countDeoptimization() {
+        deoptimizations++;
+    }
+
+    /** Counts a region giving way to a larger one; how many have. */
+    synchronized int countGrowth() {
+        return ++growths;
+    }
+
+    /** Lets no region be entered here ever. */
+    synchronized void giveUp() {
+        deoptimizations = Integer.MAX_VALUE / 2;
+    }
+
+    /** Notes which of the upper items of a stack, {@code height} items high, are wide just now. */
+    synchronized void observe(long[] stack, int height) {
+        for (int depth = 1; depth <= Math.min(height, RegionStack.MAX_POSITIONS); depth++) {
+            int base = (height - depth) * CallFrame.LIMBS;
+            if ((stack[base + 1] | stack[base + 2] | stack[base + 3]) != 0) {
+                wide.set(depth);
+            }
+        }
+    }
+
+    /** Whether the item at {@code depth}, 1 for the top, is to be taken for a wide one. */
+    synchronized boolean isWide(int depth) {
+        return growths >= GROWTHS_BEFORE_ALL_ARE_WIDE || wide.get(depth);
+    }
+}

@@ -1,0 +1,43 @@
+package org.ember.nodes.instructions;
+
+import org.ember.word.UInt256;
+
+/**
+ * Multiplication and division by a constant power of two are shifts, and cost a tenth: compilers of old wrote nothing
+ * else, for there was no instruction to shift before Constantinople (EIP-145).
+ */
+final class StrengthReduction {
+    private StrengthReduction() {}
+
+    static InstructionNode multiply(Operand left, Operand right, int result) {
+        if (isPowerOfTwo(right)) {
+            return new BitwiseNodes.ShiftLeft(logarithm(right), left, result);
+        }
+        if (isPowerOfTwo(left)) {
+            return new BitwiseNodes.ShiftLeft(logarithm(left), right, result);
+        }
+        return new ArithmeticNodes.Multiply(left, right, result);
+    }
+
+    static InstructionNode divide(Operand dividend, Operand divisor, int result) {
+        return isPowerOfTwo(divisor)
+                ? new BitwiseNodes.ShiftRight(logarithm(divisor), dividend, result)
+                : new ArithmeticNodes.Divide(dividend, divisor, result);
+    }
+
+    static InstructionNode remainder(Operand dividend, Operand divisor, int result) {
+        if (!isPowerOfTwo(divisor)) {
+            return new ArithmeticNodes.Remainder(dividend, divisor, result);
+        }
+        UInt256 mask = divisor.constantValue().subtract(UInt256.ONE);
+        return new BitwiseNodes.And(dividend, Operand.constant(mask), result);
+    }
+
+    private static boolean isPowerOfTwo(Operand operand) {
+        return operand.isConstant() && operand.constantValue().isPowerOfTwo();
+    }
+
+    private static Operand logarithm(Operand power) {
+        return Operand.constant(UInt256.of(power.constantValue().bitLength() - 1));
+    }
+}
