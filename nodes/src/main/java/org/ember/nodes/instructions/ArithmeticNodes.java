@@ -68,8 +68,9 @@ final class ArithmeticNodes {
             }
             UInt256 multiplicand = left.asWord(temporaries);
             UInt256 multiplier = right.asWord(temporaries);
-            if (multiplicand.fitsLong() && multiplier.fitsLong()) {
-                setWord(temporaries, multiplicand.multiply(multiplier));
+            boolean isPartlyNarrow = left.isNarrow(temporaries) || right.isNarrow(temporaries);
+            if (isPartlyNarrow || multiplicand.fitsLong() && multiplier.fitsLong()) {
+                setWord(temporaries, multiplicand.multiply(multiplier)); // not much code: most limbs are known to be 0
             } else {
                 setWide(temporaries, call, Operation.MULTIPLY, multiplicand, multiplier);
             }

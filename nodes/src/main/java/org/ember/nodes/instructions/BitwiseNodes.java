@@ -91,7 +91,7 @@ final class BitwiseNodes {
         }
     }
 
-    static final class ShiftLeft extends BinaryNode {
+    static final class ShiftLeft extends ShiftNode {
         ShiftLeft(Operand left, Operand right, int result) {
             super(left, right, result);
         }
@@ -107,14 +107,14 @@ final class BitwiseNodes {
                 }
             }
             if (left.isNarrow(temporaries)) {
-                setWord(temporaries, right.asWord(temporaries).shiftLeft(shiftCount(left.asLong(temporaries))));
+                setWord(temporaries, right.asWord(temporaries).shiftLeft(count(temporaries)));
             } else {
                 setWord(temporaries, right.asWord(temporaries).shiftLeft(left.asWord(temporaries)));
             }
         }
     }
 
-    static final class ShiftRight extends BinaryNode {
+    static final class ShiftRight extends ShiftNode {
         ShiftRight(Operand left, Operand right, int result) {
             super(left, right, result);
         }
@@ -122,9 +122,9 @@ final class BitwiseNodes {
         @Override
         public void execute(VirtualFrame temporaries, CallFrame call) {
             if (triesNarrow() && areNarrow(temporaries)) {
-                setNarrow(temporaries, narrowShift(right.asLong(temporaries), left.asLong(temporaries)));
+                setNarrow(temporaries, narrowShiftRight(right.asLong(temporaries), left.asLong(temporaries)));
             } else if (left.isNarrow(temporaries)) {
-                setWord(temporaries, right.asWord(temporaries).shiftRight(shiftCount(left.asLong(temporaries))));
+                setWord(temporaries, right.asWord(temporaries).shiftRight(count(temporaries)));
             } else {
                 setWord(temporaries, right.asWord(temporaries).shiftRight(left.asWord(temporaries)));
             }
@@ -132,7 +132,7 @@ final class BitwiseNodes {
     }
 
     /** SAR; a narrow word is not negative. */
-    static final class ShiftArithmeticRight extends BinaryNode {
+    static final class ShiftArithmeticRight extends ShiftNode {
         ShiftArithmeticRight(Operand left, Operand right, int result) {
             super(left, right, result);
         }
@@ -140,10 +140,9 @@ final class BitwiseNodes {
         @Override
         public void execute(VirtualFrame temporaries, CallFrame call) {
             if (triesNarrow() && areNarrow(temporaries)) {
-                setNarrow(temporaries, narrowShift(right.asLong(temporaries), left.asLong(temporaries)));
+                setNarrow(temporaries, narrowShiftRight(right.asLong(temporaries), left.asLong(temporaries)));
             } else if (left.isNarrow(temporaries)) {
-                int shift = shiftCount(left.asLong(temporaries));
-                setWord(temporaries, right.asWord(temporaries).arithmeticShiftRight(shift));
+                setWord(temporaries, right.asWord(temporaries).arithmeticShiftRight(count(temporaries)));
             } else {
                 setWord(temporaries, right.asWord(temporaries).arithmeticShiftRight(left.asWord(temporaries)));
             }
@@ -164,14 +163,5 @@ final class BitwiseNodes {
                 setNarrow(temporaries, operand.asWord(temporaries).countLeadingZeros());
             }
         }
-    }
-
-    private static long narrowShift(long value, long shift) {
-        return Long.compareUnsigned(shift, Long.SIZE) < 0 ? value >>> shift : 0;
-    }
-
-    /** An unsigned shift, cut to what has the same effect. */
-    private static int shiftCount(long shift) {
-        return Long.compareUnsigned(shift, BITS) < 0 ? (int) shift : BITS;
     }
 }

@@ -27,12 +27,12 @@ public abstract class ResultNode extends InstructionNode {
     }
 
     @Override
-    public final void expectWide() {
+    public void expectWide() {
         wide = true;
     }
 
     @Override
-    public final boolean isWide() {
+    public boolean isWide() {
         return wide;
     }
 

@@ -1,0 +1,61 @@
+package org.ember.nodes.instructions;
+
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import org.ember.word.UInt256;
+
+/**
+ * A shift. Where the count comes from the stack it mostly is the same each time, and a shift of a wide word by a known
+ * count is a tenth of the code that one by any count is: so compiled code is made for that count while only one was seen.
+ */
+abstract class ShiftNode extends BinaryNode {
+    private static final int BITS = 8 * UInt256.BYTES;
+    private static final int UNSEEN = -1;
+    private static final int VARYING = -2;
+
+    @CompilationFinal
+    private int onlyCount = UNSEEN;
+
+    /**
+     * @param left the count in bits
+     */
+    ShiftNode(Operand left, Operand right, int result) {
+        super(left, right, result);
+    }
+
+    /** The count, if that is narrow: 256 for all that is above. */
+    protected final int count(VirtualFrame temporaries) {
+        long count = left.asLong(temporaries);
+        int cut = Long.compareUnsigned(count, BITS) < 0 ? (int) count : BITS;
+        if (left.isConstant() || onlyCount == VARYING) {
+            return cut;
+        }
+        int expected = onlyCount;
+        if (cut == expected) {
+            return expected;
+        }
+        if (expected == UNSEEN && CompilerDirectives.inCompiledCode()) {
+            return cut;
+        }
+        CompilerDirectives.transferToInterpreterAndInvalidate();
+        onlyCount = expected == UNSEEN ? cut : VARYING;
+        return cut;
+    }
+
+    @Override
+    public final void expectWide() {
+        super.expectWide();
+        onlyCount = VARYING;
+    }
+
+    /** Whether compiled code shifts wide words by any count. */
+    @Override
+    public final boolean isWide() {
+        return super.isWide() && !left.isConstant() && onlyCount < 0;
+    }
+
+    static long narrowShiftRight(long value, long count) {
+        return Long.compareUnsigned(count, Long.SIZE) < 0 ? value >>> count : 0;
+    }
+}
