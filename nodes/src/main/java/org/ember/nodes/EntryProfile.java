@@ -9,6 +9,9 @@ final class EntryProfile {
 
     private volatile int deoptimizations;
     private int growths;
+    private int lowestHeight = CallFrame.STACK_LIMIT;
+    private int highestHeight;
+    private int version;
 
     /** By depth, 1 for the top: the items that were seen not to fit in 64 bits. */
     private final BitSet wide = new BitSet(RegionStack.MAX_POSITIONS);
@@ -32,14 +35,36 @@ final class EntryProfile {
         deoptimizations = Integer.MAX_VALUE / 2;
     }
 
-    /** Notes which of the upper items of a stack, {@code height} items high, are wide just now. */
+    /** Notes how high a stack is just now, {@code height} items, and which of the upper ones are wide. */
     synchronized void observe(long[] stack, int height) {
+        observeHeight(height);
         for (int depth = 1; depth <= Math.min(height, RegionStack.MAX_POSITIONS); depth++) {
             int base = (height - depth) * CallFrame.LIMBS;
             if ((stack[base + 1] | stack[base + 2] | stack[base + 3]) != 0) {
+                version += wide.get(depth) ? 0 : 1;
                 wide.set(depth);
             }
         }
+    }
+
+    synchronized void observeHeight(int height) {
+        lowestHeight = Math.min(lowestHeight, height);
+        highestHeight = Math.max(highestHeight, height);
+    }
+
+    /** The least number of items seen on the stack; the limit when none was seen. */
+    synchronized int lowestHeight() {
+        return lowestHeight;
+    }
+
+    /** The greatest number of items seen on the stack. */
+    synchronized int highestHeight() {
+        return highestHeight;
+    }
+
+    /** Changes whenever what is known of the items' width does. */
+    synchronized int version() {
+        return growths >= GROWTHS_BEFORE_ALL_ARE_WIDE ? Integer.MAX_VALUE : version;
     }
 
     /** Whether the item at {@code depth}, 1 for the top, is to be taken for a wide one. */

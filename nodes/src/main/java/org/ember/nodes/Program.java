@@ -162,11 +162,15 @@ public final class Program {
             entry.coolDown();
             return null;
         }
-        boolean speculates = entryProfile.deoptimizations() < policy.maxSpeculativeDeoptimizations();
-        Region region = RegionBuilder.build(this, entry, height, policy, speculates);
+        entryProfile.observeHeight(height);
+        Region region = RegionBuilder.build(this, entry, policy, speculates(entry));
         regions.add(region);
         entry.setRegion(region);
         return region;
+    }
+
+    private boolean speculates(BlockNode entry) {
+        return entry.entryProfile().deoptimizations() < evm.policy().maxSpeculativeDeoptimizations();
     }
 
     /** Compiled code of {@code region} ran for the first time. */
@@ -179,9 +183,14 @@ public final class Program {
         return graphNodes <= evm.policy().maxRegionGraphNodes();
     }
 
-    /** The region often does not fit what the calls do: it gives way to one made of what is known by now. */
+    /**
+     * The region often does not fit what the calls do: it gives way to one made of what is known by now, unless that
+     * would be the same.
+     */
     synchronized void outgrown(Region region) {
-        if (!region.isRetired() && region.entry().entryProfile().countGrowth() <= MAX_GROWTHS) {
+        BlockNode entry = region.entry();
+        boolean mayGrow = !region.isRetired() && entry.entryProfile().countGrowth() <= MAX_GROWTHS;
+        if (mayGrow && !region.isAsNew(RegionBuilder.places(this, entry, evm.policy(), speculates(entry)))) {
             retire(region);
         }
     }

@@ -4,8 +4,8 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.nodes.LoopNode;
 import com.oracle.truffle.api.nodes.RootNode;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.ember.nodes.RegionNumbering.Place;
 import org.ember.nodes.RegionRootNode.Outcome;
@@ -28,7 +28,11 @@ public final class Region {
 
     private final Program program;
     private final BlockNode entry;
-    private final List<BlockNode> blocks;
+    private final List<Place> places;
+
+    /** That of the entry's profile when this was made. */
+    private final int profileVersion;
+
     private final int graphNodes;
     private final RegionRootNode root;
     private final RootCallTarget callTarget;
@@ -46,7 +50,8 @@ public final class Region {
     Region(Program program, Place[] places, int graphNodes) {
         this.program = program;
         this.entry = places[0].block();
-        this.blocks = Arrays.stream(places).map(Place::block).toList();
+        this.places = List.of(places);
+        this.profileVersion = entry.entryProfile().version();
         this.graphNodes = graphNodes;
         this.root = RegionRootNode.create(this, places);
         this.callTarget = root.getCallTarget();
@@ -69,12 +74,12 @@ public final class Region {
 
     /** The blocks that it holds, the entry first; one that is reached with several heights of the stack for each. */
     public List<BlockNode> blocks() {
-        return blocks;
+        return places.stream().map(Place::block).toList();
     }
 
     /** How many blocks it has; one that is reached with several heights of the stack counts for each. */
     public int size() {
-        return blocks.size();
+        return places.size();
     }
 
     /** The estimated size of its graph, in nodes. */
@@ -102,6 +107,7 @@ public final class Region {
             return Outcome.NOT_COMPILED;
         }
         if (!root.permits(call.height())) {
+            entry.entryProfile().observeHeight(call.height());
             missed();
             return Outcome.NOT_COMPILED;
         }
@@ -161,8 +167,15 @@ public final class Region {
 
     private void missed() {
         if (++misses >= MISSES_TOLERATED) {
+            misses = 0;
             program.outgrown(this);
         }
+    }
+
+    /** Whether a region made now, of {@code places}, would be the same. */
+    boolean isAsNew(Set<Place> newPlaces) {
+        return newPlaces.equals(Set.copyOf(places))
+                && profileVersion == entry.entryProfile().version();
     }
 
     /** Waits until there is compiled code, at most so long; whether there is. */

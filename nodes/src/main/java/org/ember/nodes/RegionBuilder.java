@@ -35,11 +35,13 @@ final class RegionBuilder {
     private final Queue<Place> open = new ArrayDeque<>();
     private final BlockNode entry;
 
-    private final int entryHeight;
+    private final int lowestHeight;
+    private final int highestHeight;
 
-    private RegionBuilder(Program program, BlockNode entry, int entryHeight, TieringPolicy policy, boolean speculates) {
+    private RegionBuilder(Program program, BlockNode entry, TieringPolicy policy, boolean speculates) {
         this.speculates = speculates;
-        this.entryHeight = entryHeight;
+        this.lowestHeight = entry.entryProfile().lowestHeight();
+        this.highestHeight = entry.entryProfile().highestHeight();
         this.program = program;
         this.entry = entry;
         this.maxGraphNodes = policy.maxRegionGraphNodes();
@@ -50,19 +52,28 @@ final class RegionBuilder {
     /**
      * Builds a region.
      *
-     * @param entryHeight how many items there are, in the calls that it is for, before the entry
      * @param speculates whether words that were always narrow are taken to stay so
      */
-    static Region build(Program program, BlockNode entry, int entryHeight, TieringPolicy policy, boolean speculates) {
-        return new RegionBuilder(program, entry, entryHeight, policy, speculates).build();
+    static Region build(Program program, BlockNode entry, TieringPolicy policy, boolean speculates) {
+        return new RegionBuilder(program, entry, policy, speculates).build();
     }
 
-    private Region build() {
+    /** The places of the region that {@link #build} would make now. */
+    static Set<Place> places(Program program, BlockNode entry, TieringPolicy policy, boolean speculates) {
+        return new RegionBuilder(program, entry, policy, speculates).collect();
+    }
+
+    private Set<Place> collect() {
         include(new Place(entry, 0));
         while (!open.isEmpty()) {
             Place place = open.remove();
             follow(place.block().terminator(), place.heightAfter());
         }
+        return places;
+    }
+
+    private Region build() {
+        collect();
         if (!speculates) {
             copies.keySet().forEach(BlockNode::expectWide);
         }
@@ -99,9 +110,8 @@ final class RegionBuilder {
 
     /** A function that returns to several places would find too few items where another caller expects it back. */
     private boolean isPossible(Place place) {
-        int height = entryHeight + place.height();
-        return height >= place.block().requiredHeight()
-                && height <= place.block().maxHeightOnEntry();
+        return lowestHeight + place.height() >= place.block().requiredHeight()
+                && highestHeight + place.height() <= place.block().maxHeightOnEntry();
     }
 
     private int lowest(Place place) {
