@@ -68,6 +68,7 @@ public final class BlockNode extends Node {
 
     private int executions;
     private int heat;
+    private boolean isGivenUp;
     private Region region;
 
     /** Only blocks where a region was entered once have one. */
@@ -160,10 +161,24 @@ public final class BlockNode extends Node {
         return executions;
     }
 
-    /** Counts an execution by the interpreter; how many there were since it {@link #coolDown cooled down}. */
-    int countExecution() {
+    /** Counts an execution by the interpreter. */
+    void countExecution() {
         executions++;
+    }
+
+    /** Counts an execution where a region could begin with it; how many since it {@link #coolDown cooled down}. */
+    int heatUp() {
         return ++heat;
+    }
+
+    /** Whether no region will begin with it any more. */
+    boolean isGivenUp() {
+        return isGivenUp;
+    }
+
+    /** Lets no region begin with it ever. */
+    void giveUp() {
+        isGivenUp = true;
     }
 
     /** Makes it become hot anew before a region is made for it: now there is one with it in, or there may be none. */

@@ -7,7 +7,7 @@ import org.ember.nodes.frame.CallFrame;
 final class EntryProfile {
     private static final int GROWTHS_BEFORE_ALL_ARE_WIDE = 2;
 
-    private volatile int deoptimizations;
+    private int deoptimizations;
     private int growths;
     private int lowestHeight = CallFrame.STACK_LIMIT;
     private int highestHeight;
@@ -16,23 +16,19 @@ final class EntryProfile {
     /** By depth, 1 for the top: the items that were seen not to fit in 64 bits. */
     private final BitSet wide = new BitSet(RegionStack.MAX_POSITIONS);
 
-    /** How many regions were given up because they met what they were not made for. */
-    int deoptimizations() {
+    /** How many regions were lost because they met what they were not made for. */
+    synchronized int deoptimizations() {
         return deoptimizations;
     }
 
-    synchronized void countDeoptimization() {
-        deoptimizations++;
+    /** Counts one more; how many there were. */
+    synchronized int countDeoptimization() {
+        return ++deoptimizations;
     }
 
     /** Counts a region giving way to a larger one; how many have. */
     synchronized int countGrowth() {
         return ++growths;
-    }
-
-    /** Lets no region be entered here ever. */
-    synchronized void giveUp() {
-        deoptimizations = Integer.MAX_VALUE / 2;
     }
 
     /** Notes how high a stack is just now, {@code height} items, and which of the upper ones are wide. */

@@ -8,7 +8,13 @@ import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.CodeRunner;
 import org.ember.nodes.frame.ExceptionalHalt;
 
-/** The interpreter loop: runs one block after the other until the call ends. */
+/**
+ * The interpreter loop: runs one block after the other until the call ends.
+ *
+ * <p>It looks for hot blocks to make regions at only where a region had better begin: at the code's start, where control
+ * goes back, as to a loop's head, and where a region was left (the heads of Duesterwald and Bala, "Software Profiling for
+ * Hot Path Prediction: Less is More", 2000). Regions that begin at any hot block overlap, and compile the same twice.
+ */
 final class Interpreter implements CodeRunner {
     private static final int BLOCKS_PER_SAFEPOINT = 1 << 10;
 
@@ -42,6 +48,7 @@ final class Interpreter implements CodeRunner {
         int untilSafepoint = BLOCKS_PER_SAFEPOINT;
         int hot = program.hotBlockExecutions();
         BlockNode block = program.block(0);
+        boolean isHead = true;
         while (block != null) {
             if (--untilSafepoint == 0) {
                 call.execution().poll(block);
@@ -57,24 +64,29 @@ final class Interpreter implements CodeRunner {
                     }
                     case LEFT, DEOPTIMIZED -> {
                         block = program.block(call.resumeAt());
+                        isHead = true;
                         continue;
                     }
                     case NOT_COMPILED, REFUSED -> {}
                 }
-            } else if (isHot(block, call, hot) && program.makeRegion(block, call.height())) {
+            } else if (isHead && isHot(block, call, hot) && program.makeRegion(block, call.height())) {
                 continue; // it may be compiled by now
             }
+            block.countExecution();
             if (block.temporaries() > capacity || temporaries == null) {
                 FrameDescriptor descriptor = Temporaries.descriptorFor(block.temporaries());
                 temporaries = Truffle.getRuntime().createVirtualFrame(NO_ARGUMENTS, descriptor);
                 capacity = descriptor.getNumberOfSlots();
             }
-            block = block.execute(temporaries, call);
+            BlockNode next = block.execute(temporaries, call);
+            // Where no region can begin any more, one that begins with the next block is better than none.
+            isHead = next != null && (next.start() <= block.start() || isHead && block.isGivenUp());
+            block = next;
         }
     }
 
     private static boolean isHot(BlockNode block, CallFrame call, int hot) {
-        int heat = block.countExecution();
+        int heat = block.heatUp();
         if (heat >= hot - OBSERVED_EXECUTIONS) {
             block.entryProfile().observe(call.stack(), call.height());
         }

@@ -154,7 +154,7 @@ public final class Program {
         EntryProfile entryProfile = entry.entryProfile();
         boolean isWanted = admitted
                 && entry.region() == null
-                && entryProfile.deoptimizations() < policy.maxDeoptimizations()
+                && !entry.isGivenUp()
                 && regions.size() < policy.maxRegions()
                 && regions.stream().allMatch(Region::isCompiled)
                 && policy.permits(this);
@@ -198,8 +198,11 @@ public final class Program {
     /** Compiled code of {@code region} met what it was not made for. */
     synchronized void deoptimized(Region region) {
         if (!region.isRetired()) {
-            region.entry().entryProfile().countDeoptimization();
-            region.entry().coolDown();
+            BlockNode entry = region.entry();
+            entry.coolDown();
+            if (entry.entryProfile().countDeoptimization() >= evm.policy().maxDeoptimizations()) {
+                entry.giveUp();
+            }
             evm.policy().deoptimized(region);
             retire(region);
         }
@@ -207,7 +210,7 @@ public final class Program {
 
     /** Retires a region that will not be compiled; none is made at its entry any more. */
     public synchronized void giveUp(Region region) {
-        region.entry().entryProfile().giveUp();
+        region.entry().giveUp();
         retire(region);
     }
 
