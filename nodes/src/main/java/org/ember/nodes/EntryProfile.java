@@ -11,7 +11,6 @@ final class EntryProfile {
     private int growths;
     private int lowestHeight = CallFrame.STACK_LIMIT;
     private int highestHeight;
-    private int version;
 
     /** By depth, 1 for the top: the items that were seen not to fit in 64 bits. */
     private final BitSet wide = new BitSet(RegionStack.MAX_POSITIONS);
@@ -37,7 +36,6 @@ final class EntryProfile {
         for (int depth = 1; depth <= Math.min(height, RegionStack.MAX_POSITIONS); depth++) {
             int base = (height - depth) * CallFrame.LIMBS;
             if ((stack[base + 1] | stack[base + 2] | stack[base + 3]) != 0) {
-                version += wide.get(depth) ? 0 : 1;
                 wide.set(depth);
             }
         }
@@ -58,9 +56,9 @@ final class EntryProfile {
         return highestHeight;
     }
 
-    /** Changes whenever what is known of the items' width does. */
-    synchronized int version() {
-        return growths >= GROWTHS_BEFORE_ALL_ARE_WIDE ? Integer.MAX_VALUE : version;
+    /** How many items are to be taken for wide ones; it only grows, so that it tells whether more is known. */
+    synchronized int wideItems() {
+        return growths >= GROWTHS_BEFORE_ALL_ARE_WIDE ? Integer.MAX_VALUE : wide.cardinality();
     }
 
     /** Whether the item at {@code depth}, 1 for the top, is to be taken for a wide one. */

@@ -69,7 +69,7 @@ final class Interpreter implements CodeRunner {
                     }
                     case NOT_COMPILED, REFUSED -> {}
                 }
-            } else if (isHead && isHot(block, call, hot) && program.makeRegion(block, call.height())) {
+            } else if (isHead && isHot(block, call, hot) && program.makeRegion(block)) {
                 continue; // it may be compiled by now
             }
             block.countExecution();

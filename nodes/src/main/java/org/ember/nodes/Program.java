@@ -131,27 +131,23 @@ public final class Program {
     public Region compileEntry() {
         BlockNode entry = block(0);
         if (entry.region() == null) {
-            makeRegion(entry, 0);
+            entry.entryProfile().observeHeight(0);
+            makeRegion(entry);
         }
         return entry.region();
     }
 
-    /**
-     * Makes a region round a block that has turned out to be hot, unless there are reasons not to; whether it did.
-     *
-     * @param height of the stack before the block just now
-     */
-    boolean makeRegion(BlockNode entry, int height) {
-        Region region = newRegion(entry, height);
+    /** Makes a region round a block that has turned out to be hot, unless there are reasons not to; whether it did. */
+    boolean makeRegion(BlockNode entry) {
+        Region region = newRegion(entry);
         if (region != null) {
             evm.policy().submitted(region); // not under the lock: it may wait for the compiler
         }
         return region != null;
     }
 
-    private synchronized Region newRegion(BlockNode entry, int height) {
+    private synchronized Region newRegion(BlockNode entry) {
         TieringPolicy policy = evm.policy();
-        EntryProfile entryProfile = entry.entryProfile();
         boolean isWanted = admitted
                 && entry.region() == null
                 && !entry.isGivenUp()
@@ -162,7 +158,6 @@ public final class Program {
             entry.coolDown();
             return null;
         }
-        entryProfile.observeHeight(height);
         Region region = RegionBuilder.build(this, entry, policy, speculates(entry));
         regions.add(region);
         entry.setRegion(region);

@@ -30,8 +30,8 @@ public final class Region {
     private final BlockNode entry;
     private final List<Place> places;
 
-    /** That of the entry's profile when this was made. */
-    private final int profileVersion;
+    /** As many as the entry's profile had when this was made. */
+    private final int wideItems;
 
     private final int graphNodes;
     private final RegionRootNode root;
@@ -51,7 +51,7 @@ public final class Region {
         this.program = program;
         this.entry = places[0].block();
         this.places = List.of(places);
-        this.profileVersion = entry.entryProfile().version();
+        this.wideItems = entry.entryProfile().wideItems();
         this.graphNodes = graphNodes;
         this.root = RegionRootNode.create(this, places);
         this.callTarget = root.getCallTarget();
@@ -175,7 +175,7 @@ public final class Region {
     /** Whether a region made now, of {@code places}, would be the same. */
     boolean isAsNew(Set<Place> newPlaces) {
         return newPlaces.equals(Set.copyOf(places))
-                && profileVersion == entry.entryProfile().version();
+                && wideItems == entry.entryProfile().wideItems();
     }
 
     /** Waits until there is compiled code, at most so long; whether there is. */

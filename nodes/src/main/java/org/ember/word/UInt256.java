@@ -15,6 +15,9 @@ public final class UInt256 implements Comparable<UInt256> {
     /** The length of a word in bytes. */
     public static final int BYTES = 32;
 
+    /** The size of a word in bits. */
+    public static final int BITS = 8 * BYTES;
+
     /** The word 0. */
     public static final UInt256 ZERO = new UInt256(0, 0, 0, 0);
 

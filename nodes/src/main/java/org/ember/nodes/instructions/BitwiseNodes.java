@@ -6,8 +6,6 @@ import org.ember.word.UInt256;
 
 /** The bitwise instructions (Yellow Paper, H.2, group 10s; EIP-145, EIP-7939). */
 final class BitwiseNodes {
-    private static final int BITS = 8 * UInt256.BYTES;
-
     private BitwiseNodes() {}
 
     /** AND; narrow as soon as one operand is. */
@@ -158,7 +156,7 @@ final class BitwiseNodes {
         public void execute(VirtualFrame temporaries, CallFrame call) {
             if (operand.isNarrow(temporaries)) {
                 int zeros = Long.numberOfLeadingZeros(operand.asLong(temporaries));
-                setNarrow(temporaries, BITS - Long.SIZE + zeros);
+                setNarrow(temporaries, UInt256.BITS - Long.SIZE + zeros);
             } else {
                 setNarrow(temporaries, operand.asWord(temporaries).countLeadingZeros());
             }

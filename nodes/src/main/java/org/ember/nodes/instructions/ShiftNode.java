@@ -10,7 +10,6 @@ import org.ember.word.UInt256;
  * count is a tenth of the code that one by any count is: so compiled code is made for that count while only one was seen.
  */
 abstract class ShiftNode extends BinaryNode {
-    private static final int BITS = 8 * UInt256.BYTES;
     private static final int UNSEEN = -1;
     private static final int VARYING = -2;
 
@@ -27,7 +26,7 @@ abstract class ShiftNode extends BinaryNode {
     /** The count, if that is narrow: 256 for all that is above. */
     protected final int count(VirtualFrame temporaries) {
         long count = left.asLong(temporaries);
-        int cut = Long.compareUnsigned(count, BITS) < 0 ? (int) count : BITS;
+        int cut = Long.compareUnsigned(count, UInt256.BITS) < 0 ? (int) count : UInt256.BITS;
         if (left.isConstant() || onlyCount == VARYING) {
             return cut;
         }
