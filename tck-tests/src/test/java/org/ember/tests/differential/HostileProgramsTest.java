@@ -8,17 +8,13 @@ import java.lang.management.ManagementFactory;
 import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.ember.code.CodeCache;
-import org.ember.evm.Message;
 import org.ember.fork.Fork;
 import org.ember.fork.Opcode;
 import org.ember.fork.Rules;
 import org.ember.nodes.Evm;
-import org.ember.state.MapState;
-import org.ember.word.Address;
 import org.ember.word.UInt256;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -48,7 +44,6 @@ final class HostileProgramsTest {
     private static final long MAX_CODE_BYTES = 4L << 20;
     private static final long MAX_HEAP_BYTES = 64L << 20;
     private static final int RUNS = 6;
-    private static final Address CONTRACT = Address.of(0x1001);
 
     static Stream<Arguments> programs() {
         return Stream.of(
@@ -113,13 +108,7 @@ final class HostileProgramsTest {
     }
 
     private static List<String> run(Evm evm, CodeCache codes, byte[] code) {
-        MapState state = new MapState();
-        state.put(Transcript.SENDER, 0, UInt256.of(1_000_000));
-        state.put(CONTRACT, 1, UInt256.ZERO, code, Map.of());
-        List<Message> messages = LongStream.range(0, RUNS)
-                .mapToObj(number -> Transcript.message(
-                        CONTRACT, 16_000_000, UInt256.of(number).toBytes()))
-                .toList();
-        return Transcript.of(evm, state, codes, messages);
+        UInt256[] inputs = LongStream.range(0, RUNS).mapToObj(UInt256::of).toArray(UInt256[]::new);
+        return Transcript.ofCalls(evm, codes, code, inputs);
     }
 }

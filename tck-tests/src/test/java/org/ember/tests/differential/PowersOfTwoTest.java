@@ -1,28 +1,25 @@
-package org.ember.tests.word;
+package org.ember.tests.differential;
 
 import static org.ember.tests.word.WordModel.assertWord;
 import static org.ember.tests.word.WordModel.unsigned;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
-import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
 import org.ember.code.CodeCache;
-import org.ember.evm.BlockEnvironment;
 import org.ember.evm.Message;
 import org.ember.evm.MessageResult;
-import org.ember.evm.TransactionEnvironment;
 import org.ember.fork.Fork;
 import org.ember.fork.Opcode;
 import org.ember.fork.Rules;
 import org.ember.nodes.Evm;
-import org.ember.state.Journal;
 import org.ember.state.MapState;
+import org.ember.tests.word.WordDomain;
+import org.ember.tests.word.WordModel;
 import org.ember.word.Address;
 import org.ember.word.UInt256;
 
@@ -30,14 +27,12 @@ import org.ember.word.UInt256;
 @Domain(WordDomain.class)
 class PowersOfTwoTest {
     private static final Address CONTRACT = Address.of(0x1001);
-    private static final Address SENDER = Address.of(0xaaaa);
-    private static final int BITS = 256;
 
     private final Evm evm = new Evm(Rules.of(Fork.OSAKA));
 
     @Property(tries = 20)
     void multiplyOnEitherSide(@ForAll UInt256 word) {
-        for (int bit = 0; bit < BITS; bit++) {
+        for (int bit = 0; bit < UInt256.BITS; bit++) {
             BigInteger power = BigInteger.ONE.shiftLeft(bit);
             BigInteger product = unsigned(word).multiply(power);
             assertWord(product, runWithConstantBelow(Opcode.MUL, power, word));
@@ -47,7 +42,7 @@ class PowersOfTwoTest {
 
     @Property(tries = 20)
     void divide(@ForAll UInt256 word) {
-        for (int bit = 0; bit < BITS; bit++) {
+        for (int bit = 0; bit < UInt256.BITS; bit++) {
             BigInteger power = BigInteger.ONE.shiftLeft(bit);
             assertWord(unsigned(word).divide(power), runWithConstantBelow(Opcode.DIV, power, word));
             assertWord(unsigned(word).mod(power), runWithConstantBelow(Opcode.MOD, power, word));
@@ -57,7 +52,7 @@ class PowersOfTwoTest {
     @Property(tries = 20)
     void dividePowerByWord(@ForAll UInt256 word) {
         boolean isZero = word.isZero();
-        for (int bit = 0; bit < BITS; bit++) {
+        for (int bit = 0; bit < UInt256.BITS; bit++) {
             BigInteger power = BigInteger.ONE.shiftLeft(bit);
             assertWord(
                     isZero ? BigInteger.ZERO : power.divide(unsigned(word)),
@@ -70,7 +65,7 @@ class PowersOfTwoTest {
 
     @Example
     void powerOfPowerOfTwo() {
-        for (int bit = 0; bit < BITS; bit++) {
+        for (int bit = 0; bit < UInt256.BITS; bit++) {
             BigInteger base = BigInteger.ONE.shiftLeft(bit);
             for (int exponent : new int[] {0, 1, 2, 3, 31, 32, 127, 128, 255, 256, 257}) {
                 UInt256 word = UInt256.of(exponent);
@@ -83,47 +78,22 @@ class PowersOfTwoTest {
     }
 
     private UInt256 runWithConstantOnTop(Opcode opcode, BigInteger constant, UInt256 word) {
-        ByteArrayOutputStream code = new ByteArrayOutputStream();
-        loadInput(code);
-        push(code, constant);
+        Assembly code = new Assembly().push(0).add(Opcode.CALLDATALOAD).push(WordModel.word(constant));
         return run(code, opcode, word);
     }
 
     private UInt256 runWithConstantBelow(Opcode opcode, BigInteger constant, UInt256 word) {
-        ByteArrayOutputStream code = new ByteArrayOutputStream();
-        push(code, constant);
-        loadInput(code);
+        Assembly code = new Assembly().push(WordModel.word(constant)).push(0).add(Opcode.CALLDATALOAD);
         return run(code, opcode, word);
     }
 
-    private static void loadInput(ByteArrayOutputStream code) {
-        code.write(Opcode.PUSH0.code());
-        code.write(Opcode.CALLDATALOAD.code());
-    }
-
-    private static void push(ByteArrayOutputStream code, BigInteger constant) {
-        code.write(Opcode.PUSH32.code());
-        code.writeBytes(WordModel.word(constant).toBytes());
-    }
-
     /** Runs the code, then {@code opcode}, and returns the word that this leaves. */
-    private UInt256 run(ByteArrayOutputStream code, Opcode opcode, UInt256 input) {
-        code.write(opcode.code());
-        code.write(Opcode.PUSH0.code());
-        code.write(Opcode.MSTORE.code());
-        code.write(Opcode.MSIZE.code());
-        code.write(Opcode.PUSH0.code());
-        code.write(Opcode.RETURN.code());
+    private UInt256 run(Assembly code, Opcode opcode, UInt256 input) {
+        code.add(opcode).push(0).add(Opcode.MSTORE, Opcode.MSIZE).push(0).add(Opcode.RETURN);
         MapState state = new MapState();
-        state.put(CONTRACT, 1, UInt256.ZERO, code.toByteArray(), Map.of());
-        Journal journal = new Journal(state, Fork.OSAKA, new CodeCache());
-        journal.beginTransaction();
-        MessageResult result = evm.execute(
-                new Message(false, SENDER, CONTRACT, UInt256.ZERO, 100_000, input.toBytes()),
-                journal,
-                new BlockEnvironment(
-                        UInt256.ONE, 1, 1, 30_000_000, SENDER, UInt256.ZERO, UInt256.ZERO, UInt256.ZERO, UInt256.ZERO),
-                new TransactionEnvironment(SENDER, UInt256.ZERO, List.of()));
+        state.put(CONTRACT, 1, UInt256.ZERO, code.toBytes(), Map.of());
+        Message message = Transcript.message(CONTRACT, 100_000, input.toBytes());
+        MessageResult result = Transcript.execute(evm, state, new CodeCache(), message);
         assertTrue(result.isSuccess());
         return UInt256.fromBytes(result.output(), 0, UInt256.BYTES);
     }

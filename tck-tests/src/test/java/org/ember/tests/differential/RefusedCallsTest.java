@@ -5,17 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.ember.code.CodeCache;
-import org.ember.evm.Message;
 import org.ember.fork.Fork;
 import org.ember.fork.Opcode;
 import org.ember.fork.Rules;
 import org.ember.nodes.Evm;
 import org.ember.profiler.runtime.TruffleRuntimes;
-import org.ember.state.MapState;
-import org.ember.word.Address;
 import org.ember.word.UInt256;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,8 +21,6 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(300)
 class RefusedCallsTest {
-    private static final Address CONTRACT = Address.of(0x1001);
-
     /** Rounds of the loop: more than a region may refuse before it is made anew. */
     private static final int ROUNDS = 2_000;
 
@@ -43,24 +36,15 @@ class RefusedCallsTest {
         return code.toBytes();
     }
 
-    private static List<String> run(Evm evm, UInt256... words) {
-        MapState state = new MapState();
-        state.put(Transcript.SENDER, 0, UInt256.of(1_000_000));
-        state.put(CONTRACT, 1, UInt256.ZERO, program(), Map.of());
-        List<Message> messages = Stream.of(words)
-                .map(word -> Transcript.message(CONTRACT, 16_000_000, word.toBytes()))
-                .toList();
-        return Transcript.of(evm, state, new CodeCache(), messages);
-    }
-
     @Test
     void wideItemIsNoReasonToLoseCode() {
         assumeTrue(TruffleRuntimes.isOptimizing(), "nothing is compiled on this runtime");
         Rules rules = Rules.of(Fork.OSAKA);
         UInt256 wide = UInt256.of(1, 2, 3, 4);
         EagerTiering tiering = EagerTiering.tiered();
-        List<String> expected = run(new Evm(rules), UInt256.ONE, wide);
-        assertEquals(expected, run(new Evm(rules, tiering), UInt256.ONE, wide));
+        List<String> expected = Transcript.ofCalls(new Evm(rules), new CodeCache(), program(), UInt256.ONE, wide);
+        Evm evm = new Evm(rules, tiering);
+        assertEquals(expected, Transcript.ofCalls(evm, new CodeCache(), program(), UInt256.ONE, wide));
         assertEquals(0, tiering.deoptimizations());
         assertTrue(tiering.compilations() >= 2, () -> "compiled anew: " + tiering.compilations());
     }

@@ -2,6 +2,8 @@ package org.ember.tests.differential;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.ember.code.CodeCache;
 import org.ember.evm.BlockEnvironment;
 import org.ember.evm.Message;
@@ -9,6 +11,7 @@ import org.ember.evm.MessageResult;
 import org.ember.evm.TransactionEnvironment;
 import org.ember.nodes.Evm;
 import org.ember.state.Journal;
+import org.ember.state.MapState;
 import org.ember.state.StateReader;
 import org.ember.word.Address;
 import org.ember.word.Hex;
@@ -20,6 +23,7 @@ import org.ember.word.UInt256;
  */
 final class Transcript {
     static final Address SENDER = Address.of(0xaaaa);
+    private static final Address CONTRACT = Address.of(0x1001);
 
     static final BlockEnvironment BLOCK = new BlockEnvironment(
             UInt256.ONE,
@@ -58,6 +62,17 @@ final class Transcript {
                 .forEach((address, diff) -> observed.add("account " + address.toHex() + " " + diff.account() + " "
                         + diff.storageCleared() + " " + diff.storage()));
         return observed;
+    }
+
+    /** The same of calls of a contract with {@code code}, a word for the input of each. */
+    static List<String> ofCalls(Evm evm, CodeCache codes, byte[] code, UInt256... inputs) {
+        MapState state = new MapState();
+        state.put(SENDER, 0, UInt256.of(1_000_000));
+        state.put(CONTRACT, 1, UInt256.ZERO, code, Map.of());
+        List<Message> messages = Stream.of(inputs)
+                .map(input -> message(CONTRACT, 16_000_000, input.toBytes()))
+                .toList();
+        return of(evm, state, codes, messages);
     }
 
     /** The result of one message. */
