@@ -1,6 +1,7 @@
 /** The {@code ember} command, and the formats of Ethereum's test fixtures. */
 module org.ember.launcher {
     requires transitive org.ember.language;
+    requires jdk.jfr;
     requires jdk.management;
     requires com.fasterxml.jackson.databind;
     requires info.picocli;

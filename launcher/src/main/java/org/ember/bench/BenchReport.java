@@ -68,23 +68,13 @@ public final class BenchReport {
 
     private static void writeFigures(CaseResult result, JsonGenerator json) throws IOException {
         Timing timing = result.measurement().timing();
-        json.writeNumberField("gas", result.gas());
-        json.writeNumberField("medianNanos", timing.medianNanos());
-        json.writeNumberField("lowerQuartileNanos", timing.lowerQuartileNanos());
-        json.writeNumberField("upperQuartileNanos", timing.upperQuartileNanos());
-        json.writeNumberField("minNanos", timing.minNanos());
-        json.writeNumberField("gasPerSecond", result.gasPerSecond());
-        json.writeNumberField("executions", timing.executions());
-        writeArray("coldNanos", result.coldNanos(), json);
+        Figures.write(timing, result.gas(), json);
+        Figures.writeArray("coldNanos", result.coldNanos(), json);
         json.writeNumberField("steadyNanos", result.measurement().steadyNanos());
         json.writeNumberField("allocatedBytes", result.measurement().allocatedBytes());
-        write(result.compilations(), json);
-        writeArray(SavedRun.SAMPLES, timing.samples(), json);
-        json.writeArrayFieldStart("curve");
-        for (WarmUpCurve.Point point : result.measurement().curve()) {
-            json.writeArray(new double[] {point.atNanos(), point.nanos()}, 0, 2);
-        }
-        json.writeEndArray();
+        Figures.write(result.compilations(), json);
+        Figures.writeArray(SavedRun.SAMPLES, timing.samples(), json);
+        Figures.writeCurve(result.measurement(), json);
         json.writeObjectFieldStart("peers");
         for (Map.Entry<String, PeerAnswer> peer : result.peers().entrySet()) {
             json.writeObjectFieldStart(peer.getKey());
@@ -96,20 +86,5 @@ public final class BenchReport {
             json.writeEndObject();
         }
         json.writeEndObject();
-    }
-
-    private static void write(Compilations compilations, JsonGenerator json) throws IOException {
-        json.writeNumberField("compilations", compilations.count());
-        json.writeNumberField("failedCompilations", compilations.failed());
-        json.writeNumberField("compilerNanos", compilations.compilerNanos());
-        json.writeNumberField("codeBytes", compilations.codeBytes());
-        json.writeNumberField("compiledBlocks", compilations.blocks());
-        json.writeBooleanField("compilationsMeasured", compilations.isMeasured());
-        json.writeNumberField("deoptimizations", compilations.deoptimizations());
-    }
-
-    private static void writeArray(String name, double[] values, JsonGenerator json) throws IOException {
-        json.writeFieldName(name);
-        json.writeArray(values, 0, values.length);
     }
 }

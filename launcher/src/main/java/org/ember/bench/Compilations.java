@@ -10,7 +10,8 @@ import org.ember.profiler.TieringStatistics;
  * What was compiled while a case ran.
  *
  * @param count how often the compiler made code
- * @param failed regions that could not be compiled
+ * @param failed regions that could not be compiled, or not in time
+ * @param timeouts those of them that took too long, the time that they waited for the compiler included
  * @param compilerNanos what the compiler took for all of it
  * @param codeBytes the machine code in use at the end
  * @param blocks the basic blocks that this is of, one in several regions counted as often
@@ -21,6 +22,7 @@ import org.ember.profiler.TieringStatistics;
 public record Compilations(
         long count,
         long failed,
+        long timeouts,
         long compilerNanos,
         long codeBytes,
         long blocks,
@@ -51,6 +53,7 @@ public record Compilations(
             return new Compilations(
                     statistics.isMeasured() ? installed.sum() : statistics.compiled(),
                     statistics.failed(),
+                    statistics.timeouts(),
                     statistics.compilerNanos(),
                     statistics.codeBytes(),
                     blocks,

@@ -1,0 +1,112 @@
+package org.ember.bench;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The results of blocks as a JSON object. Each block is a case, as {@link BenchReport} has them, so that runs can be
+ * compared.
+ */
+public final class BlocksReport {
+    private final String runtime;
+    private final String mode;
+    private final Clock clock;
+    private final BlocksResult result;
+
+    /**
+     * @param runtime what code runs on
+     * @param mode what is compiled
+     * @param clock what time was taken by
+     */
+    public BlocksReport(String runtime, String mode, Clock clock, BlocksResult result) {
+        this.runtime = runtime;
+        this.mode = mode;
+        this.clock = clock;
+        this.result = result;
+    }
+
+    /** Writes it; does not close {@code out}. */
+    public void write(Writer out) throws IOException {
+        try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            json.useDefaultPrettyPrinter();
+            json.writeStartObject();
+            json.writeStringField("java", Runtime.version().toString());
+            json.writeStringField("runtime", runtime);
+            json.writeStringField("mode", mode);
+            json.writeStringField("clock", clock.displayName());
+            json.writeArrayFieldStart("cases");
+            for (BlockResult block : result.blocks()) {
+                write(block, json);
+            }
+            json.writeEndArray();
+            json.writeNumberField("transactions", result.transactions());
+            json.writeNumberField("gas", result.gas());
+            if (result.passed()) {
+                writeTotal(json);
+            }
+            json.writeEndObject();
+        }
+        out.write(System.lineSeparator());
+    }
+
+    private static void write(BlockResult block, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", Long.toUnsignedString(block.number()));
+        json.writeStringField("fork", block.fork());
+        json.writeNumberField("transactions", block.transactions());
+        json.writeBooleanField("pass", block.passed());
+        if (block.passed()) {
+            Figures.write(block.timing(), block.gas(), json);
+            json.writeNumberField("firstNanos", block.firstNanos());
+            Figures.writeArray(SavedRun.SAMPLES, block.timing().samples(), json);
+        } else {
+            json.writeStringField("error", block.error());
+        }
+        json.writeEndObject();
+    }
+
+    private void writeTotal(JsonGenerator json) throws IOException {
+        json.writeNumberField("nanos", result.nanos());
+        json.writeNumberField("gasPerSecond", result.gasPerSecond());
+        json.writeNumberField("firstNanos", result.firstNanos());
+        json.writeObjectFieldStart("rounds");
+        Figures.write(result.rounds().timing(), result.gas(), json);
+        json.writeNumberField("steadyNanos", result.rounds().steadyNanos());
+        json.writeNumberField("allocatedBytes", result.rounds().allocatedBytes());
+        json.writeNumberField("intrinsicGas", result.work().intrinsicGas());
+        json.writeNumberField("interpretedGas", result.work().interpretedGas());
+        json.writeNumberField("compiledGas", result.work().compiledGas());
+        json.writeNumberField("collectorNanos", result.work().collectorNanos());
+        Figures.write(result.compilations(), json);
+        Figures.writeCurve(result.rounds(), json);
+        json.writeEndObject();
+        if (result.profile() != null) {
+            write(result.profile(), json);
+        }
+    }
+
+    private static void write(Profile profile, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("profile");
+        json.writeNumberField("samples", profile.samples());
+        for (Profile.Tier tier : Profile.Tier.values()) {
+            json.writeObjectFieldStart(tier.name().toLowerCase(Locale.ROOT));
+            for (Map.Entry<Profile.Place, Long> place : profile.places().entrySet()) {
+                if (place.getKey().tier() == tier) {
+                    json.writeNumberField(place.getKey().area(), place.getValue());
+                }
+            }
+            json.writeEndObject();
+        }
+        json.writeObjectFieldStart("methods");
+        for (Map.Entry<String, Long> method : profile.methods().entrySet()) {
+            json.writeNumberField(method.getKey(), method.getValue());
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+}
