@@ -9,6 +9,7 @@ module org.ember.nodes {
     exports org.ember.evm;
     exports org.ember.fork;
     exports org.ember.nodes;
+    exports org.ember.nodes.tier;
     exports org.ember.precompile;
     exports org.ember.state;
     exports org.ember.word;

@@ -34,6 +34,9 @@ final class TieringText {
                 "executed: %,d gas in machine code, %,d in the interpreter",
                 statistics.compiledGas(), statistics.interpretedGas());
         print(
+                "sampled: %,.0f ms in machine code, %,.0f ms in the interpreter",
+                millis(statistics.compiledNanos()), millis(statistics.interpretedNanos()));
+        print(
                 "regions: %,d submitted, %,d compiled in %,.0f ms each, %,d pending, %,d failed, %,d deoptimisations;"
                         + " %,d bytes of machine code (%s)",
                 statistics.submitted(),

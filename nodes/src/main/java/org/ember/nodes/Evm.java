@@ -67,6 +67,7 @@ public final class Evm {
         Execution execution = idle.get();
         if (execution == null) {
             execution = new Execution(rules, interpreter);
+            policy.watch(execution.runningTier());
         } else {
             idle.remove(); // a state reader might execute something itself
         }

@@ -7,6 +7,8 @@ import org.ember.nodes.RegionRootNode.Outcome;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.CodeRunner;
 import org.ember.nodes.frame.ExceptionalHalt;
+import org.ember.nodes.tier.RunningTier;
+import org.ember.nodes.tier.Tier;
 
 /**
  * The interpreter loop: runs one block after the other until the call ends.
@@ -33,10 +35,15 @@ final class Interpreter implements CodeRunner {
     public void run(CallFrame call) {
         Program program = Program.of(evm, call.code());
         long gas = call.gas();
+        RunningTier running = call.execution().runningTier();
+        Tier caller = running.get();
+        running.set(Tier.INTERPRETER);
         try {
             run(program, call, gas);
         } catch (ExceptionalHalt halt) {
             call.halt(halt.status());
+        } finally {
+            running.set(caller);
         }
         long ownGas = ownGas(call, gas);
         program.profile().ended(ownGas, Math.clamp(call.compiledGas(), 0, ownGas));
@@ -69,7 +76,7 @@ final class Interpreter implements CodeRunner {
                     }
                     case NOT_COMPILED, REFUSED -> {}
                 }
-            } else if (isHead && isHot(block, call, hot) && program.makeRegion(block)) {
+            } else if (isHead && isHot(block, call, hot) && makeRegion(program, block, call)) {
                 continue; // it may be compiled by now
             }
             block.countExecution();
@@ -91,6 +98,16 @@ final class Interpreter implements CodeRunner {
             block.entryProfile().observe(call.stack(), call.height());
         }
         return heat >= hot;
+    }
+
+    private static boolean makeRegion(Program program, BlockNode entry, CallFrame call) {
+        RunningTier running = call.execution().runningTier();
+        running.set(Tier.NONE); // it may wait for the compiler
+        try {
+            return program.makeRegion(entry);
+        } finally {
+            running.set(Tier.INTERPRETER);
+        }
     }
 
     /** Runs the call in compiled code, if there is any, and takes note of the gas that it uses there. */

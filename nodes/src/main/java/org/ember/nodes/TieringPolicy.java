@@ -1,5 +1,7 @@
 package org.ember.nodes;
 
+import org.ember.nodes.tier.RunningTier;
+
 /**
  * What decides about compilation: owned here, implemented by the layer above. Programs and regions tell it what happens
  * from the threads that execute, so it must be quick and must not throw. It answers by {@link Program#admit} and
@@ -52,6 +54,9 @@ public interface TieringPolicy {
 
     /** A region was retired, for whatever reason; its code goes with the garbage collector. */
     void retired(Region region);
+
+    /** Takes note of a new execution, which may be looked at from any thread, but must not be kept alive. */
+    default void watch(RunningTier running) {}
 
     /** What is told of the calls of one program. */
     interface CallProfile {

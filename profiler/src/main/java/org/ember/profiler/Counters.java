@@ -12,6 +12,8 @@ final class Counters {
     final LongAdder hits = new LongAdder();
     final LongAdder compiledCalls = new LongAdder();
     final LongAccumulator compiledGas = gasCounter();
+    final LongAdder interpretedNanos = new LongAdder();
+    final LongAdder compiledNanos = new LongAdder();
     final LongAdder analyses = new LongAdder();
     final LongAdder analysisNanos = new LongAdder();
     final LongAdder rejections = new LongAdder();
@@ -81,6 +83,8 @@ final class Counters {
                 sums(gas, ContractState.class),
                 compiledCalls.sum(),
                 compiledGas.get(),
+                interpretedNanos.sum(),
+                compiledNanos.sum(),
                 analyses.sum(),
                 analysisNanos.sum(),
                 rejections.sum(),

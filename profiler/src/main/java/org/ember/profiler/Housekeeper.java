@@ -6,16 +6,19 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
-/** The one daemon thread that does the maintenance of all tier controllers. It keeps none of them alive. */
+/** The one daemon thread that does for all tier controllers what is done now and then. It keeps none of them alive. */
 final class Housekeeper {
     private static final ScheduledThreadPoolExecutor THREAD = thread();
 
     private final WeakReference<TierController> controller;
+    private final Consumer<TierController> duty;
     private ScheduledFuture<?> schedule;
 
-    private Housekeeper(TierController controller) {
+    private Housekeeper(TierController controller, Consumer<TierController> duty) {
         this.controller = new WeakReference<>(controller);
+        this.duty = duty;
     }
 
     private static ScheduledThreadPoolExecutor thread() {
@@ -28,9 +31,16 @@ final class Housekeeper {
         return executor;
     }
 
-    /** Does the maintenance of {@code controller} every so often, until that is closed or garbage. */
-    static Housekeeper start(TierController controller, long millis) {
-        Housekeeper housekeeper = new Housekeeper(controller);
+    /**
+     * Does {@code duty} to {@code controller} every so often, until it is stopped or that is garbage.
+     *
+     * @return {@code null} when {@code millis} is 0, for never
+     */
+    static Housekeeper start(TierController controller, long millis, Consumer<TierController> duty) {
+        if (millis == 0) {
+            return null;
+        }
+        Housekeeper housekeeper = new Housekeeper(controller, duty);
         synchronized (housekeeper) {
             housekeeper.schedule =
                     THREAD.scheduleWithFixedDelay(housekeeper::run, millis, millis, TimeUnit.MILLISECONDS);
@@ -38,7 +48,7 @@ final class Housekeeper {
         return housekeeper;
     }
 
-    /** Has the maintenance done as soon as may be. */
+    /** Does it as soon as may be. */
     void wake() {
         try {
             THREAD.execute(this::run);
@@ -58,9 +68,9 @@ final class Housekeeper {
             return;
         }
         try {
-            served.maintenance().tryRun();
+            duty.accept(served);
         } catch (RuntimeException | StackOverflowError error) {
-            System.getLogger("org.ember").log(Level.WARNING, "maintenance of compiled code failed", error);
+            System.getLogger("org.ember").log(Level.WARNING, "the upkeep of a tier controller failed", error);
         }
     }
 }

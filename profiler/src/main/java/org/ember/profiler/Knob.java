@@ -19,6 +19,8 @@ public enum Knob {
     WINDOW_MILLIS("WindowMillis", 60_000, 16, 86_400_000, "After so long a call leaves the window."),
     DRAIN_MILLIS(
             "DrainMillis", 100, 0, 60_000, "How often recorded calls are looked at; 0 for never, but when asked to."),
+    TIER_SAMPLE_MILLIS(
+            "TierSampleMillis", 20, 0, 60_000, "How often to look which tier runs, for the time of each; 0 for never."),
     HOT_BLOCK_EXECUTIONS(
             "HotBlockExecutions", 1_000, 1, 1_000_000_000, "Interpreted runs of a block that start a region."),
     MAX_REGION_GRAPH_NODES("MaxRegionGraphNodes", 20_000, 100, 100_000, "Estimated graph nodes a region may have."),

@@ -10,6 +10,7 @@ import org.ember.fork.Rules;
 import org.ember.nodes.Program;
 import org.ember.nodes.Region;
 import org.ember.nodes.TieringPolicy;
+import org.ember.nodes.tier.RunningTier;
 import org.ember.profiler.Decision.Compiled;
 import org.ember.profiler.Decision.Interpreted;
 import org.ember.profiler.runtime.CompilationObserver;
@@ -22,7 +23,8 @@ import org.ember.word.UInt256;
  * regions, and evicts what is not used. Safe for use by many threads; what executes never waits for it, unless it is to
  * wait for the compiler.
  *
- * <p>What is recorded is looked at by one daemon thread, every {@link Knob#DRAIN_MILLIS}, or by {@link #maintain}.
+ * <p>What is recorded is looked at by one daemon thread, every {@link Knob#DRAIN_MILLIS}, or by {@link #maintain}. That
+ * thread also looks which tier runs, every {@link Knob#TIER_SAMPLE_MILLIS}.
  */
 public final class TierController implements TieringPolicy, CompilationObserver, AutoCloseable {
     private final TieringOptions options;
@@ -36,7 +38,9 @@ public final class TierController implements TieringPolicy, CompilationObserver,
     private final Compilation compilation;
     private final Eviction eviction;
     private final Maintenance maintenance;
+    private final TierSampler sampler;
     private final Housekeeper housekeeper;
+    private final Housekeeper sampling;
     private final AtomicInteger pauses = new AtomicInteger();
     private final int hotBlockExecutions;
     private volatile boolean enabled;
@@ -62,8 +66,11 @@ public final class TierController implements TieringPolicy, CompilationObserver,
         this.eviction = new Eviction(options, counters, events, compilation);
         this.maintenance = new Maintenance(this, contracts, counters, admission, compilation, eviction, dump);
         TruffleRuntimes.isObservable(); // compilations are watched from now on
-        long millis = options.get(Knob.DRAIN_MILLIS);
-        this.housekeeper = millis == 0 ? null : Housekeeper.start(this, millis);
+        this.sampler = new TierSampler(counters);
+        this.housekeeper = Housekeeper.start(
+                this, options.get(Knob.DRAIN_MILLIS), each -> each.maintenance().tryRun());
+        this.sampling =
+                Housekeeper.start(this, options.get(Knob.TIER_SAMPLE_MILLIS), each -> each.sampler.sample(each.now()));
     }
 
     public TieringOptions options() {
@@ -140,6 +147,11 @@ public final class TierController implements TieringPolicy, CompilationObserver,
     @Override
     public void retired(Region region) {
         compilation.retired(region);
+    }
+
+    @Override
+    public void watch(RunningTier running) {
+        sampler.watch(running);
     }
 
     @Override
@@ -377,6 +389,9 @@ public final class TierController implements TieringPolicy, CompilationObserver,
     public void close() {
         if (housekeeper != null) {
             housekeeper.stop();
+        }
+        if (sampling != null) {
+            sampling.stop();
         }
         closed = true;
     }

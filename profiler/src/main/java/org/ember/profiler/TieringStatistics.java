@@ -4,8 +4,21 @@ import java.util.Map;
 import org.ember.profiler.window.CallCounter.Counts;
 
 /**
- * What a tier controller has done so far, and how things stand. How much each tier does is told in gas, not in time:
- * gas is exact and costs nothing to know, whereas two looks at a clock would cost as much as half of a short call.
+ * What a tier controller has done so far, and how things stand.
+ *
+ * <p>How much each tier does is told in gas and in time. The gas is exact, and that of ended calls. The time is sampled, for
+ * two looks at a clock would cost as much as half of a short call: every {@link Knob#TIER_SAMPLE_MILLIS} the time since the
+ * sample before is counted for the tier that each execution is in. It is
+ *
+ * <ul>
+ *   <li>time on the wall, of all threads together, whether they ran or waited for a processor or the garbage collector;
+ *   <li>of calls that still run too. What a call has others do, as precompiled contracts and the state, is counted for the
+ *       tier that the call is in. What comes before and after a message's code, and the wait for the compiler, is not
+ *       counted;
+ *   <li>right on average, for calls much shorter than the interval too. Its standard deviation is at most half the square
+ *       root of time and interval multiplied: of 1 s, sampled every 20 ms, 70 ms, and of 100 s 0.7 s. What takes a few
+ *       intervals in all may be counted as twice as much, or as nothing.
+ * </ul>
  *
  * @param hits lookups of a contract that is compiled
  * @param misses the other lookups, by why it is interpreted
@@ -13,6 +26,8 @@ import org.ember.profiler.window.CallCounter.Counts;
  * @param gas that these used, without their callees' part
  * @param compiledCalls those of the calls that machine code had a part in
  * @param compiledGas the part of their gas that was used in machine code
+ * @param interpretedNanos how long code has run in the interpreter, in nanoseconds, by samples; 0 where none are taken
+ * @param compiledNanos how long it has run in machine code, likewise
  * @param analyses contracts whose suitability was found out
  * @param analysisNanos what that took
  * @param rejections contracts found unfit
@@ -46,6 +61,8 @@ public record TieringStatistics(
         Map<ContractState, Long> gas,
         long compiledCalls,
         long compiledGas,
+        long interpretedNanos,
+        long compiledNanos,
         long analyses,
         long analysisNanos,
         long rejections,

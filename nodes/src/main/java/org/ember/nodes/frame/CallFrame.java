@@ -3,6 +3,7 @@ package org.ember.nodes.frame;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import org.ember.code.Code;
 import org.ember.evm.Status;
+import org.ember.nodes.tier.Tier;
 import org.ember.state.JournalAccount;
 import org.ember.word.Address;
 import org.ember.word.UInt256;
@@ -148,13 +149,15 @@ public final class CallFrame {
         calleeGas += gas;
     }
 
-    /** From now on compiled code uses the gas. */
+    /** From now on compiled code runs the call and uses the gas. */
     public void beginCompiled() {
         compiledGas += gas + calleeGas;
+        execution.runningTier().set(Tier.COMPILED);
     }
 
-    /** From now on the interpreter uses the gas. */
+    /** From now on the interpreter runs the call and uses the gas. */
     public void endCompiled() {
+        execution.runningTier().set(Tier.INTERPRETER);
         compiledGas -= gas + calleeGas;
     }
 

@@ -12,6 +12,7 @@ import org.ember.evm.TransactionEnvironment;
 import org.ember.fork.Fork;
 import org.ember.fork.GasCost;
 import org.ember.fork.Rules;
+import org.ember.nodes.tier.RunningTier;
 import org.ember.precompile.Precompile;
 import org.ember.precompile.Precompiles;
 import org.ember.state.Journal;
@@ -36,6 +37,7 @@ public final class Execution {
     private final CodeRunner runner;
     private final Precompiles precompiles;
     private final DeepStack deepStack = new DeepStack();
+    private final RunningTier runningTier = new RunningTier();
     private final int memoryWordGas;
     private CallFrame[] frames = new CallFrame[8];
 
@@ -96,6 +98,11 @@ public final class Execution {
 
     public TransactionEnvironment transaction() {
         return transaction;
+    }
+
+    /** Which tier runs this just now. */
+    public RunningTier runningTier() {
+        return runningTier;
     }
 
     int memoryWordGas() {

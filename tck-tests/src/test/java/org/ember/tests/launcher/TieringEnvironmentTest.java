@@ -46,7 +46,8 @@ class TieringEnvironmentTest {
         private RejectsEverything() {}
 
         public static void main(String[] files) throws IOException {
-            assertContains(Ember.run("run", "0x5b60015000", "--stats").err(), "mode compiled", "1 rejected");
+            assertContains(
+                    Ember.run("run", "0x5b60015000", "--stats").err(), "mode compiled", "sampled: ", "1 rejected");
             assertContains(
                     Ember.run("run", "0x5b60015000", "--stats", "--mode", "tiered")
                             .err(),

@@ -24,6 +24,8 @@
  * <tr><td>S1 to S4</td><td>SuitabilityTest#s1_* to #s4_*</td></tr>
  * <tr><td>C</td><td>ModesAgreeTest: compiled from the 1st to the 4th execution of a block on, in mid-loop and mid-call;
  *     {@code differential}: random and hostile programs; {@code conformance} with {@code -Dember.mode}: state tests</td></tr>
+ * <tr><td>statistics</td><td>GasByTierTest: what each tier did, in gas; TimeByTierTest: in time, as DTVM counts it too;
+ *     TierControllerTest#assertBalanced</td></tr>
  * </table>
  *
  * <p>The tests of revmc's runtime, and their twins in TierControllerTest if no other is named. Left out is what is about
