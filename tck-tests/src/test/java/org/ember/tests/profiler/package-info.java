@@ -26,6 +26,7 @@
  *     {@code differential}: random and hostile programs; {@code conformance} with {@code -Dember.mode}: state tests</td></tr>
  * <tr><td>statistics</td><td>GasByTierTest: what each tier did, in gas; TimeByTierTest: in time, as DTVM counts it too;
  *     TierControllerTest#assertBalanced</td></tr>
+ * <tr><td>compiled code</td><td>AllocationTest: loops put nothing on the heap</td></tr>
  * </table>
  *
  * <p>The tests of revmc's runtime, and their twins in TierControllerTest if no other is named. Left out is what is about
