@@ -3,6 +3,7 @@ module org.ember.nodes {
     requires transitive org.graalvm.truffle;
     requires org.bouncycastle.provider;
     requires jblst;
+    requires jdk.unsupported;
 
     exports org.ember.code;
     exports org.ember.crypto;

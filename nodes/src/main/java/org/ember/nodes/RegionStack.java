@@ -9,6 +9,7 @@ import com.oracle.truffle.api.nodes.ExplodeLoop;
 import java.util.BitSet;
 import org.ember.nodes.RegionNumbering.Place;
 import org.ember.nodes.frame.CallFrame;
+import org.ember.nodes.frame.UncheckedArrays;
 import org.ember.word.UInt256;
 
 /**
@@ -102,7 +103,9 @@ final class RegionStack {
         for (int index = 0; index < -lowest; index++) {
             if (narrow[index]) {
                 int base = (height + lowest + index) * CallFrame.LIMBS;
-                wide |= stack[base + 1] | stack[base + 2] | stack[base + 3];
+                wide |= UncheckedArrays.get(stack, base + 1)
+                        | UncheckedArrays.get(stack, base + 2)
+                        | UncheckedArrays.get(stack, base + 3);
             }
         }
         return wide == 0;
@@ -116,10 +119,10 @@ final class RegionStack {
             if (slot != NO_SLOT) {
                 int base = (height + lowest + index) * CallFrame.LIMBS;
                 boolean isNarrow = narrow[index];
-                frame.setLongStatic(slot, stack[base]);
-                frame.setLongStatic(slot + 1, isNarrow ? 0 : stack[base + 1]);
-                frame.setLongStatic(slot + 2, isNarrow ? 0 : stack[base + 2]);
-                frame.setLongStatic(slot + 3, isNarrow ? 0 : stack[base + 3]);
+                frame.setLongStatic(slot, UncheckedArrays.get(stack, base));
+                frame.setLongStatic(slot + 1, isNarrow ? 0 : UncheckedArrays.get(stack, base + 1));
+                frame.setLongStatic(slot + 2, isNarrow ? 0 : UncheckedArrays.get(stack, base + 2));
+                frame.setLongStatic(slot + 3, isNarrow ? 0 : UncheckedArrays.get(stack, base + 3));
             }
         }
     }
@@ -138,10 +141,10 @@ final class RegionStack {
             if (written[index]) {
                 int slot = slots[index];
                 int base = (entryHeight + lowest + index) * CallFrame.LIMBS;
-                stack[base] = frame.getLongStatic(slot);
-                stack[base + 1] = frame.getLongStatic(slot + 1);
-                stack[base + 2] = frame.getLongStatic(slot + 2);
-                stack[base + 3] = frame.getLongStatic(slot + 3);
+                UncheckedArrays.set(stack, base, frame.getLongStatic(slot));
+                UncheckedArrays.set(stack, base + 1, frame.getLongStatic(slot + 1));
+                UncheckedArrays.set(stack, base + 2, frame.getLongStatic(slot + 2));
+                UncheckedArrays.set(stack, base + 3, frame.getLongStatic(slot + 3));
             }
         }
         call.setHeight(entryHeight + height);

@@ -1,9 +1,6 @@
 package org.ember.nodes.frame;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.ember.word.UInt256;
 
@@ -15,7 +12,6 @@ public final class Memory {
     /** The largest size in bytes; expansion beyond it counts as unpayable. It would cost some 9 * 10^12 gas. */
     public static final int MAX_SIZE = Integer.MAX_VALUE - 63;
 
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final int INITIAL_CAPACITY = 1 << 10;
 
     /** A pooled memory that has grown beyond this may be given back to the garbage collector. */
@@ -86,11 +82,11 @@ public final class Memory {
 
     /** The limb of a word whose most significant byte is at {@code offset}. */
     public long readLong(int offset) {
-        return (long) LONGS.get(bytes, offset);
+        return UncheckedArrays.getBigEndian(bytes, offset);
     }
 
     private void writeLong(int offset, long value) {
-        LONGS.set(bytes, offset, value);
+        UncheckedArrays.setBigEndian(bytes, offset, value);
     }
 
     public void writeWord(int offset, UInt256 word) {
