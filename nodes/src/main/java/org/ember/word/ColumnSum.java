@@ -15,7 +15,7 @@ final class ColumnSum {
     private long nextSum;
     private long nextUpperSum;
 
-    /** Adds the 128-bit product of two limbs. There are at most four in a column. */
+    /** Adds the 128-bit product of two limbs. There are at most five in a column. */
     void add(long x, long y) {
         long low = x * y;
         sum += low;

@@ -46,7 +46,7 @@ public final class CallFrame {
     private int resumeAt;
 
     private int patience;
-    private final long[] scratch = new long[LIMBS];
+    private final ReturnedWord returnedWord = new ReturnedWord();
     private long calleeGas;
     private long compiledGas;
 
@@ -135,9 +135,9 @@ public final class CallFrame {
         resumeAt = start;
     }
 
-    /** The limbs of a word on its way to compiled code. */
-    public long[] scratch() {
-        return scratch;
+    /** Where methods that compiled code calls leave a word for it. */
+    public ReturnedWord returnedWord() {
+        return returnedWord;
     }
 
     /** What nested calls have used, in gas. */

@@ -2,8 +2,9 @@ package org.ember.nodes.instructions;
 
 import com.oracle.truffle.api.frame.VirtualFrame;
 import org.ember.nodes.frame.CallFrame;
-import org.ember.nodes.instructions.WideArithmetic.ModularOperation;
+import org.ember.nodes.frame.ReturnedWord;
 import org.ember.nodes.instructions.WideArithmetic.Operation;
+import org.ember.word.Modulus;
 import org.ember.word.UInt256;
 
 /**
@@ -153,11 +154,26 @@ final class ArithmeticNodes {
                     return;
                 }
             }
-            setWide(temporaries, call, ModularOperation.ADD_MOD);
+            setWide(temporaries, call);
+        }
+
+        @Override
+        protected UInt256 apply(UInt256 augend, UInt256 addend, UInt256 modulus) {
+            return augend.addMod(addend, modulus);
+        }
+
+        @Override
+        protected UInt256 applyOutOfLine(UInt256 augend, UInt256 addend, UInt256 modulus, ReturnedWord returned) {
+            return WideArithmetic.apply(this, augend, addend, modulus, returned);
         }
     }
 
     static final class MultiplyMod extends TernaryNode {
+        /** Prepared when the same came twice; a change by another thread costs no more than time. */
+        private Modulus modulus;
+
+        private UInt256 lastDivisor;
+
         MultiplyMod(Operand first, Operand second, Operand third, int result) {
             super(first, second, third, result);
         }
@@ -172,7 +188,27 @@ final class ArithmeticNodes {
                     return;
                 }
             }
-            setWide(temporaries, call, ModularOperation.MULTIPLY_MOD);
+            setWide(temporaries, call);
+        }
+
+        /** Cryptography keeps to one modulus, for which a product is reduced faster when it is prepared. */
+        @Override
+        protected UInt256 apply(UInt256 multiplicand, UInt256 multiplier, UInt256 divisor) {
+            Modulus known = modulus;
+            if (known != null && known.value().equals(divisor)) {
+                return known.multiply(multiplicand, multiplier);
+            }
+            if (lastDivisor != null && lastDivisor.equals(divisor) && Modulus.isPossible(divisor)) {
+                modulus = new Modulus(divisor);
+            }
+            lastDivisor = divisor;
+            return multiplicand.mulMod(multiplier, divisor);
+        }
+
+        @Override
+        protected UInt256 applyOutOfLine(
+                UInt256 multiplicand, UInt256 multiplier, UInt256 divisor, ReturnedWord returned) {
+            return WideArithmetic.apply(this, multiplicand, multiplier, divisor, returned);
         }
     }
 

@@ -29,8 +29,7 @@ public abstract class BinaryNode extends ResultNode {
         } else if (operation.isUnsignedDivision() && first.fitsLong() && second.fitsLong()) {
             setLimbs(temporaries, 0, 0, 0, operation.applyNarrow(first.limb0(), second.limb0()));
         } else {
-            WideArithmetic.apply(operation, first, second, call.scratch());
-            setScratch(temporaries, call);
+            setWord(temporaries, WideArithmetic.apply(operation, first, second, call.returnedWord()));
         }
     }
 }

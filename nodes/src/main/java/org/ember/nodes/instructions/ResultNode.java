@@ -3,7 +3,6 @@ package org.ember.nodes.instructions;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.frame.VirtualFrame;
-import org.ember.nodes.frame.CallFrame;
 import org.ember.word.UInt256;
 
 /**
@@ -78,11 +77,5 @@ public abstract class ResultNode extends InstructionNode {
             }
         }
         temporaries.setObject(result, UInt256.of(limb3, limb2, limb1, limb0));
-    }
-
-    /** Leaves the result whose limbs are in the call's scratch. */
-    protected final void setScratch(VirtualFrame temporaries, CallFrame call) {
-        long[] limbs = call.scratch();
-        setLimbs(temporaries, limbs[3], limbs[2], limbs[1], limbs[0]);
     }
 }

@@ -3,7 +3,7 @@ package org.ember.nodes.instructions;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import org.ember.nodes.frame.CallFrame;
-import org.ember.nodes.instructions.WideArithmetic.ModularOperation;
+import org.ember.nodes.frame.ReturnedWord;
 import org.ember.word.UInt256;
 
 /** An instruction that makes one word of three; {@code first} was the top of the stack. */
@@ -23,16 +23,26 @@ public abstract class TernaryNode extends ResultNode {
         return first.isNarrow(temporaries) && second.isNarrow(temporaries) && third.isNarrow(temporaries);
     }
 
-    /** Leaves the result of an operation whose code is large. */
-    protected final void setWide(VirtualFrame temporaries, CallFrame call, ModularOperation operation) {
+    /** Leaves the result for words of any width. */
+    protected final void setWide(VirtualFrame temporaries, CallFrame call) {
         UInt256 left = first.asWord(temporaries);
         UInt256 right = second.asWord(temporaries);
-        UInt256 modulus = third.asWord(temporaries);
+        UInt256 last = third.asWord(temporaries);
         if (CompilerDirectives.inInterpreter()) {
-            setWord(temporaries, operation.apply(left, right, modulus));
+            setWord(temporaries, apply(left, right, last));
         } else {
-            WideArithmetic.apply(operation, left, right, modulus, call.scratch());
-            setScratch(temporaries, call);
+            setWord(temporaries, applyOutOfLine(left, right, last, call.returnedWord()));
         }
     }
+
+    /** What the result is made by, for words of any width. */
+    protected abstract UInt256 apply(UInt256 firstWord, UInt256 secondWord, UInt256 thirdWord);
+
+    /**
+     * As {@link #apply}, which is much code, by a method that is not compiled with the node.
+     *
+     * @param returned what the result passes through
+     */
+    protected abstract UInt256 applyOutOfLine(
+            UInt256 firstWord, UInt256 secondWord, UInt256 thirdWord, ReturnedWord returned);
 }

@@ -1,13 +1,13 @@
 package org.ember.nodes.instructions;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import org.ember.nodes.frame.CallFrame;
+import org.ember.nodes.frame.ReturnedWord;
 import org.ember.word.UInt256;
 
 /**
- * Multiplication and division of words of 256 bits for compiled code: out of line, for their code is large, and with
- * limbs for parameters and {@link CallFrame#scratch} for the result, for a word that leaves compiled code would have to
- * be made an object.
+ * Arithmetic on words of 256 bits for compiled code, where it is too much code to be compiled with it. Words are handed
+ * over by their limbs, for as objects they would have to be allocated. Each operation has a method of its own: where
+ * HotSpot has seen several in one, it makes objects of words that any of them lets escape.
  */
 final class WideArithmetic {
     private WideArithmetic() {}
@@ -43,34 +43,29 @@ final class WideArithmetic {
         }
     }
 
-    /** What a word is made of three by. */
-    enum ModularOperation {
-        ADD_MOD,
-        MULTIPLY_MOD;
-
-        UInt256 apply(UInt256 first, UInt256 second, UInt256 modulus) {
-            return this == ADD_MOD ? first.addMod(second, modulus) : first.mulMod(second, modulus);
+    /** @param returned what the result passes through */
+    static UInt256 apply(Operation operation, UInt256 left, UInt256 right, ReturnedWord returned) {
+        long left3 = left.limb3();
+        long left2 = left.limb2();
+        long left1 = left.limb1();
+        long left0 = left.limb0();
+        long right3 = right.limb3();
+        long right2 = right.limb2();
+        long right1 = right.limb1();
+        long right0 = right.limb0();
+        switch (operation) {
+            case MULTIPLY -> multiply(left3, left2, left1, left0, right3, right2, right1, right0, returned);
+            case DIVIDE -> divide(left3, left2, left1, left0, right3, right2, right1, right0, returned);
+            case SIGNED_DIVIDE -> signedDivide(left3, left2, left1, left0, right3, right2, right1, right0, returned);
+            case REMAINDER -> remainder(left3, left2, left1, left0, right3, right2, right1, right0, returned);
+            case SIGNED_REMAINDER ->
+                signedRemainder(left3, left2, left1, left0, right3, right2, right1, right0, returned);
         }
-    }
-
-    /** Leaves the limbs of the result in {@code scratch}, the least significant first. */
-    static void apply(Operation operation, UInt256 left, UInt256 right, long[] scratch) {
-        apply(
-                operation,
-                left.limb3(),
-                left.limb2(),
-                left.limb1(),
-                left.limb0(),
-                right.limb3(),
-                right.limb2(),
-                right.limb1(),
-                right.limb0(),
-                scratch);
+        return returned.get();
     }
 
     @TruffleBoundary
-    private static void apply(
-            Operation operation,
+    private static void multiply(
             long left3,
             long left2,
             long left1,
@@ -79,52 +74,152 @@ final class WideArithmetic {
             long right2,
             long right1,
             long right0,
-            long[] scratch) {
+            ReturnedWord returned) {
         UInt256 left = UInt256.of(left3, left2, left1, left0);
-        store(operation.apply(left, UInt256.of(right3, right2, right1, right0)), scratch);
+        returned.set(left.multiply(UInt256.of(right3, right2, right1, right0)));
     }
 
-    /** Leaves the limbs of the result in {@code scratch}, the least significant first. */
-    static void apply(ModularOperation operation, UInt256 first, UInt256 second, UInt256 modulus, long[] scratch) {
-        scratch[0] = modulus.limb0();
-        scratch[1] = modulus.limb1();
-        scratch[2] = modulus.limb2();
-        scratch[3] = modulus.limb3();
-        apply(
-                operation,
-                first.limb3(),
-                first.limb2(),
-                first.limb1(),
-                first.limb0(),
-                second.limb3(),
-                second.limb2(),
-                second.limb1(),
-                second.limb0(),
-                scratch);
-    }
-
-    /** As the other, with the modulus in {@code scratch} too. */
     @TruffleBoundary
-    private static void apply(
-            ModularOperation operation,
-            long first3,
-            long first2,
-            long first1,
-            long first0,
-            long second3,
-            long second2,
-            long second1,
-            long second0,
-            long[] scratch) {
-        UInt256 modulus = UInt256.of(scratch[3], scratch[2], scratch[1], scratch[0]);
-        UInt256 first = UInt256.of(first3, first2, first1, first0);
-        store(operation.apply(first, UInt256.of(second3, second2, second1, second0), modulus), scratch);
+    private static void divide(
+            long left3,
+            long left2,
+            long left1,
+            long left0,
+            long right3,
+            long right2,
+            long right1,
+            long right0,
+            ReturnedWord returned) {
+        UInt256 left = UInt256.of(left3, left2, left1, left0);
+        returned.set(left.divide(UInt256.of(right3, right2, right1, right0)));
     }
 
-    private static void store(UInt256 word, long[] scratch) {
-        scratch[0] = word.limb0();
-        scratch[1] = word.limb1();
-        scratch[2] = word.limb2();
-        scratch[3] = word.limb3();
+    @TruffleBoundary
+    private static void signedDivide(
+            long left3,
+            long left2,
+            long left1,
+            long left0,
+            long right3,
+            long right2,
+            long right1,
+            long right0,
+            ReturnedWord returned) {
+        UInt256 left = UInt256.of(left3, left2, left1, left0);
+        returned.set(left.signedDivide(UInt256.of(right3, right2, right1, right0)));
+    }
+
+    @TruffleBoundary
+    private static void remainder(
+            long left3,
+            long left2,
+            long left1,
+            long left0,
+            long right3,
+            long right2,
+            long right1,
+            long right0,
+            ReturnedWord returned) {
+        UInt256 left = UInt256.of(left3, left2, left1, left0);
+        returned.set(left.remainder(UInt256.of(right3, right2, right1, right0)));
+    }
+
+    @TruffleBoundary
+    private static void signedRemainder(
+            long left3,
+            long left2,
+            long left1,
+            long left0,
+            long right3,
+            long right2,
+            long right1,
+            long right0,
+            ReturnedWord returned) {
+        UInt256 left = UInt256.of(left3, left2, left1, left0);
+        returned.set(left.signedRemainder(UInt256.of(right3, right2, right1, right0)));
+    }
+
+    /** @param returned what the result passes through */
+    static UInt256 apply(
+            ArithmeticNodes.AddMod node, UInt256 left, UInt256 right, UInt256 modulus, ReturnedWord returned) {
+        addMod(
+                node,
+                left.limb3(),
+                left.limb2(),
+                left.limb1(),
+                left.limb0(),
+                right.limb3(),
+                right.limb2(),
+                right.limb1(),
+                right.limb0(),
+                modulus.limb3(),
+                modulus.limb2(),
+                modulus.limb1(),
+                modulus.limb0(),
+                returned);
+        return returned.get();
+    }
+
+    @TruffleBoundary
+    private static void addMod(
+            ArithmeticNodes.AddMod node,
+            long left3,
+            long left2,
+            long left1,
+            long left0,
+            long right3,
+            long right2,
+            long right1,
+            long right0,
+            long modulus3,
+            long modulus2,
+            long modulus1,
+            long modulus0,
+            ReturnedWord returned) {
+        UInt256 left = UInt256.of(left3, left2, left1, left0);
+        UInt256 right = UInt256.of(right3, right2, right1, right0);
+        returned.set(node.apply(left, right, UInt256.of(modulus3, modulus2, modulus1, modulus0)));
+    }
+
+    /** @param returned what the result passes through */
+    static UInt256 apply(
+            ArithmeticNodes.MultiplyMod node, UInt256 left, UInt256 right, UInt256 modulus, ReturnedWord returned) {
+        multiplyMod(
+                node,
+                left.limb3(),
+                left.limb2(),
+                left.limb1(),
+                left.limb0(),
+                right.limb3(),
+                right.limb2(),
+                right.limb1(),
+                right.limb0(),
+                modulus.limb3(),
+                modulus.limb2(),
+                modulus.limb1(),
+                modulus.limb0(),
+                returned);
+        return returned.get();
+    }
+
+    @TruffleBoundary
+    private static void multiplyMod(
+            ArithmeticNodes.MultiplyMod node,
+            long left3,
+            long left2,
+            long left1,
+            long left0,
+            long right3,
+            long right2,
+            long right1,
+            long right0,
+            long modulus3,
+            long modulus2,
+            long modulus1,
+            long modulus0,
+            ReturnedWord returned) {
+        UInt256 left = UInt256.of(left3, left2, left1, left0);
+        UInt256 right = UInt256.of(right3, right2, right1, right0);
+        returned.set(node.apply(left, right, UInt256.of(modulus3, modulus2, modulus1, modulus0)));
     }
 }

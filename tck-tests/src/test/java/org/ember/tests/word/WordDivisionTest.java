@@ -11,6 +11,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
+import org.ember.word.Modulus;
 import org.ember.word.UInt256;
 
 @Domain(WordDomain.class)
@@ -83,6 +84,9 @@ class WordDivisionTest {
     @Property(tries = 20_000)
     void mulMod(@ForAll UInt256 x, @ForAll UInt256 y, @ForAll UInt256 modulus) {
         assertWord(orZero(unsigned(x).multiply(unsigned(y)), unsigned(modulus), BigInteger::mod), x.mulMod(y, modulus));
+        if (Modulus.isPossible(modulus)) {
+            assertEquals(x.mulMod(y, modulus), new Modulus(modulus).multiply(x, y));
+        }
     }
 
     /** Factors of the modulus's own size, and products with its upper limbs. */
@@ -92,6 +96,19 @@ class WordDivisionTest {
         mulMod(modulus.add(UInt256.ONE), x, modulus);
         mulMod(UInt256.of(modulus.limb3(), modulus.limb2(), x.limb1(), x.limb0()), x, modulus);
         mulMod(UInt256.of(modulus.limb3(), modulus.limb2(), x.limb1(), x.limb0()), UInt256.MAX, modulus);
+    }
+
+    /** Where the reciprocal is longest and shortest, and products that are all ones. */
+    @Property(tries = 1_000)
+    void mulModOfExtremes(@ForAll UInt256 x) {
+        UInt256 near = UInt256.of(x.limb0() & 7);
+        for (UInt256 power : new UInt256[] {UInt256.ONE.shiftLeft(192), UInt256.ONE.shiftLeft(255), UInt256.ZERO}) {
+            for (UInt256 modulus : new UInt256[] {power.add(near), power.subtract(near)}) {
+                mulMod(UInt256.MAX, UInt256.MAX, modulus);
+                mulMod(x, UInt256.MAX, modulus);
+                mulMod(x, x, modulus);
+            }
+        }
     }
 
     @Example
