@@ -15,6 +15,7 @@ import org.ember.nodes.TerminatorNode.InvalidJump;
 import org.ember.nodes.TerminatorNode.Jump;
 import org.ember.nodes.instructions.InstructionFactory;
 import org.ember.nodes.instructions.InstructionNode;
+import org.ember.nodes.instructions.MemoryExtent;
 import org.ember.nodes.instructions.Operand;
 import org.ember.word.UInt256;
 
@@ -33,6 +34,9 @@ final class BlockBuilder {
 
     /** The fixed prices of the instructions not built yet. */
     private long gasAfter;
+
+    /** The memory that the instructions use up to the next that could tell when it was paid for. */
+    private MemoryExtent extent = new MemoryExtent();
 
     private TerminatorNode terminator;
 
@@ -138,7 +142,10 @@ final class BlockBuilder {
     }
 
     private void addInstruction(Opcode opcode, Operand[] operands, int result) {
-        instructions.add(factory.create(opcode, operands, result, (int) gasAfter));
+        instructions.add(factory.create(opcode, operands, result, (int) gasAfter, extent));
+        if (MemoryExtent.endsAt(opcode)) {
+            extent = new MemoryExtent();
+        }
         opcodes.add(opcode);
         lifetimes.add(operands, result);
     }
@@ -171,7 +178,7 @@ final class BlockBuilder {
 
     private UInt256 evaluate(Opcode opcode, Operand[] operands) {
         VirtualFrame temporary = Truffle.getRuntime().createVirtualFrame(new Object[0], ONE_TEMPORARY);
-        factory.create(opcode, operands, 0, 0).execute(temporary, null);
+        factory.create(opcode, operands, 0, 0, extent).execute(temporary, null);
         return Operand.temporary(0).asWord(temporary);
     }
 

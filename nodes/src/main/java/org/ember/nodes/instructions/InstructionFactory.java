@@ -5,6 +5,7 @@ import org.ember.fork.GasCost;
 import org.ember.fork.GasSchedule;
 import org.ember.fork.Opcode;
 import org.ember.fork.Rules;
+import org.ember.word.UInt256;
 
 /** Makes the node of an instruction under some rules: the one place where opcodes and nodes meet. */
 public final class InstructionFactory {
@@ -24,8 +25,9 @@ public final class InstructionFactory {
      * @param on the operands, the top of the stack first
      * @param result the temporary for what it leaves, if it leaves anything
      * @param gasAfter the fixed prices of the instructions after it in its block
+     * @param extent the memory that it and those round it use
      */
-    public InstructionNode create(Opcode opcode, Operand[] on, int result, int gasAfter) {
+    public InstructionNode create(Opcode opcode, Operand[] on, int result, int gasAfter, MemoryExtent extent) {
         return switch (opcode) {
             case ADD -> new ArithmeticNodes.Add(on[0], on[1], result);
             case SUB -> new ArithmeticNodes.Subtract(on[0], on[1], result);
@@ -54,9 +56,9 @@ public final class InstructionFactory {
             case SAR -> new BitwiseNodes.ShiftArithmeticRight(on[0], on[1], result);
             case CLZ -> new BitwiseNodes.CountLeadingZeros(on[0], result);
             case KECCAK256 -> new MemoryNodes.Keccak(on[0], on[1], result, cost(GasCost.KECCAK256_WORD));
-            case MLOAD -> new MemoryNodes.Load(on[0], result);
-            case MSTORE -> new MemoryNodes.Store(on[0], on[1]);
-            case MSTORE8 -> new MemoryNodes.StoreByte(on[0], on[1]);
+            case MLOAD -> new MemoryNodes.Load(new MemoryOperand(on[0], UInt256.BYTES, extent), result);
+            case MSTORE -> new MemoryNodes.Store(new MemoryOperand(on[0], UInt256.BYTES, extent), on[1]);
+            case MSTORE8 -> new MemoryNodes.StoreByte(new MemoryOperand(on[0], 1, extent), on[1]);
             case CALLDATALOAD -> new CallDataLoadNode(on[0], result);
             case CALLDATACOPY -> new CopyNodes.CallDataCopy(on[0], on[1], on[2], cost(GasCost.COPY_WORD));
             case CODECOPY -> new CopyNodes.CodeCopy(on[0], on[1], on[2], cost(GasCost.COPY_WORD));

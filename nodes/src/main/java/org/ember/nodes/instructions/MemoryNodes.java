@@ -1,23 +1,28 @@
 package org.ember.nodes.instructions;
 
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import org.ember.crypto.Keccak256;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.Memory;
+import org.ember.nodes.frame.ReturnedWord;
 import org.ember.word.UInt256;
 
 /** MLOAD, MSTORE, MSTORE8 and KECCAK256 (Yellow Paper, H.2, groups 50s and 20s). */
 final class MemoryNodes {
     private MemoryNodes() {}
 
-    static final class Load extends UnaryNode {
-        Load(Operand operand, int result) {
-            super(operand, result);
+    static final class Load extends ResultNode {
+        private final MemoryOperand source;
+
+        Load(MemoryOperand source, int result) {
+            super(result);
+            this.source = source;
         }
 
         @Override
         public void execute(VirtualFrame temporaries, CallFrame call) {
-            int offset = call.requireMemory(operand.asIndex(temporaries), UInt256.BYTES);
+            int offset = source.resolve(temporaries, call);
             Memory memory = call.memory();
             setLimbs(
                     temporaries,
@@ -29,17 +34,17 @@ final class MemoryNodes {
     }
 
     static final class Store extends InstructionNode {
-        private final Operand address;
+        private final MemoryOperand target;
         private final Operand value;
 
-        Store(Operand address, Operand value) {
-            this.address = address;
+        Store(MemoryOperand target, Operand value) {
+            this.target = target;
             this.value = value;
         }
 
         @Override
         public void execute(VirtualFrame temporaries, CallFrame call) {
-            int offset = call.requireMemory(address.asIndex(temporaries), UInt256.BYTES);
+            int offset = target.resolve(temporaries, call);
             if (value.isNarrow(temporaries)) {
                 call.memory().writeNarrow(offset, value.asLong(temporaries));
             } else {
@@ -49,17 +54,17 @@ final class MemoryNodes {
     }
 
     static final class StoreByte extends InstructionNode {
-        private final Operand address;
+        private final MemoryOperand target;
         private final Operand value;
 
-        StoreByte(Operand address, Operand value) {
-            this.address = address;
+        StoreByte(MemoryOperand target, Operand value) {
+            this.target = target;
             this.value = value;
         }
 
         @Override
         public void execute(VirtualFrame temporaries, CallFrame call) {
-            int offset = call.requireMemory(address.asIndex(temporaries), 1);
+            int offset = target.resolve(temporaries, call);
             call.memory().writeByte(offset, (byte) value.lowLimb(temporaries));
         }
     }
@@ -77,7 +82,15 @@ final class MemoryNodes {
             long length = right.asIndex(temporaries);
             int offset = call.requireMemory(left.asIndex(temporaries), length);
             call.charge(gasPerWord * words(length));
-            setWord(temporaries, Keccak256.hashWord(call.memory().bytes(), offset, (int) length));
+            ReturnedWord returned = call.returnedWord();
+            hash(call.memory(), offset, (int) length, returned);
+            setWord(temporaries, returned.get());
+        }
+
+        /** @param returned what the result passes through */
+        @TruffleBoundary
+        private static void hash(Memory memory, int offset, int length, ReturnedWord returned) {
+            returned.set(Keccak256.hashWord(memory.bytes(), offset, length));
         }
     }
 
