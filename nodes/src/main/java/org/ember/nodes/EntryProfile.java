@@ -6,9 +6,11 @@ import org.ember.nodes.frame.CallFrame;
 /** What is known of a block as the entry of regions: how the ones before fared, and what stood on the stack there. */
 final class EntryProfile {
     private static final int GROWTHS_BEFORE_ALL_ARE_WIDE = 2;
+    private static final int MOST_SURPRISES = 2;
 
     private int deoptimizations;
     private int growths;
+    private int surprises;
     private int lowestHeight = CallFrame.STACK_LIMIT;
     private int highestHeight;
 
@@ -28,6 +30,16 @@ final class EntryProfile {
     /** Counts a region giving way to a larger one; how many have. */
     synchronized int countGrowth() {
         return ++growths;
+    }
+
+    /** Counts a region that was left too often by ways that had not been gone before. */
+    synchronized void countSurprise() {
+        surprises++;
+    }
+
+    /** Whether a way that has not been gone so far is to be taken for one that will not be. */
+    synchronized boolean trustsUnseen() {
+        return surprises < MOST_SURPRISES;
     }
 
     /** Notes how high a stack is just now, {@code height} items, and which of the upper ones are wide. */

@@ -69,7 +69,7 @@ final class Interpreter implements CodeRunner {
                     case ENDED -> {
                         return;
                     }
-                    case LEFT, DEOPTIMIZED -> {
+                    case LEFT, LEFT_UNSEEN, DEOPTIMIZED -> {
                         block = program.block(call.resumeAt());
                         isHead = true;
                         continue;

@@ -147,21 +147,22 @@ public final class Program {
     }
 
     private synchronized Region newRegion(BlockNode entry) {
-        TieringPolicy policy = evm.policy();
-        boolean isWanted = admitted
-                && entry.region() == null
-                && !entry.isGivenUp()
-                && regions.size() < policy.maxRegions()
-                && regions.stream().allMatch(Region::isCompiled)
-                && policy.permits(this);
-        if (!isWanted) {
+        if (entry.region() != null || entry.isGivenUp() || !mayMakeRegion()) {
             entry.coolDown();
             return null;
         }
-        Region region = RegionBuilder.build(this, entry, policy, speculates(entry));
+        Region region = RegionBuilder.build(this, entry, evm.policy(), speculates(entry));
         regions.add(region);
         entry.setRegion(region);
         return region;
+    }
+
+    private boolean mayMakeRegion() {
+        TieringPolicy policy = evm.policy();
+        return admitted
+                && regions.size() < policy.maxRegions()
+                && regions.stream().allMatch(Region::isCompiled)
+                && policy.permits(this);
     }
 
     private boolean speculates(BlockNode entry) {
@@ -179,15 +180,34 @@ public final class Program {
     }
 
     /**
-     * The region often does not fit what the calls do: it gives way to one made of what is known by now, unless that
-     * would be the same.
+     * The region often does not fit what the calls do: it gives way to one made of what is known by now, as soon as that
+     * is compiled, unless that would be the same.
      */
-    synchronized void outgrown(Region region) {
-        BlockNode entry = region.entry();
-        boolean mayGrow = !region.isRetired() && entry.entryProfile().countGrowth() <= MAX_GROWTHS;
-        if (mayGrow && !region.isAsNew(RegionBuilder.places(this, entry, evm.policy(), speculates(entry)))) {
-            retire(region);
+    void outgrown(Region region) {
+        Region next = newSuccessor(region);
+        if (next != null) {
+            evm.policy().submitted(next); // not under the lock: it may wait for the compiler
         }
+    }
+
+    private synchronized Region newSuccessor(Region region) {
+        BlockNode entry = region.entry();
+        boolean mayGrow = !region.isRetired()
+                && !region.hasSuccessor()
+                && mayMakeRegion()
+                && entry.entryProfile().countGrowth() <= MAX_GROWTHS;
+        if (!mayGrow || region.isAsNew(RegionBuilder.places(this, entry, evm.policy(), speculates(entry)))) {
+            return null;
+        }
+        Region next = RegionBuilder.build(this, entry, evm.policy(), speculates(entry));
+        regions.add(next);
+        region.setSuccessor(next);
+        return next;
+    }
+
+    /** What takes the region's place is compiled. */
+    synchronized void succeeded(Region region) {
+        retire(region);
     }
 
     /** Compiled code of {@code region} met what it was not made for. */

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.ember.nodes.RegionNumbering.Place;
 import org.ember.nodes.RegionRootNode.Outcome;
 import org.ember.nodes.TerminatorNode.DynamicJump;
+import org.ember.nodes.TerminatorNode.Jump;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.ExceptionalHalt;
 
@@ -23,6 +24,9 @@ public final class Region {
 
     /** How often a region may be left for blocks that it does not hold before it is made anew. */
     private static final int MISSES_TOLERATED = 500;
+
+    /** How often a region may be left by ways that there is no code for, each time at the price of a deoptimisation. */
+    private static final int SURPRISES_TOLERATED = 64;
 
     private static final int AWAIT_STEP_MILLIS = 1;
 
@@ -42,18 +46,24 @@ public final class Region {
     private boolean active;
     private boolean hasUnseenExits;
     private int misses;
+    private int surprises;
+
+    /** What takes the place of this as soon as it is compiled, or {@code null}. */
+    private volatile Region successor;
+
     private int untilProbe = 1;
 
     /**
      * @param places the entry first
+     * @param trustsUnseen whether ways that have never been gone until it is compiled need no code
      */
-    Region(Program program, Place[] places, int graphNodes) {
+    Region(Program program, Place[] places, int graphNodes, boolean trustsUnseen) {
         this.program = program;
         this.entry = places[0].block();
         this.places = List.of(places);
         this.wideItems = entry.entryProfile().wideItems();
         this.graphNodes = graphNodes;
-        this.root = RegionRootNode.create(this, places);
+        this.root = RegionRootNode.create(this, places, trustsUnseen);
         this.callTarget = root.getCallTarget();
         LoopNode.reportLoopCount(root, Integer.MAX_VALUE); // the next call submits it for compilation
     }
@@ -103,6 +113,11 @@ public final class Region {
 
     /** Runs the call in compiled code, if there is any, from the entry on; where a block halts, the call has ended. */
     Outcome enter(CallFrame call) {
+        Region next = successor;
+        if (next != null && next.isReady()) {
+            program.succeeded(this);
+            return next.enter(call);
+        }
         if (!active && --untilProbe > 0) {
             return Outcome.NOT_COMPILED;
         }
@@ -122,11 +137,27 @@ public final class Region {
         }
         if (outcome == Outcome.DEOPTIMIZED) {
             program.deoptimized(this);
+        } else if (outcome == Outcome.LEFT_UNSEEN) {
+            if (++surprises >= SURPRISES_TOLERATED) {
+                entry.entryProfile().countSurprise();
+                program.deoptimized(this);
+            }
         } else if (outcome == Outcome.REFUSED) {
             entry.entryProfile().observe(call.stack(), call.height());
             missed();
         }
         return outcome;
+    }
+
+    /** Whether there is compiled code; asked of one that waits to take another's place, now and then. */
+    private boolean isReady() {
+        if (!active && --untilProbe <= 0) {
+            untilProbe = ENTRIES_PER_PROBE;
+            if (!retired && callTarget.call((Object) null) != Outcome.NOT_COMPILED) {
+                activate();
+            }
+        }
+        return active;
     }
 
     private void activate() {
@@ -151,11 +182,11 @@ public final class Region {
         missed(block);
     }
 
-    /** Takes note that compiled code was left for the block at {@code start}. */
+    /** Takes note that compiled code was left by {@code jump}. */
     @TruffleBoundary
-    void missed(int start) {
+    void missed(Jump jump) {
         hasUnseenExits = true;
-        missed(program.block(start));
+        missed(jump.next());
     }
 
     /** A region that is often left has been made too early: another is then made, of what is hot by then. */
@@ -191,8 +222,20 @@ public final class Region {
         return true;
     }
 
+    boolean hasSuccessor() {
+        Region next = successor;
+        return next != null && !next.retired;
+    }
+
+    /** Lets {@code next} take the place of this as soon as it is compiled. */
+    void setSuccessor(Region next) {
+        successor = next;
+    }
+
     void retire() {
         retired = true;
-        entry().setRegion(null);
+        if (entry.region() == this) {
+            entry.setRegion(hasSuccessor() ? successor : null);
+        }
     }
 }

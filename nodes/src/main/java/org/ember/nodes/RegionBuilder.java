@@ -78,7 +78,8 @@ final class RegionBuilder {
             copies.keySet().forEach(BlockNode::expectWide);
         }
         copies.keySet().forEach(BlockNode::coolDown);
-        return new Region(program, places.toArray(Place[]::new), graphNodes);
+        boolean trustsUnseen = !includesCold && entry.entryProfile().trustsUnseen();
+        return new Region(program, places.toArray(Place[]::new), graphNodes, trustsUnseen);
     }
 
     private void follow(TerminatorNode terminator, int height) {

@@ -12,16 +12,15 @@ import org.ember.nodes.instructions.Operand;
 
 /** Where control goes after a block of a region: to other blocks of it, by number, or out of it. */
 final class RegionEdges {
-    /** A target that no jump may have. */
-    static final int INVALID = -1;
-
     final boolean ends;
 
     /** The condition of a branch; {@code null} when it is none. */
     final Operand condition;
 
     final int notTaken;
-    final int notTakenStart;
+
+    /** What goes on where the condition is 0; {@code null} when there is none. */
+    final Jump notTakenJump;
 
     /** A jump whose target the stack decides; {@code null} when there is none. */
     final DynamicJump dynamic;
@@ -33,7 +32,19 @@ final class RegionEdges {
     final int[] dynamicIndices;
 
     final int taken;
-    final int takenStart;
+
+    /** A jump to a place that is known; {@code null} when there is none. */
+    final Jump takenJump;
+
+    /** Whether a way out has never been gone; compiled code is left there as if it met what it was not made for. */
+    @CompilationFinal
+    private boolean notTakenIsUnseen;
+
+    @CompilationFinal
+    private boolean takenIsUnseen;
+
+    @CompilationFinal
+    private boolean othersAreUnseen;
 
     /** The number of the way out of the region before the block, and that after it. */
     final int exitBefore;
@@ -49,12 +60,12 @@ final class RegionEdges {
         if (terminator instanceof Branch branch) {
             condition = branch.condition();
             notTaken = numbering.numberOf(branch.notTaken().successor(), height);
-            notTakenStart = branch.notTaken().target();
+            notTakenJump = branch.notTaken();
             jump = branch.taken();
         } else {
             condition = null;
             notTaken = RegionNumbering.OUTSIDE;
-            notTakenStart = INVALID;
+            notTakenJump = null;
         }
         dynamic = jump instanceof DynamicJump decided ? decided : null;
         if (dynamic != null) {
@@ -71,18 +82,38 @@ final class RegionEdges {
         }
         if (jump instanceof Jump known) {
             taken = numbering.numberOf(known.successor(), height);
-            takenStart = known.target();
+            takenJump = known;
         } else {
             taken = RegionNumbering.OUTSIDE;
-            takenStart = INVALID;
+            takenJump = null;
         }
     }
 
     /** Halts when the constant target is no jump destination. */
     void requireValidTarget() {
-        if (takenStart == INVALID) {
+        if (takenJump == null) {
             throw ExceptionalHalt.INVALID_JUMP;
         }
+    }
+
+    /** Takes what has never been gone up to now, before it is compiled, for what will not be. */
+    void trustUnseen() {
+        notTakenIsUnseen = notTakenJump != null && notTakenJump.successor() == null;
+        takenIsUnseen = takenJump != null && takenJump.successor() == null;
+        othersAreUnseen = dynamic != null && dynamic.seen().length == dynamicStarts.length && !dynamic.isFull();
+    }
+
+    boolean notTakenIsUnseen() {
+        return notTakenIsUnseen;
+    }
+
+    boolean takenIsUnseen() {
+        return takenIsUnseen;
+    }
+
+    /** Whether the dynamic jump never had a target but those in {@link #dynamicStarts}. */
+    boolean othersAreUnseen() {
+        return othersAreUnseen;
     }
 
     /** The ways out of {@code place}. */

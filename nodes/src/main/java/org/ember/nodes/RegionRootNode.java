@@ -26,6 +26,8 @@ final class RegionRootNode extends RootNode {
         REFUSED,
         /** The call goes on in the interpreter, at {@link CallFrame#resumeAt}. */
         LEFT,
+        /** As LEFT, by a way that had not been gone before the code was made, so that there is none for it. */
+        LEFT_UNSEEN,
         /** As LEFT, because compiled code met what it was not made for. */
         DEOPTIMIZED,
         ENDED
@@ -62,6 +64,9 @@ final class RegionRootNode extends RootNode {
 
     private final RegionStack stack;
 
+    /** Whether ways that have never been gone need no code. */
+    private final boolean trustsUnseen;
+
     /** The last tier counts down in the frame, for there the counter stays in a register. */
     private final int patienceSlot;
 
@@ -71,6 +76,7 @@ final class RegionRootNode extends RootNode {
             int[] heights,
             RegionEdges[] edges,
             RegionStack stack,
+            boolean trustsUnseen,
             int patienceSlot) {
         super(null, stack.descriptor());
         this.region = region;
@@ -78,10 +84,11 @@ final class RegionRootNode extends RootNode {
         this.heights = heights;
         this.edges = edges;
         this.stack = stack;
+        this.trustsUnseen = trustsUnseen;
         this.patienceSlot = patienceSlot;
     }
 
-    static RegionRootNode create(Region region, Place[] places) {
+    static RegionRootNode create(Region region, Place[] places, boolean trustsUnseen) {
         RegionNumbering numbering = new RegionNumbering(places);
         RegionEdges[] edges = new RegionEdges[places.length];
         for (int index = 0; index < places.length; index++) {
@@ -92,7 +99,7 @@ final class RegionRootNode extends RootNode {
                 Stream.of(blocks).mapToInt(BlockNode::temporaries).max().orElse(0);
         RegionStack stack =
                 new RegionStack(places, temporaries + 1, places[0].block().entryProfile());
-        return new RegionRootNode(region, blocks, numbering.heights(), edges, stack, temporaries);
+        return new RegionRootNode(region, blocks, numbering.heights(), edges, stack, trustsUnseen, temporaries);
     }
 
     Region region() {
@@ -134,11 +141,15 @@ final class RegionRootNode extends RootNode {
     @ExplodeLoop(kind = LoopExplosionKind.MERGE_EXPLODE)
     private Outcome run(VirtualFrame frame, CallFrame call, int entryHeight) {
         int index = 0;
+        boolean isUnseen = false; // never true in compiled code
         dispatch:
         while (true) {
             CompilerAsserts.partialEvaluationConstant(index);
             if (index == LEFT) {
-                return CompilerDirectives.inInterpreter() ? Outcome.DEOPTIMIZED : Outcome.LEFT;
+                if (CompilerDirectives.inInterpreter()) {
+                    return isUnseen ? Outcome.LEFT_UNSEEN : Outcome.DEOPTIMIZED;
+                }
+                return Outcome.LEFT;
             }
             if (index >= blocks.length) {
                 stack.leave(frame, call, entryHeight, heights[index]);
@@ -159,8 +170,12 @@ final class RegionRootNode extends RootNode {
             if (edge.condition != null && edge.condition.isZero(frame)) {
                 block.clear(frame);
                 if (edge.notTaken < 0) {
-                    region.missed(edge.notTakenStart);
-                    call.setResumeAt(edge.notTakenStart);
+                    if (edge.notTakenIsUnseen()) {
+                        CompilerDirectives.transferToInterpreter();
+                        isUnseen = true;
+                    }
+                    region.missed(edge.notTakenJump);
+                    call.setResumeAt(edge.notTakenJump.target());
                     index = edge.exitAfter;
                     continue;
                 }
@@ -178,6 +193,10 @@ final class RegionRootNode extends RootNode {
                         continue dispatch;
                     }
                 }
+                if (edge.othersAreUnseen()) {
+                    CompilerDirectives.transferToInterpreter();
+                    isUnseen = true;
+                }
                 region.missed(edge.dynamic, target);
                 call.setResumeAt((int) target);
                 index = edge.exitAfter;
@@ -186,8 +205,12 @@ final class RegionRootNode extends RootNode {
             block.clear(frame);
             if (edge.taken < 0) {
                 edge.requireValidTarget();
-                region.missed(edge.takenStart);
-                call.setResumeAt(edge.takenStart);
+                if (edge.takenIsUnseen()) {
+                    CompilerDirectives.transferToInterpreter();
+                    isUnseen = true;
+                }
+                region.missed(edge.takenJump);
+                call.setResumeAt(edge.takenJump.target());
                 index = edge.exitAfter;
                 continue;
             }
@@ -223,6 +246,11 @@ final class RegionRootNode extends RootNode {
 
     @Override
     protected boolean prepareForCompilation(boolean rootCompilation, int compilationTier, boolean lastTier) {
+        if (trustsUnseen) {
+            for (RegionEdges edge : edges) {
+                edge.trustUnseen();
+            }
+        }
         return !region.isRetired();
     }
 

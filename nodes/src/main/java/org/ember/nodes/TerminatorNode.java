@@ -112,6 +112,11 @@ abstract class TerminatorNode extends Node {
             return true;
         }
 
+        /** Whether it may have gone to more targets than are remembered. */
+        boolean isFull() {
+            return seen.length == MAX_SEEN;
+        }
+
         Operand target() {
             return target;
         }

@@ -1,0 +1,125 @@
+package org.ember.tests.differential;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.oracle.truffle.api.frame.Frame;
+import com.oracle.truffle.runtime.OptimizedCallTarget;
+import com.oracle.truffle.runtime.OptimizedTruffleRuntime;
+import com.oracle.truffle.runtime.OptimizedTruffleRuntimeListener;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.ember.code.CodeCache;
+import org.ember.fork.Fork;
+import org.ember.fork.Opcode;
+import org.ember.fork.Rules;
+import org.ember.nodes.Evm;
+import org.ember.nodes.Region;
+import org.ember.profiler.runtime.TruffleRuntimes;
+import org.ember.word.UInt256;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Compiled code has none for a way that had never been gone before it was made: there it deoptimises. To go it now and
+ * then loses no code; where it is gone often, code with that way in it takes the place of the other.
+ */
+@Timeout(300)
+class UnseenWaysTest {
+    private static final int ROUNDS = 2_000;
+    private static final UInt256 NEVER = UInt256.of(1 << 20);
+
+    /** Regions have two tiers, each of which may learn of a way by this many deoptimisations, and so twice. */
+    private static final int MOST_DEOPTIMIZATIONS = 2 * 2 * 64;
+
+    /** The way, and the ways on from where it leads, once each; in one call it is gone 250 times. */
+    private static final int FEW = 4;
+
+    private final EagerTiering tiering = EagerTiering.tiered();
+    private final CodeCache codes = new CodeCache();
+    private final Evm evm = new Evm(Rules.of(Fork.OSAKA), tiering);
+
+    @BeforeAll
+    static void needsCompiler() {
+        assumeTrue(TruffleRuntimes.isOptimizing(), "nothing is compiled on this runtime");
+    }
+
+    /** Counts down, and adds 5 to a sum in each round whose number has the input in the bits of {@code mask}. */
+    private static byte[] program(int mask) {
+        Assembly code = new Assembly();
+        int loop = code.newLabel();
+        int add = code.newLabel();
+        int next = code.newLabel();
+        code.push(0).push(ROUNDS);
+        code.place(loop); // sum, rounds
+        code.add(Opcode.DUP1).push(mask).add(Opcode.AND);
+        code.push(0).add(Opcode.CALLDATALOAD, Opcode.EQ).pushLabel(add).add(Opcode.JUMPI);
+        code.place(next);
+        code.push(1).add(Opcode.SWAP1, Opcode.SUB, Opcode.DUP1).pushLabel(loop).add(Opcode.JUMPI);
+        code.add(Opcode.POP).push(0).add(Opcode.MSTORE).push(32).push(0).add(Opcode.RETURN);
+        code.place(add);
+        code.add(Opcode.SWAP1)
+                .push(5)
+                .add(Opcode.ADD, Opcode.SWAP1)
+                .pushLabel(next)
+                .add(Opcode.JUMP);
+        return code.toBytes();
+    }
+
+    /**
+     * Calls it with each of the inputs, and sees that the interpreter does the same.
+     *
+     * @return how often machine code was deoptimised meanwhile
+     */
+    private long call(byte[] code, List<UInt256> inputs) {
+        UInt256[] words = inputs.toArray(UInt256[]::new);
+        List<String> expected = Transcript.ofCalls(new Evm(evm.rules()), new CodeCache(), code, words);
+        AtomicLong deoptimizations = new AtomicLong();
+        OptimizedTruffleRuntimeListener listener = new OptimizedTruffleRuntimeListener() {
+            @Override
+            public void onCompilationDeoptimized(OptimizedCallTarget target, Frame frame) {
+                Region region = Region.of(target.getRootNode());
+                if (region != null && region.program().policy() == tiering) {
+                    deoptimizations.incrementAndGet();
+                }
+            }
+        };
+        OptimizedTruffleRuntime.getRuntime().addListener(listener);
+        try {
+            assertEquals(expected, Transcript.ofCalls(evm, codes, code, words));
+        } finally {
+            OptimizedTruffleRuntime.getRuntime().removeListener(listener);
+        }
+        return deoptimizations.get();
+    }
+
+    private void warmUp(byte[] code) {
+        call(code, Collections.nCopies(20, NEVER));
+        assertTrue(tiering.compilations() > 0, "nothing ran compiled");
+        assertEquals(0, call(code, List.of(NEVER)), "not all ways of this call are known");
+    }
+
+    @Test
+    void wayThatIsRarelyGoneLosesNoCode() {
+        byte[] code = program(0xffff);
+        warmUp(code);
+        long deoptimizations = call(code, List.of(UInt256.of(7)));
+        assertTrue(deoptimizations >= 1, "the way is compiled though it was unknown");
+        assertTrue(deoptimizations <= FEW, () -> deoptimizations + " deoptimisations");
+        assertEquals(0, tiering.deoptimizations(), "no region is retired for that");
+        assertEquals(0, call(code, List.of(NEVER)));
+    }
+
+    @Test
+    void wayThatIsOftenGoneIsCompiled() {
+        byte[] code = program(7);
+        warmUp(code);
+        long deoptimizations = call(code, Collections.nCopies(20, UInt256.of(3)));
+        assertTrue(deoptimizations > 0, "the way is compiled though it was unknown");
+        assertTrue(deoptimizations <= MOST_DEOPTIMIZATIONS, () -> deoptimizations + " deoptimisations");
+        assertTrue(call(code, List.of(UInt256.of(3))) <= FEW, "the way is still unknown");
+    }
+}
