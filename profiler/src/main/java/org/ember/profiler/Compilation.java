@@ -4,9 +4,10 @@ import java.util.Map;
 import org.ember.nodes.Program;
 import org.ember.nodes.Region;
 import org.ember.profiler.RegionReport.Status;
+import org.ember.profiler.runtime.CompilationObserver;
 
 /** Follows regions from their making to their end. Called by many threads, under the locks of programs among others. */
-final class Compilation {
+final class Compilation implements CompilationObserver {
     /** Waiting for code is interrupted so often to see whether there will be none. */
     private static final long WAIT_STEP_MILLIS = 20;
 
@@ -17,6 +18,9 @@ final class Compilation {
     private final Counters counters;
     private final Events events;
     private final PendingRegions pending = new PendingRegions();
+
+    /** When the compiler was last done with a region. */
+    private volatile long progressNanos = Long.MIN_VALUE;
 
     Compilation(TierController controller, Counters counters, Events events) {
         this.controller = controller;
@@ -116,7 +120,17 @@ final class Compilation {
         }
     }
 
-    void installed(Region region, int tier, int graphNodes, long codeBytes, long nanos) {
+    @Override
+    public void started(Region region) {
+        RegionRecord record = contractOf(region).record(region);
+        if (record != null) {
+            record.start(controller.now());
+        }
+    }
+
+    @Override
+    public void installed(Region region, int tier, int graphNodes, long codeBytes, long nanos) {
+        progressNanos = controller.now();
         Contract contract = contractOf(region);
         RegionRecord record = contract.record(region);
         if (record != null) {
@@ -128,7 +142,9 @@ final class Compilation {
         }
     }
 
-    void bailedOut(Region region, String cause) {
+    @Override
+    public void bailedOut(Region region, int tier, String cause) {
+        progressNanos = controller.now();
         RegionRecord record = contractOf(region).record(region);
         if (record != null) {
             record.setFailure(cause);
@@ -143,7 +159,7 @@ final class Compilation {
             RegionRecord record = entry.getValue();
             if (record.failure() != null) {
                 fail(region, record, record.failure());
-            } else if (!await(region, 0) && now - record.submittedNanos() > timeoutNanos()) {
+            } else if (!await(region, 0) && record.nanosAtCompiler(now, progressNanos) > timeoutNanos()) {
                 timeOut(region, record);
             }
         }

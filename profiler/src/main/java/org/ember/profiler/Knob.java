@@ -34,8 +34,9 @@ public enum Knob {
     MAX_DEOPTIMIZATIONS("MaxDeoptimizations", 12, 0, 1_000, "Deoptimisations before a block is given up."),
     QUEUE_CAPACITY(
             "QueueCapacity", 256, 1, 1_000_000, "Hot contracts that wait to be compiled; the coldest is dropped."),
-    MAX_PENDING("MaxPending", 64, 1, 1_000_000, "Contracts and regions that are being compiled at one time."),
-    COMPILE_TIMEOUT_MILLIS("CompileTimeoutMillis", 120_000, 1, 86_400_000, "After so long a compilation has failed."),
+    MAX_PENDING("MaxPending", 8, 1, 1_000_000, "Contracts and regions that are being compiled at one time."),
+    COMPILE_TIMEOUT_MILLIS(
+            "CompileTimeoutMillis", 120_000, 1, 86_400_000, "After so long at the compiler a region has failed."),
     MAX_FAILURES("MaxFailures", 3, 1, 1_000, "Failed compilations after which a contract gets no more."),
     BACK_OFF_MILLIS("BackOffMillis", 1_000, 0, 86_400_000, "Pause after a failure or eviction, doubled by each."),
     CODE_BYTES(

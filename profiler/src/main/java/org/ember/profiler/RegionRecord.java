@@ -11,6 +11,10 @@ final class RegionRecord {
     private final int estimatedGraphNodes;
     private final long submittedNanos;
 
+    /** When the compiler last took it up; when it was submitted, until then. */
+    private long startedNanos;
+
+    private boolean isStarted;
     private long compileNanos;
     private long compilerNanos;
     private int graphNodes;
@@ -24,10 +28,23 @@ final class RegionRecord {
         this.blocks = region.size();
         this.estimatedGraphNodes = region.graphNodes();
         this.submittedNanos = submittedNanos;
+        this.startedNanos = submittedNanos;
     }
 
-    long submittedNanos() {
-        return submittedNanos;
+    /** The compiler takes it up. */
+    synchronized void start(long now) {
+        startedNanos = now;
+        isStarted = true;
+    }
+
+    /**
+     * How long the compiler has been at it. While it has not begun: how long it has had reason to, which it has not while
+     * it gets done with others.
+     *
+     * @param progressNanos when it was last done with another
+     */
+    synchronized long nanosAtCompiler(long now, long progressNanos) {
+        return now - (isStarted ? startedNanos : Math.max(startedNanos, progressNanos));
     }
 
     /** Why the compiler gave up; {@code null} when it did not. */

@@ -9,11 +9,11 @@ import java.util.function.LongSupplier;
 import org.ember.fork.Rules;
 import org.ember.nodes.Program;
 import org.ember.nodes.Region;
-import org.ember.nodes.TieringPolicy;
 import org.ember.nodes.tier.RunningTier;
 import org.ember.profiler.Decision.Compiled;
 import org.ember.profiler.Decision.Interpreted;
 import org.ember.profiler.runtime.CompilationObserver;
+import org.ember.profiler.runtime.ObservedPolicy;
 import org.ember.profiler.runtime.TruffleRuntimes;
 import org.ember.profiler.suitability.Verdict;
 import org.ember.word.UInt256;
@@ -26,7 +26,7 @@ import org.ember.word.UInt256;
  * <p>What is recorded is looked at by one daemon thread, every {@link Knob#DRAIN_MILLIS}, or by {@link #maintain}. That
  * thread also looks which tier runs, every {@link Knob#TIER_SAMPLE_MILLIS}.
  */
-public final class TierController implements TieringPolicy, CompilationObserver, AutoCloseable {
+public final class TierController implements ObservedPolicy, AutoCloseable {
     private final TieringOptions options;
     private final LongSupplier clock;
     private final long start;
@@ -155,13 +155,8 @@ public final class TierController implements TieringPolicy, CompilationObserver,
     }
 
     @Override
-    public void installed(Region region, int tier, int graphNodes, long codeBytes, long nanos) {
-        compilation.installed(region, tier, graphNodes, codeBytes, nanos);
-    }
-
-    @Override
-    public void bailedOut(Region region, int tier, String cause) {
-        compilation.bailedOut(region, cause);
+    public CompilationObserver compilationObserver() {
+        return compilation;
     }
 
     // Looking up

@@ -2,8 +2,11 @@ package org.ember.profiler.runtime;
 
 import org.ember.nodes.Region;
 
-/** A tiering policy that wants to know what the compiler does with its regions. Called on compiler threads. */
+/** Is told what the compiler does with the regions of a policy. Called on compiler threads. */
 public interface CompilationObserver {
+    /** The compiler takes up a region; it may do so again for the other tier. */
+    void started(Region region);
+
     /**
      * Code was made.
      *

@@ -27,8 +27,12 @@ final class RuntimeListener implements OptimizedTruffleRuntimeListener {
 
     @Override
     public void onCompilationStarted(OptimizedCallTarget target, AbstractCompilationTask task) {
-        if (Region.of(target.getRootNode()) != null) {
+        Region region = Region.of(target.getRootNode());
+        if (region != null) {
             begun.set(System.nanoTime());
+            if (region.program().policy() instanceof ObservedPolicy policy) {
+                policy.compilationObserver().started(region);
+            }
         }
     }
 
@@ -36,9 +40,10 @@ final class RuntimeListener implements OptimizedTruffleRuntimeListener {
     public void onCompilationSuccess(
             OptimizedCallTarget target, AbstractCompilationTask task, GraphInfo graph, CompilationResultInfo result) {
         Region region = Region.of(target.getRootNode());
-        if (region != null && region.program().policy() instanceof CompilationObserver observer) {
-            observer.installed(
-                    region, task.tier(), graph.getNodeCount(), result.getTargetCodeSize(), nanosSinceBegun());
+        if (region != null && region.program().policy() instanceof ObservedPolicy policy) {
+            policy.compilationObserver()
+                    .installed(
+                            region, task.tier(), graph.getNodeCount(), result.getTargetCodeSize(), nanosSinceBegun());
         }
     }
 
@@ -53,8 +58,8 @@ final class RuntimeListener implements OptimizedTruffleRuntimeListener {
         Region region = Region.of(target.getRootNode());
         if (region != null
                 && OptimizedTruffleRuntimeListener.isPermanentFailure(bailout, permanentBailout)
-                && region.program().policy() instanceof CompilationObserver observer) {
-            observer.bailedOut(region, tier, reason);
+                && region.program().policy() instanceof ObservedPolicy policy) {
+            policy.compilationObserver().bailedOut(region, tier, reason);
         }
     }
 

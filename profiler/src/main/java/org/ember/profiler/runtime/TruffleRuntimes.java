@@ -19,7 +19,7 @@ public final class TruffleRuntimes {
      * interface: Java has to be started with
      * {@code --add-exports org.graalvm.truffle.runtime/com.oracle.truffle.runtime=org.ember.profiler} and
      * {@code --add-exports org.graalvm.truffle.compiler/com.oracle.truffle.compiler=org.ember.profiler}. From the first
-     * call on, policies that are {@link CompilationObserver observers} are told.
+     * call on, {@link ObservedPolicy observed policies} are told.
      */
     public static boolean isObservable() {
         return Observation.STARTED;

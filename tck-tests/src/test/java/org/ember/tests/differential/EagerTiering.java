@@ -3,12 +3,12 @@ package org.ember.tests.differential;
 import java.util.concurrent.atomic.AtomicLong;
 import org.ember.nodes.Program;
 import org.ember.nodes.Region;
-import org.ember.nodes.TieringPolicy;
 import org.ember.profiler.runtime.CompilationObserver;
+import org.ember.profiler.runtime.ObservedPolicy;
 import org.ember.profiler.runtime.TruffleRuntimes;
 
 /** Admits every program at once and waits for each compilation, so that what can run compiled does. */
-final class EagerTiering implements TieringPolicy, CompilationObserver {
+final class EagerTiering implements ObservedPolicy, CompilationObserver {
     private static final int MAX_GRAPH_NODES = 5_000;
     private static final long PATIENCE_MILLIS = 120_000;
 
@@ -59,6 +59,14 @@ final class EagerTiering implements TieringPolicy, CompilationObserver {
     long graphNodes() {
         return graphNodes.get();
     }
+
+    @Override
+    public CompilationObserver compilationObserver() {
+        return this;
+    }
+
+    @Override
+    public void started(Region region) {}
 
     @Override
     public void installed(Region region, int tier, int nodes, long bytes, long nanos) {
