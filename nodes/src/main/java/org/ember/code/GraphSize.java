@@ -33,12 +33,12 @@ public final class GraphSize {
             case LT, GT, SLT, SGT, EQ, ISZERO, AND, OR, XOR, NOT, BYTE, CLZ -> 5;
             case REVERT -> 10;
             case ADD, SUB -> 30;
-            case MUL, DIV, SDIV, MOD, SMOD, ADDMOD, MULMOD -> 45; // called out of line
-            case SHL, SHR, SAR, SIGNEXTEND -> isWide ? 110 : 20; // much less by a constant
+            case MUL, DIV, SDIV, MOD, SMOD, ADDMOD, MULMOD -> 30; // called out of line
+            case SHL, SHR, SAR, SIGNEXTEND -> isWide ? 60 : 20; // much less by a constant
             case CALLDATACOPY, CODECOPY, EXTCODECOPY, RETURNDATACOPY, MCOPY -> 60;
             case RETURN, SSTORE, TSTORE -> 80;
-            case MSTORE, MSTORE8 -> isWide ? 90 : 50;
-            case MLOAD -> isWide ? 130 : 80;
+            case MSTORE, MSTORE8 -> isWide ? 90 : 45;
+            case MLOAD -> isWide ? 130 : 50;
             case LOG0, LOG1, LOG2, LOG3, LOG4 -> 100;
             case CALL, CALLCODE, DELEGATECALL, STATICCALL, CREATE, CREATE2 -> 120;
             case CALLDATALOAD, SLOAD, TLOAD -> isWide ? 200 : 130;
