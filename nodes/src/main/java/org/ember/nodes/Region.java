@@ -138,7 +138,7 @@ public final class Region {
         if (outcome == Outcome.DEOPTIMIZED) {
             program.deoptimized(this);
         } else if (outcome == Outcome.LEFT_UNSEEN) {
-            if (++surprises >= SURPRISES_TOLERATED) {
+            if (++surprises == SURPRISES_TOLERATED) {
                 entry.entryProfile().countSurprise();
                 program.deoptimized(this);
             }

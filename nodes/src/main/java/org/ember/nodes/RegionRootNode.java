@@ -141,13 +141,16 @@ final class RegionRootNode extends RootNode {
     @ExplodeLoop(kind = LoopExplosionKind.MERGE_EXPLODE)
     private Outcome run(VirtualFrame frame, CallFrame call, int entryHeight) {
         int index = 0;
-        boolean isUnseen = false; // never true in compiled code
+        // Never true in compiled code. It may also come to be by what invalidates the code in the same block: that code
+        // is
+        // then made anew all the same.
+        boolean isUnseen = false;
         dispatch:
         while (true) {
             CompilerAsserts.partialEvaluationConstant(index);
             if (index == LEFT) {
                 if (CompilerDirectives.inInterpreter()) {
-                    return isUnseen ? Outcome.LEFT_UNSEEN : Outcome.DEOPTIMIZED;
+                    return isUnseen && trustsUnseen ? Outcome.LEFT_UNSEEN : Outcome.DEOPTIMIZED;
                 }
                 return Outcome.LEFT;
             }
@@ -172,8 +175,8 @@ final class RegionRootNode extends RootNode {
                 if (edge.notTaken < 0) {
                     if (edge.notTakenIsUnseen()) {
                         CompilerDirectives.transferToInterpreter();
-                        isUnseen = true;
                     }
+                    isUnseen = CompilerDirectives.inInterpreter();
                     region.missed(edge.notTakenJump);
                     call.setResumeAt(edge.notTakenJump.target());
                     index = edge.exitAfter;
@@ -195,8 +198,8 @@ final class RegionRootNode extends RootNode {
                 }
                 if (edge.othersAreUnseen()) {
                     CompilerDirectives.transferToInterpreter();
-                    isUnseen = true;
                 }
+                isUnseen = CompilerDirectives.inInterpreter();
                 region.missed(edge.dynamic, target);
                 call.setResumeAt((int) target);
                 index = edge.exitAfter;
@@ -207,8 +210,8 @@ final class RegionRootNode extends RootNode {
                 edge.requireValidTarget();
                 if (edge.takenIsUnseen()) {
                     CompilerDirectives.transferToInterpreter();
-                    isUnseen = true;
                 }
+                isUnseen = CompilerDirectives.inInterpreter();
                 region.missed(edge.takenJump);
                 call.setResumeAt(edge.takenJump.target());
                 index = edge.exitAfter;
