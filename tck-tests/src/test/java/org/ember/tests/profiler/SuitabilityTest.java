@@ -278,7 +278,8 @@ class SuitabilityTest {
                 .contains(Reason.TOO_MANY_JUMP_EDGES));
         assertEquals(
                 List.of(Reason.BLOCK_TOO_LARGE),
-                analyze(filled(BasicBlock.MAX_INSTRUCTIONS, Opcode.SHR)).reasons());
+                analyze(filled(BasicBlock.MAX_INSTRUCTIONS, Opcode.CALLDATALOAD))
+                        .reasons());
     }
 
     /** Any bytes are analysed, and the largest block is no more than all of them. */
