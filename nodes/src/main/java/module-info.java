@@ -4,6 +4,7 @@ module org.ember.nodes {
     requires org.bouncycastle.provider;
     requires jblst;
     requires jdk.unsupported;
+    requires org.graalvm.polyglot;
 
     exports org.ember.code;
     exports org.ember.crypto;

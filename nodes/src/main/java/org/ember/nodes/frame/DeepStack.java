@@ -8,6 +8,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.graalvm.polyglot.Context;
 
 /**
  * A host stack that 1024 nested calls fit on. A client's thread may have any stack; so the calls below a certain depth
@@ -69,7 +70,17 @@ final class DeepStack {
         if (safepointOfThread == null) {
             safepointOfThread = currentSafepoint();
         }
-        return safepointOfThread.isEmpty();
+        return safepointOfThread.isEmpty() || !isInContext();
+    }
+
+    /** Truffle keeps the safepoint of a thread that has been in a context, and has only an exception for this too. */
+    private static boolean isInContext() {
+        try {
+            Context.getCurrent();
+            return true;
+        } catch (IllegalStateException _) {
+            return false;
+        }
     }
 
     /** What ends an execution when its thread, in no polyglot context, is interrupted. */

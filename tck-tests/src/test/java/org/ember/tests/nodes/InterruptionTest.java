@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -23,6 +24,7 @@ import org.ember.state.MapState;
 import org.ember.word.Address;
 import org.ember.word.Hex;
 import org.ember.word.UInt256;
+import org.graalvm.polyglot.Context;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -58,9 +60,13 @@ class InterruptionTest {
     }
 
     private void assertStops(String code) throws InterruptedException {
-        FutureTask<MessageResult> execution = new FutureTask<>(() -> execute(code, Long.MAX_VALUE));
+        assertStops(() -> execute(code, Long.MAX_VALUE));
+    }
+
+    private static void assertStops(Callable<MessageResult> task) throws InterruptedException {
+        FutureTask<MessageResult> execution = new FutureTask<>(task);
         Thread thread = Thread.ofPlatform().daemon().start(execution);
-        Thread.sleep(200);
+        Thread.sleep(500);
         assertTrue(thread.isAlive());
         thread.interrupt();
         try {
@@ -83,6 +89,18 @@ class InterruptionTest {
     @Test
     void endsWhatRunsOnTheDeepStack() throws InterruptedException {
         assertStops(DEEP_LOOP);
+    }
+
+    @Test
+    void endsLoopsInThreadThatWasInAContext() throws InterruptedException {
+        for (String code : List.of(ENDLESS_LOOP, DEEP_LOOP)) {
+            assertStops(() -> {
+                try (Context context = Context.create("evm")) {
+                    context.initialize("evm");
+                }
+                return execute(code, Long.MAX_VALUE);
+            });
+        }
     }
 
     @Test

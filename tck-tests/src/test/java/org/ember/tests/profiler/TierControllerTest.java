@@ -128,12 +128,23 @@ class TierControllerTest {
         try (Machine machine = machine()) {
             assumeTrue(machine.controller().statistics().isMeasured(), "the compiler cannot be watched here");
             assertTrue(machine.controller().compileAndWait(machine.program(Machine.LOOP), PATIENCE));
-            RegionReport region = machine.report(Machine.LOOP).regions().getFirst();
-            assertTrue(region.isMeasured());
+            RegionReport region = awaitMeasured(machine);
             assertTrue(region.graphNodes() > 50 && region.codeBytes() > 100, region.toString());
             assertTrue(region.compilerNanos() > 0);
             assertTrue(machine.controller().statistics().compilerNanos() >= region.compilerNanos());
         }
+    }
+
+    /** New code may run a moment before its size is told. */
+    private static RegionReport awaitMeasured(Machine machine) {
+        RegionReport region = machine.report(Machine.LOOP).regions().getFirst();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!region.isMeasured()) {
+            assertTrue(System.nanoTime() < deadline, region.toString());
+            Thread.onSpinWait();
+            region = machine.report(Machine.LOOP).regions().getFirst();
+        }
+        return region;
     }
 
     @Test
