@@ -34,7 +34,7 @@ public enum Knob {
     MAX_DEOPTIMIZATIONS("MaxDeoptimizations", 12, 0, 1_000, "Deoptimisations before a block is given up."),
     QUEUE_CAPACITY(
             "QueueCapacity", 256, 1, 1_000_000, "Hot contracts that wait to be compiled; the coldest is dropped."),
-    MAX_PENDING("MaxPending", 8, 1, 1_000_000, "Contracts and regions that are being compiled at one time."),
+    MAX_PENDING("MaxPending", 16, 1, 1_000_000, "Contracts and regions that are being compiled at one time."),
     COMPILE_TIMEOUT_MILLIS(
             "CompileTimeoutMillis", 120_000, 1, 86_400_000, "After so long at the compiler a region has failed."),
     MAX_FAILURES("MaxFailures", 3, 1, 1_000, "Failed compilations after which a contract gets no more."),

@@ -45,8 +45,10 @@ class CallProfileTest {
 
     @Test
     void p2_equallyHotContractsAllRise() {
-        try (Machine machine = new Machine(undrained().build())) {
-            List<Program> programs = IntStream.range(0, 50)
+        int contracts = 50;
+        try (Machine machine =
+                new Machine(undrained().set(Knob.MAX_PENDING, contracts).build())) {
+            List<Program> programs = IntStream.range(0, contracts)
                     .mapToObj(number -> machine.program(Machine.loop(number)))
                     .toList();
             for (int round = 0; round < 40; round++) {
