@@ -1,17 +1,12 @@
 package org.ember.bench;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.io.Writer;
 import java.util.List;
 import java.util.Map;
 
 /** The results of one run as a JSON object. */
-public final class BenchReport {
-    private final String runtime;
-    private final String mode;
-    private final Clock clock;
+public final class BenchReport extends JsonReport {
     private final List<CaseResult> results;
 
     /**
@@ -20,37 +15,23 @@ public final class BenchReport {
      * @param clock what time was taken by
      */
     public BenchReport(String runtime, String mode, Clock clock, List<CaseResult> results) {
-        this.runtime = runtime;
-        this.mode = mode;
-        this.clock = clock;
+        super(runtime, mode, clock);
         this.results = results;
     }
 
-    /** Writes it; does not close {@code out}. */
-    public void write(Writer out) throws IOException {
-        try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
-            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-            json.useDefaultPrettyPrinter();
-            json.writeStartObject();
-            json.writeStringField("java", Runtime.version().toString());
-            json.writeStringField("runtime", runtime);
-            json.writeStringField("mode", mode);
-            json.writeStringField("clock", clock.displayName());
-            json.writeArrayFieldStart("cases");
-            for (CaseResult result : results) {
-                write(result, json);
-            }
-            json.writeEndArray();
-            List<CaseResult> passed =
-                    results.stream().filter(CaseResult::passed).toList();
-            if (!passed.isEmpty()) {
-                json.writeNumberField("geometricMeanNanos", CaseResult.geometricMean(passed, CaseResult::nanos));
-                json.writeNumberField(
-                        "geometricMeanGasPerSecond", CaseResult.geometricMean(passed, CaseResult::gasPerSecond));
-            }
-            json.writeEndObject();
+    @Override
+    void writeResults(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("cases");
+        for (CaseResult result : results) {
+            write(result, json);
         }
-        out.write(System.lineSeparator());
+        json.writeEndArray();
+        List<CaseResult> passed = results.stream().filter(CaseResult::passed).toList();
+        if (!passed.isEmpty()) {
+            json.writeNumberField("geometricMeanNanos", CaseResult.geometricMean(passed, CaseResult::nanos));
+            json.writeNumberField(
+                    "geometricMeanGasPerSecond", CaseResult.geometricMean(passed, CaseResult::gasPerSecond));
+        }
     }
 
     private static void write(CaseResult result, JsonGenerator json) throws IOException {

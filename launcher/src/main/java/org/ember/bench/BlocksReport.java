@@ -1,9 +1,7 @@
 package org.ember.bench;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.io.Writer;
 import java.util.Locale;
 import java.util.Map;
 
@@ -11,10 +9,7 @@ import java.util.Map;
  * The results of blocks as a JSON object. Each block is a case, as {@link BenchReport} has them, so that runs can be
  * compared.
  */
-public final class BlocksReport {
-    private final String runtime;
-    private final String mode;
-    private final Clock clock;
+public final class BlocksReport extends JsonReport {
     private final BlocksResult result;
 
     /**
@@ -23,35 +18,22 @@ public final class BlocksReport {
      * @param clock what time was taken by
      */
     public BlocksReport(String runtime, String mode, Clock clock, BlocksResult result) {
-        this.runtime = runtime;
-        this.mode = mode;
-        this.clock = clock;
+        super(runtime, mode, clock);
         this.result = result;
     }
 
-    /** Writes it; does not close {@code out}. */
-    public void write(Writer out) throws IOException {
-        try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
-            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-            json.useDefaultPrettyPrinter();
-            json.writeStartObject();
-            json.writeStringField("java", Runtime.version().toString());
-            json.writeStringField("runtime", runtime);
-            json.writeStringField("mode", mode);
-            json.writeStringField("clock", clock.displayName());
-            json.writeArrayFieldStart("cases");
-            for (BlockResult block : result.blocks()) {
-                write(block, json);
-            }
-            json.writeEndArray();
-            json.writeNumberField("transactions", result.transactions());
-            json.writeNumberField("gas", result.gas());
-            if (result.passed()) {
-                writeTotal(json);
-            }
-            json.writeEndObject();
+    @Override
+    void writeResults(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("cases");
+        for (BlockResult block : result.blocks()) {
+            write(block, json);
         }
-        out.write(System.lineSeparator());
+        json.writeEndArray();
+        json.writeNumberField("transactions", result.transactions());
+        json.writeNumberField("gas", result.gas());
+        if (result.passed()) {
+            writeTotal(json);
+        }
     }
 
     private static void write(BlockResult block, JsonGenerator json) throws IOException {

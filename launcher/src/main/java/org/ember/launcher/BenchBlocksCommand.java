@@ -1,9 +1,6 @@
 package org.ember.launcher;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -56,8 +53,6 @@ import picocli.CommandLine.Spec;
             "  ember benchcompare --before before.json --after after.json"
         })
 final class BenchBlocksCommand implements Callable<Integer> {
-    private static final Path STANDARD_OUTPUT = Path.of("-");
-
     @Spec
     private CommandSpec spec;
 
@@ -116,31 +111,24 @@ final class BenchBlocksCommand implements Callable<Integer> {
     @Mixin
     private TieringArguments tiering;
 
-    @Option(
-            names = "--json",
-            paramLabel = "FILE",
-            description = "Write all results as JSON; - for standard output, and the table goes to standard error.")
-    private Path json;
+    @Mixin
+    private JsonArgument json;
 
     @Mixin
     private HelpOption help;
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
         TieringOptions options = tiering.options();
         BenchProgress progress = BenchProgress.create();
         List<MainnetBlock> blocks = blocks(progress.of(""));
         progress.clear();
-        ExecutionRuntime.warnIfInterpretedOnly(err);
+        ExecutionRuntime.warnIfInterpretedOnly(spec.commandLine().getErr());
         Effort effort = Effort.ofSeconds(warmupSeconds, seconds, clock);
         BlocksResult result = new BlockRunner(options, effort, timesReceipts, profiles).run(blocks, progress.of(""));
         progress.clear();
-        new BlocksTable(STANDARD_OUTPUT.equals(json) ? err : out).print(result);
-        if (json != null) {
-            write(new BlocksReport(ExecutionRuntime.describe(), options.mode().displayName(), clock, result));
-        }
+        new BlocksTable(json.tableOut()).print(result);
+        json.write(new BlocksReport(ExecutionRuntime.describe(), options.mode().displayName(), clock, result));
         return result.passed() ? 0 : EmberCommand.FAILED;
     }
 
@@ -161,15 +149,5 @@ final class BenchBlocksCommand implements Callable<Integer> {
             throw new InputException("no blocks to measure: none are in the files, or --filter leaves none");
         }
         return blocks;
-    }
-
-    private void write(BlocksReport report) throws IOException {
-        if (STANDARD_OUTPUT.equals(json)) {
-            report.write(spec.commandLine().getOut());
-            return;
-        }
-        try (Writer file = Files.newBufferedWriter(json)) {
-            report.write(file);
-        }
     }
 }

@@ -1,7 +1,6 @@
 package org.ember.launcher;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,8 +58,6 @@ import picocli.CommandLine.Spec;
             "  ember bench tests/ --filter snailtracer --fork London --seconds 10"
         })
 final class BenchCommand implements Callable<Integer> {
-    private static final Path STANDARD_OUTPUT = Path.of("-");
-
     @Spec
     private CommandSpec spec;
 
@@ -122,11 +119,8 @@ final class BenchCommand implements Callable<Integer> {
     @Mixin
     private TieringArguments tiering;
 
-    @Option(
-            names = "--json",
-            paramLabel = "FILE",
-            description = "Write all results as JSON; - for standard output, and the table goes to standard error.")
-    private Path json;
+    @Mixin
+    private JsonArgument json;
 
     @Option(
             names = "--compare",
@@ -154,18 +148,14 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
         TieringOptions options = tiering.options();
         List<SavedRun> before = BenchCompareCommand.read(earlier, clock);
         List<Benchmark> benchmarks = benchmarks();
-        ExecutionRuntime.warnIfInterpretedOnly(err);
-        BenchTable table = new BenchTable(STANDARD_OUTPUT.equals(json) ? err : out);
+        ExecutionRuntime.warnIfInterpretedOnly(spec.commandLine().getErr());
+        BenchTable table = new BenchTable(json.tableOut());
         List<CaseResult> results = run(benchmarks, options, table);
         table.summarize(results);
-        if (json != null) {
-            write(new BenchReport(ExecutionRuntime.describe(), options.mode().displayName(), clock, results));
-        }
+        json.write(new BenchReport(ExecutionRuntime.describe(), options.mode().displayName(), clock, results));
         if (svg != null) {
             try (Writer file = Files.newBufferedWriter(svg)) {
                 WarmUpChart.write(
@@ -225,15 +215,5 @@ final class BenchCommand implements Callable<Integer> {
             results.add(result);
         }
         return results;
-    }
-
-    private void write(BenchReport report) throws IOException {
-        if (STANDARD_OUTPUT.equals(json)) {
-            report.write(spec.commandLine().getOut());
-            return;
-        }
-        try (Writer file = Files.newBufferedWriter(json)) {
-            report.write(file);
-        }
     }
 }

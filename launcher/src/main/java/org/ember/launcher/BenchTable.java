@@ -52,7 +52,7 @@ final class BenchTable {
         out.printf(
                 Locale.ROOT,
                 ROW,
-                String.format(Locale.ROOT, "%,d", result.gas()),
+                Quantity.grouped(result.gas()),
                 Quantity.time(result.nanos()),
                 Quantity.percent(result.measurement().timing().spread()),
                 Quantity.rate(result.gasPerSecond()),

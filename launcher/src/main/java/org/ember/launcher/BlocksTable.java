@@ -49,7 +49,7 @@ final class BlocksTable {
                     number,
                     block.fork(),
                     block.transactions(),
-                    grouped(block.gas()),
+                    Quantity.grouped(block.gas()),
                     Quantity.time(block.nanos()),
                     Quantity.percent(block.timing().spread()),
                     Quantity.rate(block.gasPerSecond()),
@@ -63,15 +63,15 @@ final class BlocksTable {
         out.printf(
                 "all %d blocks, %s transactions, %s gas: %s, %s gas/s; the first time %s, %s gas/s%n",
                 result.blocks().size(),
-                grouped(result.transactions()),
-                grouped(result.gas()),
+                Quantity.grouped(result.transactions()),
+                Quantity.grouped(result.gas()),
                 Quantity.time(result.nanos()),
                 Quantity.rate(result.gasPerSecond()),
                 Quantity.time(result.firstNanos()),
                 Quantity.rate(result.gas() * 1e9 / result.firstNanos()));
         out.printf(
                 "%s rounds: %s in the median, +- %s; %s allocated in one, garbage collected for %s%n",
-                grouped(result.rounds().timing().executions()),
+                Quantity.grouped(result.rounds().timing().executions()),
                 Quantity.time(result.rounds().timing().medianNanos()),
                 Quantity.percent(result.rounds().timing().spread()),
                 Quantity.bytes(result.rounds().allocatedBytes()),
@@ -83,24 +83,24 @@ final class BlocksTable {
         out.printf(
                 Locale.ROOT,
                 "gas of a round: %s intrinsic, %s in the interpreter, %s in machine code (%s of the calls')%n",
-                grouped(work.intrinsicGas()),
-                grouped(work.interpretedGas()),
-                grouped(work.compiledGas()),
+                Quantity.grouped(work.intrinsicGas()),
+                Quantity.grouped(work.interpretedGas()),
+                Quantity.grouped(work.compiledGas()),
                 Quantity.percent(work.compiledPart()));
         Compilations compiled = result.compilations();
         out.printf(
                 "since the start: %s compilations in %s, %s of machine code in use; %s failed, %s of them too late; %s"
                         + " deoptimisations%n",
-                grouped(compiled.count()),
+                Quantity.grouped(compiled.count()),
                 Quantity.time((double) compiled.compilerNanos()),
                 Quantity.bytes((double) compiled.codeBytes()),
-                grouped(compiled.failed()),
-                grouped(compiled.timeouts()),
-                grouped(compiled.deoptimizations()));
+                Quantity.grouped(compiled.failed()),
+                Quantity.grouped(compiled.timeouts()),
+                Quantity.grouped(compiled.deoptimizations()));
     }
 
     private void print(Profile profile) {
-        out.printf("%n%s samples; where the time goes:%n", grouped(profile.samples()));
+        out.printf("%n%s samples; where the time goes:%n", Quantity.grouped(profile.samples()));
         out.printf(PROFILE_ROW, "area", "compiled", "interpreter", "transaction", "all");
         profile.areas().forEach(area -> print(profile, area));
         out.printf(
@@ -131,9 +131,5 @@ final class BlocksTable {
 
     private static String percent(double part) {
         return part == 0 ? "" : Quantity.percent(part);
-    }
-
-    private static String grouped(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
     }
 }

@@ -21,6 +21,11 @@ final class Quantity {
         return scaled(gasPerSecond, "", "k", "M", "G");
     }
 
+    /** A whole number, in full. */
+    static String grouped(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
     /** A part of something. */
     static String percent(double part) {
         return String.format(Locale.ROOT, part < 0.0995 ? "%.1f%%" : "%.0f%%", 100 * part);

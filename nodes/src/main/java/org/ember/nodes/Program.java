@@ -151,7 +151,7 @@ public final class Program {
             entry.coolDown();
             return null;
         }
-        Region region = RegionBuilder.build(this, entry, evm.policy(), speculates(entry));
+        Region region = new RegionBuilder(this, entry).build();
         regions.add(region);
         entry.setRegion(region);
         return region;
@@ -163,10 +163,6 @@ public final class Program {
                 && regions.size() < policy.maxRegions()
                 && regions.stream().allMatch(Region::isCompiled)
                 && policy.permits(this);
-    }
-
-    private boolean speculates(BlockNode entry) {
-        return entry.entryProfile().deoptimizations() < evm.policy().maxSpeculativeDeoptimizations();
     }
 
     /** Compiled code of {@code region} ran for the first time. */
@@ -196,10 +192,14 @@ public final class Program {
                 && !region.hasSuccessor()
                 && mayMakeRegion()
                 && entry.entryProfile().countGrowth() <= MAX_GROWTHS;
-        if (!mayGrow || region.isAsNew(RegionBuilder.places(this, entry, evm.policy(), speculates(entry)))) {
+        if (!mayGrow) {
             return null;
         }
-        Region next = RegionBuilder.build(this, entry, evm.policy(), speculates(entry));
+        RegionBuilder builder = new RegionBuilder(this, entry);
+        if (region.isAsNew(builder.places())) {
+            return null;
+        }
+        Region next = builder.build();
         regions.add(next);
         region.setSuccessor(next);
         return next;

@@ -153,11 +153,18 @@ public final class Region {
     private boolean isReady() {
         if (!active && --untilProbe <= 0) {
             untilProbe = ENTRIES_PER_PROBE;
-            if (!retired && callTarget.call((Object) null) != Outcome.NOT_COMPILED) {
-                activate();
-            }
+            return !retired && probe();
         }
         return active;
+    }
+
+    /** Asks for compiled code, without running it, and so has it made where that is due; whether there is some. */
+    private boolean probe() {
+        if (callTarget.call((Object) null) == Outcome.NOT_COMPILED) {
+            return false;
+        }
+        activate();
+        return true;
     }
 
     private void activate() {
@@ -212,13 +219,12 @@ public final class Region {
     /** Waits until there is compiled code, at most so long; whether there is. */
     public boolean awaitCompiled(long millis) throws InterruptedException {
         long deadline = System.nanoTime() + millis * 1_000_000;
-        while (callTarget.call((Object) null) == Outcome.NOT_COMPILED) {
+        while (!probe()) {
             if (System.nanoTime() > deadline) {
                 return false;
             }
             Thread.sleep(AWAIT_STEP_MILLIS);
         }
-        activate();
         return true;
     }
 

@@ -26,7 +26,10 @@ final class RegionBuilder {
     private final Program program;
     private final int maxGraphNodes;
     private final boolean includesCold;
+
+    /** Whether words that were always narrow are taken to stay so. */
     private final boolean speculates;
+
     private int graphNodes;
     private int lowestPosition;
     private int highestPosition;
@@ -38,42 +41,35 @@ final class RegionBuilder {
     private final int lowestHeight;
     private final int highestHeight;
 
-    private RegionBuilder(Program program, BlockNode entry, TieringPolicy policy, boolean speculates) {
-        this.speculates = speculates;
-        this.lowestHeight = entry.entryProfile().lowestHeight();
-        this.highestHeight = entry.entryProfile().highestHeight();
+    /** Finds the blocks of a region that begins with {@code entry}, as things stand. */
+    RegionBuilder(Program program, BlockNode entry) {
+        TieringPolicy policy = program.policy();
+        EntryProfile profile = entry.entryProfile();
         this.program = program;
         this.entry = entry;
+        this.speculates = profile.deoptimizations() < policy.maxSpeculativeDeoptimizations();
+        this.lowestHeight = profile.lowestHeight();
+        this.highestHeight = profile.highestHeight();
         this.maxGraphNodes = policy.maxRegionGraphNodes();
         // An entry that has not run has told nothing about what is hot.
         this.includesCold = policy.includesColdBlocks() || entry.executions() == 0;
+        collect();
     }
 
-    /**
-     * Builds a region.
-     *
-     * @param speculates whether words that were always narrow are taken to stay so
-     */
-    static Region build(Program program, BlockNode entry, TieringPolicy policy, boolean speculates) {
-        return new RegionBuilder(program, entry, policy, speculates).build();
-    }
-
-    /** The places of the region that {@link #build} would make now. */
-    static Set<Place> places(Program program, BlockNode entry, TieringPolicy policy, boolean speculates) {
-        return new RegionBuilder(program, entry, policy, speculates).collect();
-    }
-
-    private Set<Place> collect() {
+    private void collect() {
         include(new Place(entry, 0));
         while (!open.isEmpty()) {
             Place place = open.remove();
             follow(place.block().terminator(), place.heightAfter());
         }
+    }
+
+    /** The places of the region. */
+    Set<Place> places() {
         return places;
     }
 
-    private Region build() {
-        collect();
+    Region build() {
         if (!speculates) {
             copies.keySet().forEach(BlockNode::expectWide);
         }

@@ -10,6 +10,7 @@ import com.oracle.truffle.api.nodes.LoopNode;
 import com.oracle.truffle.api.nodes.RootNode;
 import java.util.stream.Stream;
 import org.ember.nodes.RegionNumbering.Place;
+import org.ember.nodes.TerminatorNode.Jump;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.ExceptionalHalt;
 
@@ -141,9 +142,8 @@ final class RegionRootNode extends RootNode {
     @ExplodeLoop(kind = LoopExplosionKind.MERGE_EXPLODE)
     private Outcome run(VirtualFrame frame, CallFrame call, int entryHeight) {
         int index = 0;
-        // Never true in compiled code. It may also come to be by what invalidates the code in the same block: that code
-        // is
-        // then made anew all the same.
+        // Never true in compiled code. What invalidates code in the same block may set it too: that is made anew
+        // anyway.
         boolean isUnseen = false;
         dispatch:
         while (true) {
@@ -173,12 +173,8 @@ final class RegionRootNode extends RootNode {
             if (edge.condition != null && edge.condition.isZero(frame)) {
                 block.clear(frame);
                 if (edge.notTaken < 0) {
-                    if (edge.notTakenIsUnseen()) {
-                        CompilerDirectives.transferToInterpreter();
-                    }
+                    leaveBy(edge.notTakenJump, edge.notTakenIsUnseen(), call);
                     isUnseen = CompilerDirectives.inInterpreter();
-                    region.missed(edge.notTakenJump);
-                    call.setResumeAt(edge.notTakenJump.target());
                     index = edge.exitAfter;
                     continue;
                 }
@@ -208,18 +204,23 @@ final class RegionRootNode extends RootNode {
             block.clear(frame);
             if (edge.taken < 0) {
                 edge.requireValidTarget();
-                if (edge.takenIsUnseen()) {
-                    CompilerDirectives.transferToInterpreter();
-                }
+                leaveBy(edge.takenJump, edge.takenIsUnseen(), call);
                 isUnseen = CompilerDirectives.inInterpreter();
-                region.missed(edge.takenJump);
-                call.setResumeAt(edge.takenJump.target());
                 index = edge.exitAfter;
                 continue;
             }
             pollInLoop(edge.taken <= index, frame, call);
             index = edge.taken;
         }
+    }
+
+    /** The call goes on in the interpreter where {@code jump} leads to, before which compiled code ends if it is unseen. */
+    private void leaveBy(Jump jump, boolean isUnseen, CallFrame call) {
+        if (isUnseen) {
+            CompilerDirectives.transferToInterpreter();
+        }
+        region.missed(jump);
+        call.setResumeAt(jump.target());
     }
 
     private boolean isImpatient(CallFrame call) {

@@ -11,10 +11,9 @@ final class RegionRecord {
     private final int estimatedGraphNodes;
     private final long submittedNanos;
 
-    /** When the compiler last took it up; when it was submitted, until then. */
-    private long startedNanos;
+    /** When the compiler last took it up; {@code null} until then. */
+    private Long startedNanos;
 
-    private boolean isStarted;
     private long compileNanos;
     private long compilerNanos;
     private int graphNodes;
@@ -28,13 +27,11 @@ final class RegionRecord {
         this.blocks = region.size();
         this.estimatedGraphNodes = region.graphNodes();
         this.submittedNanos = submittedNanos;
-        this.startedNanos = submittedNanos;
     }
 
     /** The compiler takes it up. */
     synchronized void start(long now) {
         startedNanos = now;
-        isStarted = true;
     }
 
     /**
@@ -44,7 +41,7 @@ final class RegionRecord {
      * @param progressNanos when it was last done with another
      */
     synchronized long nanosAtCompiler(long now, long progressNanos) {
-        return now - (isStarted ? startedNanos : Math.max(startedNanos, progressNanos));
+        return now - (startedNanos != null ? startedNanos : Math.max(submittedNanos, progressNanos));
     }
 
     /** Why the compiler gave up; {@code null} when it did not. */
