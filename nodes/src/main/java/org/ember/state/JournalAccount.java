@@ -168,10 +168,13 @@ public final class JournalAccount {
             slots = new SlotTable<>();
         }
         StorageSlot slot = slots.get(key);
-        if (slot == null) {
-            slot = new StorageSlot(this, key);
-            slots.add(slot);
-        }
+        return slot != null ? slot : addSlot(key.limb3(), key.limb2(), key.limb1(), key.limb0());
+    }
+
+    /** Takes the key by its limbs, so that looking for a slot that is there needs none as an object. */
+    private StorageSlot addSlot(long key3, long key2, long key1, long key0) {
+        StorageSlot slot = new StorageSlot(this, UInt256.of(key3, key2, key1, key0));
+        slots.add(slot);
         return slot;
     }
 

@@ -1,5 +1,6 @@
 package org.ember.state;
 
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import java.util.Arrays;
 
 /**
@@ -86,6 +87,8 @@ final class UndoLog {
         return hint >= mark && hint < size && kinds[hint] == kind && subjects[hint] == subject;
     }
 
+    /** Keeps what it takes to undo a change; out of line for compiled code, which would be mostly this. */
+    @TruffleBoundary
     void record(byte kind, Object subject, Object value) {
         int index = size;
         if (index >= limit) {
@@ -97,6 +100,7 @@ final class UndoLog {
         size = index + 1;
     }
 
+    @TruffleBoundary
     void recordNumber(byte kind, Object subject, long number) {
         record(kind, subject, null);
         if (numberCount == numbers.length) {

@@ -13,6 +13,9 @@ final class Division {
             if (divisor.limb0 == 0) {
                 return UInt256.ZERO;
             }
+            if ((dividend.limb3 | dividend.limb2) == 0) {
+                return quotient(dividend.limb1, dividend.limb0, divisor.limb0);
+            }
             LimbDivider divider = new LimbDivider(divisor.limb0);
             divider.divide(dividend);
             return divider.quotient();
@@ -43,22 +46,76 @@ final class Division {
         return UInt256.ZERO;
     }
 
+    /** Of a number of two limbs by one of one limb, which is not 0: what fixed-point arithmetic mostly asks for. */
+    private static UInt256 quotient(long high, long low, long divisor) {
+        int shift = Long.numberOfLeadingZeros(divisor);
+        long normalized = divisor << shift;
+        long reciprocal = Reciprocal.ofLimb(normalized);
+        long above = Shifts.joinLeft(0, high, shift);
+        long upper = Shifts.joinLeft(high, low, shift);
+        long quotient1 = LimbDivider.quotient(above, upper, normalized, reciprocal);
+        long remainder = upper - quotient1 * normalized;
+        return new UInt256(0, 0, quotient1, LimbDivider.quotient(remainder, low << shift, normalized, reciprocal));
+    }
+
     /** Of numbers in two's complement, rounded towards 0. */
     @TruffleBoundary
     static UInt256 signedQuotient(UInt256 dividend, UInt256 divisor) {
-        UInt256 quotient = absolute(dividend).divide(absolute(divisor));
-        return (dividend.limb3 ^ divisor.limb3) < 0 ? quotient.negate() : quotient;
+        return signedQuotient(
+                dividend.limb3,
+                dividend.limb2,
+                dividend.limb1,
+                dividend.limb0,
+                divisor.limb3,
+                divisor.limb2,
+                divisor.limb1,
+                divisor.limb0);
+    }
+
+    /** The same, for who has no objects. */
+    static UInt256 signedQuotient(
+            long dividend3,
+            long dividend2,
+            long dividend1,
+            long dividend0,
+            long divisor3,
+            long divisor2,
+            long divisor1,
+            long divisor0) {
+        UInt256 magnitude = absolute(new UInt256(dividend3, dividend2, dividend1, dividend0));
+        UInt256 divisorMagnitude = absolute(new UInt256(divisor3, divisor2, divisor1, divisor0));
+        boolean isShort = (magnitude.limb3 | magnitude.limb2) == 0 && divisorMagnitude.fitsLong();
+        if (isShort && divisorMagnitude.limb0 != 0) {
+            UInt256 quotient = quotient(magnitude.limb1, magnitude.limb0, divisorMagnitude.limb0);
+            return negateIf(quotient, dividend3 ^ divisor3);
+        }
+        // New objects, for those above would have to be allocated for both ways if they left the method on one.
+        return longSignedQuotient(
+                new UInt256(dividend3, dividend2, dividend1, dividend0),
+                new UInt256(divisor3, divisor2, divisor1, divisor0));
+    }
+
+    private static UInt256 longSignedQuotient(UInt256 dividend, UInt256 divisor) {
+        UInt256 quotient = quotient(absolute(dividend), absolute(divisor));
+        return negateIf(quotient, dividend.limb3 ^ divisor.limb3);
     }
 
     /** Of numbers in two's complement, with the sign of the dividend. */
     @TruffleBoundary
     static UInt256 signedRemainder(UInt256 dividend, UInt256 divisor) {
         UInt256 remainder = absolute(dividend).remainder(absolute(divisor));
-        return dividend.limb3 < 0 ? remainder.negate() : remainder;
+        return negateIf(remainder, dividend.limb3);
     }
 
     private static UInt256 absolute(UInt256 word) {
-        return word.limb3 < 0 ? word.negate() : word;
+        return negateIf(word, word.limb3);
+    }
+
+    /** The word, or its negation where {@code sign} is negative; without a branch, which would make objects of words. */
+    private static UInt256 negateIf(UInt256 word, long sign) {
+        long ones = sign >> Long.SIZE - 1;
+        UInt256 mask = new UInt256(ones, ones, ones, ones);
+        return word.xor(mask).subtract(mask);
     }
 
     @TruffleBoundary

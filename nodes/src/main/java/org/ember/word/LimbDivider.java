@@ -24,18 +24,23 @@ final class LimbDivider extends Divider {
             remainder = limb;
             return 0;
         }
-        // Algorithm 4 of the paper that Reciprocal names.
-        long fraction = reciprocal * remainder + limb;
-        long quotient = Math.unsignedMultiplyHigh(reciprocal, remainder) + remainder + Limbs.carry(fraction, limb) + 1;
+        long quotient = quotient(remainder, limb, divisor, reciprocal);
         remainder = limb - quotient * divisor;
+        return quotient;
+    }
+
+    /**
+     * Divides (high, low) by a normalised divisor above {@code high}; algorithm 4 of the paper that {@link Reciprocal}
+     * names.
+     */
+    static long quotient(long high, long low, long divisor, long reciprocal) {
+        long fraction = reciprocal * high + low;
+        long quotient = Math.unsignedMultiplyHigh(reciprocal, high) + high + Limbs.carry(fraction, low) + 1;
+        long remainder = low - quotient * divisor;
         if (Limbs.below(fraction, remainder)) {
             quotient--;
             remainder += divisor;
         }
-        if (!Limbs.below(remainder, divisor)) {
-            quotient++;
-            remainder -= divisor;
-        }
-        return quotient;
+        return Limbs.below(remainder, divisor) ? quotient : quotient + 1;
     }
 }

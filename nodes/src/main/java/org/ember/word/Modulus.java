@@ -40,9 +40,19 @@ public final class Modulus {
         return value;
     }
 
+    /** Whether these are the limbs of the value. */
+    public boolean is(long limb3, long limb2, long limb1, long limb0) {
+        return value.limb0 == limb0 && value.limb1 == limb1 && value.limb2 == limb2 && value.limb3 == limb3;
+    }
+
     /** (x * y) mod value, the product not reduced to 256 bits before. */
     public UInt256 multiply(UInt256 x, UInt256 y) {
-        WideProduct product = WideProduct.of(x, y);
+        return multiply(x.limb3, x.limb2, x.limb1, x.limb0, y.limb3, y.limb2, y.limb1, y.limb0);
+    }
+
+    /** As {@link #multiply(UInt256, UInt256)}, for who has no objects: this is too much code to be compiled with a caller. */
+    public UInt256 multiply(long x3, long x2, long x1, long x0, long y3, long y2, long y1, long y0) {
+        WideProduct product = WideProduct.of(UInt256.of(x3, x2, x1, x0), UInt256.of(y3, y2, y1, y0));
         UInt256 high = product.high();
         UInt256 low = product.low();
         ColumnSum columns = new ColumnSum();

@@ -47,6 +47,12 @@ public final class UInt256 implements Comparable<UInt256> {
         return new UInt256(0, 0, 0, value);
     }
 
+    /** The number {@code value} in two's complement. */
+    public static UInt256 ofSigned(long value) {
+        long sign = value >> Long.SIZE - 1;
+        return new UInt256(sign, sign, sign, value);
+    }
+
     /** The word of four limbs, the most significant first. */
     public static UInt256 of(long limb3, long limb2, long limb1, long limb0) {
         return new UInt256(limb3, limb2, limb1, limb0);
@@ -125,6 +131,12 @@ public final class UInt256 implements Comparable<UInt256> {
     /** Whether the word is below 2^64, so that {@link #limb0} alone is its (unsigned) value. */
     public boolean fitsLong() {
         return (limb1 | limb2 | limb3) == 0;
+    }
+
+    /** Whether the word, in two's complement, is between -2^63 and 2^63 - 1, so that {@link #limb0} alone is its value. */
+    public boolean fitsSignedLong() {
+        long sign = limb0 >> Long.SIZE - 1;
+        return (limb1 ^ sign | limb2 ^ sign | limb3 ^ sign) == 0;
     }
 
     /** Whether exactly one bit is set. */
@@ -322,16 +334,30 @@ public final class UInt256 implements Comparable<UInt256> {
 
     /** Signed quotient, rounded towards 0; 0 when {@code divisor} is 0. -2^255 / -1 is -2^255. */
     public UInt256 signedDivide(UInt256 divisor) {
-        if (fitsLong() && divisor.fitsLong()) {
-            return divide(divisor);
+        if (fitsSignedLong() && divisor.fitsSignedLong() && limb0 != Long.MIN_VALUE) {
+            return divisor.limb0 == 0 ? ZERO : ofSigned(limb0 / divisor.limb0);
         }
         return Division.signedQuotient(this, divisor);
     }
 
+    /** As {@link #signedDivide(UInt256)}, of words given by their limbs, for who has no objects. */
+    public static UInt256 signedDivide(
+            long dividend3,
+            long dividend2,
+            long dividend1,
+            long dividend0,
+            long divisor3,
+            long divisor2,
+            long divisor1,
+            long divisor0) {
+        return Division.signedQuotient(
+                dividend3, dividend2, dividend1, dividend0, divisor3, divisor2, divisor1, divisor0);
+    }
+
     /** Signed remainder with the sign of the dividend; 0 when {@code divisor} is 0. */
     public UInt256 signedRemainder(UInt256 divisor) {
-        if (fitsLong() && divisor.fitsLong()) {
-            return remainder(divisor);
+        if (fitsSignedLong() && divisor.fitsSignedLong()) {
+            return divisor.limb0 == 0 ? ZERO : ofSigned(limb0 % divisor.limb0);
         }
         return Division.signedRemainder(this, divisor);
     }

@@ -168,6 +168,31 @@ final class ArithmeticNodes {
         }
     }
 
+    /** ADDMOD by a power of two: that the sum loses its carry makes no difference then. */
+    static final class AddModPowerOfTwo extends BinaryNode {
+        /** The power less one. */
+        private final UInt256 mask;
+
+        AddModPowerOfTwo(Operand left, Operand right, UInt256 mask, int result) {
+            super(left, right, result);
+            this.mask = mask;
+        }
+
+        @Override
+        public void execute(VirtualFrame temporaries, CallFrame call) {
+            if (triesNarrow() && areNarrow(temporaries)) {
+                long augend = left.asLong(temporaries);
+                long sum = augend + right.asLong(temporaries);
+                if (Long.compareUnsigned(sum, augend) >= 0) {
+                    setNarrow(temporaries, sum & mask.limb0());
+                    return;
+                }
+            }
+            UInt256 sum = left.asWord(temporaries).add(right.asWord(temporaries));
+            setWord(temporaries, sum.and(mask));
+        }
+    }
+
     static final class MultiplyMod extends TernaryNode {
         /** Prepared when the same came twice; a change by another thread costs no more than time. */
         private Modulus modulus;
@@ -189,6 +214,11 @@ final class ArithmeticNodes {
                 }
             }
             setWide(temporaries, call);
+        }
+
+        /** The modulus that came last, if it is prepared. */
+        Modulus modulus() {
+            return modulus;
         }
 
         /** Cryptography keeps to one modulus, for which a product is reduced faster when it is prepared. */

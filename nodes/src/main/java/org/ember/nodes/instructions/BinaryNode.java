@@ -28,6 +28,11 @@ public abstract class BinaryNode extends ResultNode {
             setWord(temporaries, operation.apply(first, second));
         } else if (operation.isUnsignedDivision() && first.fitsLong() && second.fitsLong()) {
             setLimbs(temporaries, 0, 0, 0, operation.applyNarrow(first.limb0(), second.limb0()));
+        } else if (operation.isSignedDivision()
+                && first.fitsSignedLong()
+                && second.fitsSignedLong()
+                && first.limb0() != Long.MIN_VALUE) {
+            setWord(temporaries, UInt256.ofSigned(operation.applySigned(first.limb0(), second.limb0())));
         } else {
             setWord(temporaries, WideArithmetic.apply(operation, first, second, call.returnedWord()));
         }

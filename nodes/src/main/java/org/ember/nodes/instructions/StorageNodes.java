@@ -1,11 +1,13 @@
 package org.ember.nodes.instructions;
 
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import org.ember.fork.Fork;
 import org.ember.fork.GasCost;
 import org.ember.fork.Rules;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.state.Journal;
+import org.ember.state.JournalAccount;
 import org.ember.state.StorageSlot;
 import org.ember.word.UInt256;
 
@@ -26,12 +28,20 @@ final class StorageNodes {
         @Override
         public void execute(VirtualFrame temporaries, CallFrame call) {
             Journal journal = call.execution().journal();
-            StorageSlot slot = journal.slot(call.self(), operand.asWord(temporaries));
+            UInt256 key = operand.asWord(temporaries);
+            StorageSlot slot = slot(journal, call.self(), key.limb3(), key.limb2(), key.limb1(), key.limb0());
             if (tracksAccess && journal.warm(slot)) {
                 call.charge(coldSurcharge);
             }
             setWord(temporaries, slot.current());
         }
+    }
+
+    /** Takes the key by its limbs, for as an object it would have to be allocated. */
+    @TruffleBoundary
+    private static StorageSlot slot(
+            Journal journal, JournalAccount account, long key3, long key2, long key1, long key0) {
+        return journal.slot(account, UInt256.of(key3, key2, key1, key0));
     }
 
     static final class TransientLoad extends UnaryNode {

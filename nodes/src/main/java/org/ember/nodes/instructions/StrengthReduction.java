@@ -4,7 +4,7 @@ import org.ember.word.UInt256;
 
 /**
  * Multiplication and division by a constant power of two are shifts, and cost a tenth: compilers of old wrote nothing
- * else, for there was no instruction to shift before Constantinople (EIP-145).
+ * else, for there was no instruction to shift before Constantinople (EIP-145). What is computed modulo one is masked.
  */
 final class StrengthReduction {
     private StrengthReduction() {}
@@ -29,12 +29,22 @@ final class StrengthReduction {
         if (!isPowerOfTwo(divisor)) {
             return new ArithmeticNodes.Remainder(dividend, divisor, result);
         }
-        UInt256 mask = divisor.constantValue().subtract(UInt256.ONE);
-        return new BitwiseNodes.And(dividend, Operand.constant(mask), result);
+        return new BitwiseNodes.And(dividend, Operand.constant(lowerBits(divisor)), result);
+    }
+
+    static InstructionNode addMod(Operand augend, Operand addend, Operand modulus, int result) {
+        return isPowerOfTwo(modulus)
+                ? new ArithmeticNodes.AddModPowerOfTwo(augend, addend, lowerBits(modulus), result)
+                : new ArithmeticNodes.AddMod(augend, addend, modulus, result);
     }
 
     private static boolean isPowerOfTwo(Operand operand) {
         return operand.isConstant() && operand.constantValue().isPowerOfTwo();
+    }
+
+    /** All bits below the power's. */
+    private static UInt256 lowerBits(Operand power) {
+        return power.constantValue().subtract(UInt256.ONE);
     }
 
     private static Operand logarithm(Operand power) {

@@ -2,6 +2,7 @@ package org.ember.nodes.instructions;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import org.ember.nodes.frame.ReturnedWord;
+import org.ember.word.Modulus;
 import org.ember.word.UInt256;
 
 /**
@@ -30,6 +31,19 @@ final class WideArithmetic {
             return this == DIVIDE
                     ? ArithmeticNodes.narrowQuotient(left, right)
                     : ArithmeticNodes.narrowRemainder(left, right);
+        }
+
+        /** Whether {@link #applySigned} can do it. */
+        boolean isSignedDivision() {
+            return this == SIGNED_DIVIDE || this == SIGNED_REMAINDER;
+        }
+
+        /** The same for signed words of 64 bits; {@code left} is above -2^63, so that no quotient is too large. */
+        long applySigned(long left, long right) {
+            if (right == 0) {
+                return 0;
+            }
+            return this == SIGNED_DIVIDE ? left / right : left % right;
         }
 
         UInt256 apply(UInt256 left, UInt256 right) {
@@ -105,8 +119,7 @@ final class WideArithmetic {
             long right1,
             long right0,
             ReturnedWord returned) {
-        UInt256 left = UInt256.of(left3, left2, left1, left0);
-        returned.set(left.signedDivide(UInt256.of(right3, right2, right1, right0)));
+        returned.set(UInt256.signedDivide(left3, left2, left1, left0, right3, right2, right1, right0));
     }
 
     @TruffleBoundary
@@ -218,6 +231,11 @@ final class WideArithmetic {
             long modulus1,
             long modulus0,
             ReturnedWord returned) {
+        Modulus known = node.modulus();
+        if (known != null && known.is(modulus3, modulus2, modulus1, modulus0)) {
+            returned.set(known.multiply(left3, left2, left1, left0, right3, right2, right1, right0));
+            return;
+        }
         UInt256 left = UInt256.of(left3, left2, left1, left0);
         UInt256 right = UInt256.of(right3, right2, right1, right0);
         returned.set(node.apply(left, right, UInt256.of(modulus3, modulus2, modulus1, modulus0)));

@@ -70,6 +70,27 @@ class WordDivisionTest {
         assertWord(orZero(signed(dividend), signed(divisor), BigInteger::remainder), dividend.signedRemainder(divisor));
     }
 
+    /** Numbers of two limbs by numbers of one, and numbers that fit in one with their sign, take ways of their own. */
+    @Property(tries = 10_000)
+    void divideShort(@ForAll UInt256 dividend, @ForAll UInt256 divisor) {
+        UInt256 shortDividend = dividend.shiftRight(128);
+        UInt256 limb = UInt256.of(divisor.limb0());
+        check(shortDividend, limb);
+        signedDivideAndRemainder(shortDividend, limb);
+        signedDivideAndRemainder(shortDividend.negate(), limb);
+        signedDivideAndRemainder(shortDividend, limb.negate());
+        signedDivideAndRemainder(UInt256.ofSigned(dividend.limb0()), UInt256.ofSigned(divisor.limb0()));
+    }
+
+    @Example
+    void divideSmallestNumbersOfOneLimb() {
+        UInt256 smallest = UInt256.ofSigned(Long.MIN_VALUE);
+        for (UInt256 divisor : new UInt256[] {UInt256.MAX, UInt256.ONE, smallest, smallest.negate(), UInt256.ZERO}) {
+            signedDivideAndRemainder(smallest, divisor);
+            signedDivideAndRemainder(smallest.negate(), divisor);
+        }
+    }
+
     @Property(tries = 10_000)
     void addMod(@ForAll UInt256 x, @ForAll UInt256 y, @ForAll UInt256 modulus) {
         assertWord(orZero(unsigned(x).add(unsigned(y)), unsigned(modulus), BigInteger::mod), x.addMod(y, modulus));
