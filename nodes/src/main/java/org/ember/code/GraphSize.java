@@ -13,6 +13,9 @@ public final class GraphSize {
     /** A word that the block takes from the operand stack, or leaves there; most stay in registers. */
     public static final int STACK_ITEM = 3;
 
+    /** A target that a dynamic jump is known to have. */
+    public static final int DYNAMIC_TARGET = 4;
+
     private static final int BYTES_PER_NODE = 10;
 
     private GraphSize() {}
@@ -33,7 +36,8 @@ public final class GraphSize {
             case LT, GT, SLT, SGT, EQ, ISZERO, AND, OR, XOR, NOT, BYTE, CLZ -> 5;
             case REVERT -> 10;
             case ADD, SUB -> 30;
-            case MUL, DIV, SDIV, MOD, SMOD, ADDMOD, MULMOD -> 30; // called out of line
+            case MUL, DIV, MOD, ADDMOD, MULMOD -> 30; // called out of line
+            case SDIV, SMOD -> isWide ? 50 : 30;
             case SHL, SHR, SAR, SIGNEXTEND -> isWide ? 60 : 20; // much less by a constant
             case CALLDATACOPY, CODECOPY, EXTCODECOPY, RETURNDATACOPY, MCOPY -> 60;
             case RETURN, SSTORE, TSTORE -> 80;

@@ -25,6 +25,11 @@ import org.ember.word.UInt256;
  * and undoes everything, wherever in the block it comes.
  */
 public final class BlockNode extends Node {
+    /** More instructions than a loop of few blocks has. */
+    private static final int WORK_OF_AN_EXECUTION = 32;
+
+    private static final int MOST_HEAT = 1 << 30;
+
     private final BasicBlock block;
     private final long gas;
     private final int requiredHeight;
@@ -68,6 +73,7 @@ public final class BlockNode extends Node {
 
     private int executions;
     private int heat;
+    private int work;
     private boolean isGivenUp;
     private Region region;
 
@@ -156,6 +162,23 @@ public final class BlockNode extends Node {
         return terminator;
     }
 
+    /** What it stores, with positions counted from the height on entry. */
+    void forEachOutput(SymbolicStack.OutputConsumer consumer) {
+        for (int index = 0; index < outputs.length; index++) {
+            consumer.accept(outputPositions[index], outputs[index]);
+        }
+    }
+
+    /** How far below the top the operand stands on entry, 1 for the top; 0 when it is no item from before the block. */
+    int inputDepth(Operand operand) {
+        for (int index = 0; index < inputSlots.length; index++) {
+            if (inputSlots[index] == operand.slot()) {
+                return inputDepths[index];
+            }
+        }
+        return 0;
+    }
+
     /** How often the interpreter ran it, about: threads that share it may lose counts. */
     int executions() {
         return executions;
@@ -166,9 +189,23 @@ public final class BlockNode extends Node {
         executions++;
     }
 
-    /** Counts an execution where a region could begin with it; how many since it {@link #coolDown cooled down}. */
+    /**
+     * Counts an execution where a region could begin with it; how many since it {@link #coolDown cooled down}. One from
+     * which the interpreter has far to go counts as many.
+     */
     int heatUp() {
-        return ++heat;
+        heat = Math.min(MOST_HEAT, heat + 1 + work / WORK_OF_AN_EXECUTION);
+        return heat;
+    }
+
+    /** Takes note of how many instructions the interpreter ran from it on, up to where a region could begin again. */
+    void setWork(int instructions) {
+        work = instructions;
+    }
+
+    /** How many instructions the interpreter runs for it. */
+    int size() {
+        return instructions.length;
     }
 
     /** Whether no region will begin with it any more. */

@@ -56,6 +56,8 @@ final class Interpreter implements CodeRunner {
         int hot = program.hotBlockExecutions();
         BlockNode block = program.block(0);
         boolean isHead = true;
+        BlockNode head = block;
+        int work = 0;
         while (block != null) {
             if (--untilSafepoint == 0) {
                 call.execution().poll(block);
@@ -64,6 +66,11 @@ final class Interpreter implements CodeRunner {
                 hot = program.hotBlockExecutions();
             }
             Region region = block.region();
+            if (region != null || isHead) {
+                head.setWork(work);
+                head = block;
+                work = 0;
+            }
             if (region != null) {
                 switch (enter(region, call)) {
                     case ENDED -> {
@@ -80,6 +87,7 @@ final class Interpreter implements CodeRunner {
                 continue; // it may be compiled by now
             }
             block.countExecution();
+            work += block.size();
             if (block.temporaries() > capacity || temporaries == null) {
                 FrameDescriptor descriptor = Temporaries.descriptorFor(block.temporaries());
                 temporaries = Truffle.getRuntime().createVirtualFrame(NO_ARGUMENTS, descriptor);

@@ -2,7 +2,9 @@ package org.ember.nodes;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
@@ -28,6 +30,9 @@ public final class Program {
     private final BlockNode[] blocks;
     private final CallProfile profile;
     private final List<Region> regions = new CopyOnWriteArrayList<>();
+
+    /** How often blocks were hot that regions could begin with, since one was last made. */
+    private final Map<BlockNode, Integer> timesHot = new HashMap<>();
 
     private volatile boolean admitted;
 
@@ -147,14 +152,28 @@ public final class Program {
     }
 
     private synchronized Region newRegion(BlockNode entry) {
-        if (entry.region() != null || entry.isGivenUp() || !mayMakeRegion()) {
+        if (entry.region() != null || entry.isGivenUp()) {
             entry.coolDown();
             return null;
         }
+        if (!mayMakeRegion() || !isAmongHottest(entry)) {
+            entry.coolDown();
+            timesHot.merge(entry, 1, Integer::sum);
+            return null;
+        }
         Region region = new RegionBuilder(this, entry).build();
+        timesHot.clear();
         regions.add(region);
         entry.setRegion(region);
         return region;
+    }
+
+    /** Whether no block has been hot twice as often since a region was last made. */
+    private boolean isAmongHottest(BlockNode entry) {
+        int times = 1 + timesHot.getOrDefault(entry, 0);
+        return timesHot.entrySet().stream()
+                .filter(other -> other.getValue() / 2 >= times)
+                .allMatch(other -> other.getKey().isGivenUp());
     }
 
     private boolean mayMakeRegion() {

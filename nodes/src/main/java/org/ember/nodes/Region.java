@@ -5,7 +5,7 @@ import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.nodes.LoopNode;
 import com.oracle.truffle.api.nodes.RootNode;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.ember.nodes.RegionNumbering.Place;
 import org.ember.nodes.RegionRootNode.Outcome;
@@ -32,7 +32,9 @@ public final class Region {
 
     private final Program program;
     private final BlockNode entry;
-    private final List<Place> places;
+
+    /** What is known of the stack at each place, the entry first. */
+    private final Map<Place, KnownDestinations> places;
 
     /** As many as the entry's profile had when this was made. */
     private final int wideItems;
@@ -54,13 +56,13 @@ public final class Region {
     private int untilProbe = 1;
 
     /**
-     * @param places the entry first
+     * @param places and what is known of the stack there; the entry first
      * @param trustsUnseen whether ways that have never been gone until it is compiled need no code
      */
-    Region(Program program, Place[] places, int graphNodes, boolean trustsUnseen) {
+    Region(Program program, Map<Place, KnownDestinations> places, int graphNodes, boolean trustsUnseen) {
         this.program = program;
-        this.entry = places[0].block();
-        this.places = List.of(places);
+        this.entry = places.keySet().iterator().next().block();
+        this.places = places;
         this.wideItems = entry.entryProfile().wideItems();
         this.graphNodes = graphNodes;
         this.root = RegionRootNode.create(this, places, trustsUnseen);
@@ -84,7 +86,7 @@ public final class Region {
 
     /** The blocks that it holds, the entry first; one that is reached with several heights of the stack for each. */
     public List<BlockNode> blocks() {
-        return places.stream().map(Place::block).toList();
+        return places.keySet().stream().map(Place::block).toList();
     }
 
     /** How many blocks it has; one that is reached with several heights of the stack counts for each. */
@@ -211,9 +213,8 @@ public final class Region {
     }
 
     /** Whether a region made now, of {@code places}, would be the same. */
-    boolean isAsNew(Set<Place> newPlaces) {
-        return newPlaces.equals(Set.copyOf(places))
-                && wideItems == entry.entryProfile().wideItems();
+    boolean isAsNew(Map<Place, KnownDestinations> newPlaces) {
+        return newPlaces.equals(places) && wideItems == entry.entryProfile().wideItems();
     }
 
     /** Waits until there is compiled code, at most so long; whether there is. */

@@ -1,45 +1,73 @@
 package org.ember.nodes;
 
-import java.util.ArrayDeque;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Queue;
-import java.util.Set;
+import java.util.SequencedSet;
+import org.ember.code.GraphSize;
 import org.ember.nodes.RegionNumbering.Place;
 import org.ember.nodes.TerminatorNode.Branch;
 import org.ember.nodes.TerminatorNode.DynamicJump;
 import org.ember.nodes.TerminatorNode.Jump;
 
-/** Finds the blocks of a region: those that control often reaches from its entry, as many as the compiler can bear. */
+/**
+ * Finds the blocks of a region: those that control often reaches from its entry, the most often run first, as many as
+ * the compiler can bear.
+ */
 final class RegionBuilder {
     /** A block that runs this many times less often than the entry is left to the interpreter. */
     private static final int COLD_FACTOR = 1 << 12;
 
-    /** Keeps the states of the exploded loop, blocks and candidates of dynamic jumps, below the compiler's bound. */
+    /** Keeps the states of the exploded loop, blocks and targets of dynamic jumps, below the compiler's bound. */
     private static final int MAX_BLOCKS = 500;
 
     /** As many heights of the stack as a block is compiled for, as when functions are called from several places. */
     private static final int MAX_COPIES = 4;
 
+    /** When so often less turned out to be known of places, nothing is taken to be known where that goes on. */
+    private static final int MAX_REFINEMENTS = 8 * MAX_BLOCKS;
+
     private final Program program;
+    private final BlockNode entry;
     private final int maxGraphNodes;
     private final boolean includesCold;
+    private final int lowestHeight;
+    private final int highestHeight;
 
     /** Whether words that were always narrow are taken to stay so. */
     private final boolean speculates;
 
+    /** What is known of the stack at each place that control reaches from those that are in the region. */
+    private final Map<Place, KnownDestinations> reached = new HashMap<>();
+
+    private final Queue<Candidate> candidates = new PriorityQueue<>(Candidate.MOST_RUN_FIRST);
+
+    private final SequencedSet<Place> places = new LinkedHashSet<>();
+
+    /** Those of the places from which the ways on have to be looked at. */
+    private final SequencedSet<Place> open = new LinkedHashSet<>();
+
+    private final Map<BlockNode, Integer> copies = new HashMap<>();
+    private final Map<Place, Integer> targetsCounted = new HashMap<>();
     private int graphNodes;
     private int lowestPosition;
     private int highestPosition;
-    private final Set<Place> places = new LinkedHashSet<>();
-    private final Map<BlockNode, Integer> copies = new HashMap<>();
-    private final Queue<Place> open = new ArrayDeque<>();
-    private final BlockNode entry;
+    private int refinements;
 
-    private final int lowestHeight;
-    private final int highestHeight;
+    /**
+     * A place that may come into the region.
+     *
+     * @param executions of its block, when it was reached
+     */
+    private record Candidate(Place place, int executions, int order) {
+        static final Comparator<Candidate> MOST_RUN_FIRST = Comparator.comparingInt(
+                        (Candidate candidate) -> -candidate.executions)
+                .thenComparingInt(Candidate::order);
+    }
 
     /** Finds the blocks of a region that begins with {@code entry}, as things stand. */
     RegionBuilder(Program program, BlockNode entry) {
@@ -57,16 +85,29 @@ final class RegionBuilder {
     }
 
     private void collect() {
-        include(new Place(entry, 0));
-        while (!open.isEmpty()) {
-            Place place = open.remove();
-            follow(place.block().terminator(), place.heightAfter());
+        Place first = new Place(entry, 0);
+        reached.put(first, nothingKnown());
+        include(first);
+        while (true) {
+            if (!open.isEmpty()) {
+                Place place = open.removeFirst();
+                follow(place, place.block().terminator());
+            } else if (!candidates.isEmpty()) {
+                Place place = candidates.remove().place();
+                if (fits(place)) {
+                    include(place);
+                }
+            } else {
+                return;
+            }
         }
     }
 
-    /** The places of the region. */
-    Set<Place> places() {
-        return places;
+    /** The places of the region, the entry first, and what is known of the stack there. */
+    Map<Place, KnownDestinations> places() {
+        Map<Place, KnownDestinations> known = new LinkedHashMap<>();
+        places.forEach(place -> known.put(place, reached.get(place)));
+        return known;
     }
 
     Region build() {
@@ -75,34 +116,74 @@ final class RegionBuilder {
         }
         copies.keySet().forEach(BlockNode::coolDown);
         boolean trustsUnseen = !includesCold && entry.entryProfile().trustsUnseen();
-        return new Region(program, places.toArray(Place[]::new), graphNodes, trustsUnseen);
+        return new Region(program, places(), graphNodes, trustsUnseen);
     }
 
-    private void follow(TerminatorNode terminator, int height) {
+    private void follow(Place place, TerminatorNode terminator) {
         switch (terminator) {
-            case Jump jump -> add(includesCold ? jump.next() : jump.successor(), height);
-            case DynamicJump jump -> Arrays.stream(jump.seen()).forEach(block -> add(block, height));
+            case Jump jump -> reach(includesCold ? jump.next() : jump.successor(), place);
+            case DynamicJump jump -> {
+                BlockNode[] targets = jump.targets(reached.get(place).of(place, jump.target()));
+                countTargets(place, targets.length);
+                for (BlockNode block : targets) {
+                    reach(block, place);
+                }
+            }
             case Branch branch -> {
-                follow(branch.notTaken(), height);
-                follow(branch.taken(), height);
+                follow(place, branch.notTaken());
+                follow(place, branch.taken());
             }
             default -> {}
         }
     }
 
-    private void add(BlockNode block, int height) {
+    /** Takes into account what it costs to tell the targets of a dynamic jump apart. */
+    private void countTargets(Place place, int count) {
+        Integer before = targetsCounted.put(place, count);
+        graphNodes += GraphSize.DYNAMIC_TARGET * (count - (before == null ? 0 : before));
+    }
+
+    private void reach(BlockNode block, Place from) {
         if (!isHot(block)) {
             return;
         }
-        Place place = new Place(block, height);
-        if (!places.contains(place)
-                && isPossible(place)
-                && places.size() < MAX_BLOCKS
-                && copies.getOrDefault(block, 0) < MAX_COPIES
-                && graphNodes + block.graphNodes(!speculates) <= maxGraphNodes
-                && highest(place) - lowest(place) < RegionStack.MAX_POSITIONS) {
-            include(place);
+        Place place = new Place(block, from.heightAfter());
+        KnownDestinations known = reached.get(from).after(from);
+        KnownDestinations before = reached.putIfAbsent(place, known);
+        if (before == null) {
+            candidates.add(new Candidate(place, block.executions(), reached.size()));
+        } else {
+            refine(place, before, before.or(known));
         }
+    }
+
+    private void refine(Place place, KnownDestinations before, KnownDestinations now) {
+        if (now.equals(before)) {
+            return;
+        }
+        refinements++;
+        reached.put(place, refinements > MAX_REFINEMENTS ? nothingKnown() : now);
+        if (places.contains(place)) {
+            open.add(place);
+        }
+    }
+
+    private KnownDestinations nothingKnown() {
+        return KnownDestinations.none(program.code().jumpDestinations());
+    }
+
+    private boolean fits(Place place) {
+        return isPossible(place)
+                && !(hasOwnRegion(place.block()) && graphNodes > maxGraphNodes / 2)
+                && places.size() < MAX_BLOCKS
+                && copies.getOrDefault(place.block(), 0) < MAX_COPIES
+                && graphNodes + place.block().graphNodes(!speculates) <= maxGraphNodes
+                && highest(place) - lowest(place) < RegionStack.MAX_POSITIONS;
+    }
+
+    /** Whether it is better left to another region: what is not must not be compiled again and again. */
+    private boolean hasOwnRegion(BlockNode block) {
+        return block.region() != null && block != entry;
     }
 
     /** A function that returns to several places would find too few items where another caller expects it back. */

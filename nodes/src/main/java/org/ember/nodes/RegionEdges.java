@@ -2,6 +2,7 @@ package org.ember.nodes;
 
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import java.util.Arrays;
+import java.util.Set;
 import org.ember.nodes.RegionNumbering.Place;
 import org.ember.nodes.TerminatorNode.Branch;
 import org.ember.nodes.TerminatorNode.DynamicJump;
@@ -25,6 +26,10 @@ final class RegionEdges {
     /** A jump whose target the stack decides; {@code null} when there is none. */
     final DynamicJump dynamic;
 
+    /** What its target is known to be one of; empty when it may be anything. */
+    private final Set<Integer> destinations;
+
+    /** The targets of the dynamic jump that are in the region, in the order of the code. */
     @CompilationFinal(dimensions = 1)
     final int[] dynamicStarts;
 
@@ -51,7 +56,7 @@ final class RegionEdges {
 
     final int exitAfter;
 
-    private RegionEdges(Place place, int height, RegionNumbering numbering) {
+    private RegionEdges(Place place, KnownDestinations before, int height, RegionNumbering numbering) {
         TerminatorNode terminator = place.block().terminator();
         exitBefore = numbering.exitAt(place.height());
         exitAfter = numbering.exitAt(height);
@@ -69,14 +74,16 @@ final class RegionEdges {
         }
         dynamic = jump instanceof DynamicJump decided ? decided : null;
         if (dynamic != null) {
-            BlockNode[] seen = inside(dynamic.seen(), numbering, height);
-            dynamicStarts = new int[seen.length];
-            dynamicIndices = new int[seen.length];
-            for (int index = 0; index < seen.length; index++) {
-                dynamicStarts[index] = seen[index].start();
-                dynamicIndices[index] = numbering.numberOf(seen[index], height);
+            destinations = before.of(place, dynamic.target());
+            BlockNode[] targets = inside(dynamic.targets(destinations), numbering, height);
+            dynamicStarts = new int[targets.length];
+            dynamicIndices = new int[targets.length];
+            for (int index = 0; index < targets.length; index++) {
+                dynamicStarts[index] = targets[index].start();
+                dynamicIndices[index] = numbering.numberOf(targets[index], height);
             }
         } else {
+            destinations = Set.of();
             dynamicStarts = null;
             dynamicIndices = null;
         }
@@ -100,7 +107,9 @@ final class RegionEdges {
     void trustUnseen() {
         notTakenIsUnseen = notTakenJump != null && notTakenJump.successor() == null;
         takenIsUnseen = takenJump != null && takenJump.successor() == null;
-        othersAreUnseen = dynamic != null && dynamic.seen().length == dynamicStarts.length && !dynamic.isFull();
+        othersAreUnseen = dynamic != null
+                && dynamic.targets(destinations).length == dynamicStarts.length
+                && !(destinations.isEmpty() && dynamic.isFull());
     }
 
     boolean notTakenIsUnseen() {
@@ -116,9 +125,9 @@ final class RegionEdges {
         return othersAreUnseen;
     }
 
-    /** The ways out of {@code place}. */
-    static RegionEdges of(Place place, RegionNumbering numbering) {
-        return new RegionEdges(place, place.heightAfter(), numbering);
+    /** The ways out of {@code place}, with what is known of the stack {@code before} it. */
+    static RegionEdges of(Place place, KnownDestinations before, RegionNumbering numbering) {
+        return new RegionEdges(place, before, place.heightAfter(), numbering);
     }
 
     private static BlockNode[] inside(BlockNode[] blocks, RegionNumbering numbering, int height) {

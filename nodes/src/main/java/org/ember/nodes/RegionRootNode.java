@@ -8,6 +8,7 @@ import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.ExplodeLoop.LoopExplosionKind;
 import com.oracle.truffle.api.nodes.LoopNode;
 import com.oracle.truffle.api.nodes.RootNode;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.ember.nodes.RegionNumbering.Place;
 import org.ember.nodes.TerminatorNode.Jump;
@@ -89,11 +90,12 @@ final class RegionRootNode extends RootNode {
         this.patienceSlot = patienceSlot;
     }
 
-    static RegionRootNode create(Region region, Place[] places, boolean trustsUnseen) {
+    static RegionRootNode create(Region region, Map<Place, KnownDestinations> known, boolean trustsUnseen) {
+        Place[] places = known.keySet().toArray(Place[]::new);
         RegionNumbering numbering = new RegionNumbering(places);
         RegionEdges[] edges = new RegionEdges[places.length];
         for (int index = 0; index < places.length; index++) {
-            edges[index] = RegionEdges.of(places[index], numbering);
+            edges[index] = RegionEdges.of(places[index], known.get(places[index]), numbering);
         }
         BlockNode[] blocks = Stream.of(places).map(Place::block).toArray(BlockNode[]::new);
         int temporaries =
@@ -125,17 +127,22 @@ final class RegionRootNode extends RootNode {
         if (!stack.fits(call.stack(), height)) {
             return Outcome.REFUSED;
         }
+        stack.forget(frame);
         if (CompilerDirectives.hasNextTier()) {
             call.setPatience(patience);
         } else {
             frame.setInt(patienceSlot, LAST_TIER_PATIENCE);
         }
+        stack.enter(frame, call.stack(), height);
         try {
-            stack.enter(frame, call.stack(), height);
             return run(frame, call, height);
         } catch (ExceptionalHalt halt) {
+            stack.forget(frame);
             call.halt(halt.status()); // here it is a jump, while an exception that leaves compiled code is costly
             return Outcome.ENDED;
+        } catch (Throwable error) {
+            stack.forget(frame);
+            throw error;
         }
     }
 
@@ -145,7 +152,6 @@ final class RegionRootNode extends RootNode {
         // Never true in compiled code. What invalidates code in the same block may set it too: that is made anew
         // anyway.
         boolean isUnseen = false;
-        dispatch:
         while (true) {
             CompilerAsserts.partialEvaluationConstant(index);
             if (index == LEFT) {
@@ -156,6 +162,7 @@ final class RegionRootNode extends RootNode {
             }
             if (index >= blocks.length) {
                 stack.leave(frame, call, entryHeight, heights[index]);
+                stack.forget(frame);
                 index = LEFT; // what never comes round the loop again is not exploded with it
                 continue;
             }
@@ -168,6 +175,7 @@ final class RegionRootNode extends RootNode {
             }
             block.run(frame, call, stack, heights[index]);
             if (edge.ends) {
+                stack.forget(frame);
                 return Outcome.ENDED;
             }
             if (edge.condition != null && edge.condition.isZero(frame)) {
@@ -185,12 +193,20 @@ final class RegionRootNode extends RootNode {
             if (edge.dynamic != null) {
                 long target = edge.dynamic.target().asIndex(frame);
                 block.clear(frame);
-                for (int candidate = 0; candidate < edge.dynamicStarts.length; candidate++) {
-                    if (target == edge.dynamicStarts[candidate]) {
-                        pollInLoop(edge.dynamicIndices[candidate] <= index, frame, call);
-                        index = edge.dynamicIndices[candidate];
-                        continue dispatch;
+                int candidate = 0;
+                int end = edge.dynamicStarts.length;
+                while (end - candidate > 1) { // a binary search, of which compiled code has all steps
+                    int middle = candidate + end >>> 1;
+                    if (target < edge.dynamicStarts[middle]) {
+                        end = middle;
+                    } else {
+                        candidate = middle;
                     }
+                }
+                if (end > 0 && target == edge.dynamicStarts[candidate]) {
+                    pollInLoop(edge.dynamicIndices[candidate] <= index, frame, call);
+                    index = edge.dynamicIndices[candidate];
+                    continue;
                 }
                 if (edge.othersAreUnseen()) {
                     CompilerDirectives.transferToInterpreter();

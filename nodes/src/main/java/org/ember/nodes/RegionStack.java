@@ -25,6 +25,7 @@ final class RegionStack {
     private static final int NO_SLOT = -1;
 
     private final FrameDescriptor descriptor;
+    private final int temporaries;
     private final int requiredHeight;
     private final int maxHeight;
     private final int lowest;
@@ -46,6 +47,7 @@ final class RegionStack {
      * @param profile of the first place's block
      */
     RegionStack(Place[] places, int temporaries, EntryProfile profile) {
+        this.temporaries = temporaries;
         int required = 0;
         int max = CallFrame.STACK_LIMIT;
         int low = 0;
@@ -148,6 +150,20 @@ final class RegionStack {
             }
         }
         call.setHeight(entryHeight + height);
+    }
+
+    /**
+     * Forgets all items and temporaries. Truffle keeps the frame alive to the end of the call, so that where all ways out
+     * of compiled code meet, whatever differs between them would have to be moved to one place on each.
+     */
+    @ExplodeLoop
+    void forget(VirtualFrame frame) {
+        for (int slot = 0; slot < temporaries; slot++) {
+            frame.clear(slot);
+        }
+        for (int slot = temporaries; slot < descriptor.getNumberOfSlots(); slot++) {
+            frame.setLongStatic(slot, 0);
+        }
     }
 
     /** The slot of the lowest limb of the item at a position that some block uses. */

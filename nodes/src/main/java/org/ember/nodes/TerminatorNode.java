@@ -4,6 +4,9 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.ExceptionalHalt;
 import org.ember.nodes.instructions.Operand;
@@ -70,12 +73,13 @@ abstract class TerminatorNode extends Node {
         private final Program program;
         private final Operand target;
 
-        /** As many targets as compiled code compares with; a function that has more callers leaves it on return. */
-        private static final int MAX_SEEN = 16;
+        /** As many targets as compiled code knows; a function that has more callers leaves it on return. */
+        private static final int MAX_SEEN = 128;
 
         /** Most dynamic jumps, as returns of functions that one caller has, always go to the same place. */
         private BlockNode last;
 
+        /** In the order of the code. */
         private BlockNode[] seen = {};
 
         DynamicJump(Program program, Operand target) {
@@ -102,11 +106,14 @@ abstract class TerminatorNode extends Node {
         /** Takes note of a target; whether it is a new one. */
         boolean remember(BlockNode successor) {
             BlockNode[] known = seen;
-            if (known.length == MAX_SEEN || Arrays.asList(known).contains(successor)) {
+            int index = Arrays.binarySearch(known, successor, Comparator.comparingInt(BlockNode::start));
+            if (known.length == MAX_SEEN || index >= 0) {
                 return false;
             }
+            int place = -1 - index;
             BlockNode[] more = Arrays.copyOf(known, known.length + 1);
-            more[known.length] = successor;
+            System.arraycopy(known, place, more, place + 1, known.length - place);
+            more[place] = successor;
             VarHandle.releaseFence(); // other threads see what is in the array, or see no array
             seen = more;
             return true;
@@ -121,9 +128,22 @@ abstract class TerminatorNode extends Node {
             return target;
         }
 
-        /** The blocks it has gone to, up to a bound. */
-        BlockNode[] seen() {
-            return seen;
+        /**
+         * The blocks it goes to where the target is one of {@code destinations}, or anything if these are empty. Those
+         * that it has never gone to are left out, unless it has gone to none or to more than it remembers. In the order
+         * of the code.
+         */
+        BlockNode[] targets(Set<Integer> destinations) {
+            BlockNode[] known = seen;
+            if (destinations.isEmpty()) {
+                return known;
+            }
+            if (known.length == 0 || known.length == MAX_SEEN) {
+                return destinations.stream().sorted().map(program::block).toArray(BlockNode[]::new);
+            }
+            return Stream.of(known)
+                    .filter(block -> destinations.contains(block.start()))
+                    .toArray(BlockNode[]::new);
         }
     }
 

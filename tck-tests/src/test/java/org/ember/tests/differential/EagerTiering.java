@@ -1,5 +1,7 @@
 package org.ember.tests.differential;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.ember.nodes.Program;
 import org.ember.nodes.Region;
@@ -14,6 +16,7 @@ final class EagerTiering implements ObservedPolicy, CompilationObserver {
 
     private final int hotBlockExecutions;
     private final boolean includesColdBlocks;
+    private final List<Region> regions = new CopyOnWriteArrayList<>();
     private final AtomicLong compiled = new AtomicLong();
     private final AtomicLong deoptimized = new AtomicLong();
     private final AtomicLong compilerNanos = new AtomicLong();
@@ -34,6 +37,11 @@ final class EagerTiering implements ObservedPolicy, CompilationObserver {
     /** Compiles everything before it is run, for words of any width. */
     static EagerTiering compiled() {
         return new EagerTiering(1, true);
+    }
+
+    /** All regions that were made so far. */
+    List<Region> regions() {
+        return List.copyOf(regions);
     }
 
     /** How many regions have run compiled. */
@@ -116,6 +124,7 @@ final class EagerTiering implements ObservedPolicy, CompilationObserver {
 
     @Override
     public void submitted(Region region) {
+        regions.add(region);
         try {
             region.awaitCompiled(PATIENCE_MILLIS);
         } catch (InterruptedException e) {

@@ -1,0 +1,97 @@
+package org.ember.nodes;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.ember.code.JumpDestinations;
+import org.ember.nodes.RegionNumbering.Place;
+import org.ember.nodes.instructions.Operand;
+import org.ember.word.UInt256;
+
+/**
+ * What a region itself tells of the operand stack at one of its places: the items that are one of few jump destinations
+ * that its blocks pushed, as the return addresses of internal calls are. A function goes back to those of its callers
+ * that are in the region, and not to all that it ever had.
+ */
+final class KnownDestinations {
+    /** An item that may be one of more is as good as unknown. */
+    private static final int MAX_FOR_ITEM = 128;
+
+    /** By the item's position, counted from the height of the stack where the region is entered. */
+    private final Map<Integer, Set<Integer>> byPosition;
+
+    private final JumpDestinations destinations;
+
+    private KnownDestinations(JumpDestinations destinations, Map<Integer, Set<Integer>> byPosition) {
+        this.destinations = destinations;
+        this.byPosition = byPosition;
+    }
+
+    /** Nothing is known of the stack of code with such {@code destinations}. */
+    static KnownDestinations none(JumpDestinations destinations) {
+        return new KnownDestinations(destinations, Map.of());
+    }
+
+    /** What an operand at {@code place}, where this holds, may be; empty when that is unknown. */
+    Set<Integer> of(Place place, Operand operand) {
+        if (operand.isConstant()) {
+            UInt256 value = operand.constantValue();
+            boolean isDestination = value.fitsLong() && destinations.contains(value.limb0());
+            return isDestination ? Set.of((int) value.limb0()) : Set.of();
+        }
+        int depth = place.block().inputDepth(operand);
+        return depth == 0 ? Set.of() : byPosition.getOrDefault(place.height() - depth, Set.of());
+    }
+
+    /** What holds after {@code place}, if this holds before. */
+    KnownDestinations after(Place place) {
+        Map<Integer, Set<Integer>> after = new HashMap<>(byPosition);
+        after.keySet().removeIf(position -> position >= place.heightAfter());
+        place.block().forEachOutput((position, operand) -> {
+            Set<Integer> known = of(place, operand);
+            if (known.isEmpty()) {
+                after.remove(place.height() + position);
+            } else {
+                after.put(place.height() + position, known);
+            }
+        });
+        return new KnownDestinations(destinations, after);
+    }
+
+    /** What holds where either this or {@code other} does. */
+    KnownDestinations or(KnownDestinations other) {
+        Map<Integer, Set<Integer>> either = new HashMap<>();
+        byPosition.forEach((position, known) -> {
+            Set<Integer> more = other.byPosition.get(position);
+            if (more == null) {
+                return;
+            }
+            Set<Integer> all = union(known, more);
+            if (all.size() <= MAX_FOR_ITEM) {
+                either.put(position, all);
+            }
+        });
+        return new KnownDestinations(destinations, either);
+    }
+
+    /** The same object as {@code known} where {@code more} adds nothing, which is quickly found equal later. */
+    private static Set<Integer> union(Set<Integer> known, Set<Integer> more) {
+        if (known.containsAll(more)) {
+            return known;
+        }
+        Set<Integer> all = new HashSet<>(known);
+        all.addAll(more);
+        return all;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof KnownDestinations known && byPosition.equals(known.byPosition);
+    }
+
+    @Override
+    public int hashCode() {
+        return byPosition.hashCode();
+    }
+}

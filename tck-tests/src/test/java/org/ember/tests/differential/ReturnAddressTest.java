@@ -1,0 +1,111 @@
+package org.ember.tests.differential;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.Collections;
+import java.util.List;
+import org.ember.code.CodeCache;
+import org.ember.fork.Fork;
+import org.ember.fork.Opcode;
+import org.ember.fork.Rules;
+import org.ember.nodes.Evm;
+import org.ember.nodes.Region;
+import org.ember.profiler.runtime.TruffleRuntimes;
+import org.ember.word.UInt256;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A function that a region calls goes back to where the region called it from, not to all callers that it ever had. */
+@Timeout(300)
+class ReturnAddressTest {
+    private static final int ROUNDS = 200;
+
+    private final EagerTiering tiering = EagerTiering.tiered();
+    private final CodeCache codes = new CodeCache();
+    private final Evm evm = new Evm(Rules.of(Fork.OSAKA), tiering);
+
+    @BeforeAll
+    static void needsCompiler() {
+        assumeTrue(TruffleRuntimes.isOptimizing(), "nothing is compiled on this runtime");
+    }
+
+    private void call(byte[] code) {
+        UInt256[] inputs = Collections.nCopies(20, UInt256.ONE).toArray(UInt256[]::new);
+        List<String> expected = Transcript.ofCalls(new Evm(evm.rules()), new CodeCache(), code, inputs);
+        assertEquals(expected, Transcript.ofCalls(evm, codes, code, inputs));
+        assertTrue(tiering.compilations() > 0, "nothing ran compiled");
+    }
+
+    /** Adds 3 to a sum by calling a function in each round of {@code loops} loops, one after the other. */
+    private static byte[] loops(int loops, int[] starts) {
+        Assembly code = new Assembly();
+        int function = code.newLabel();
+        code.push(0);
+        for (int loop = 0; loop < loops; loop++) {
+            int head = code.newLabel();
+            int back = code.newLabel();
+            code.push(ROUNDS);
+            starts[loop] = code.size();
+            code.place(head).add(Opcode.SWAP1); // rounds, sum
+            code.pushLabel(back).add(Opcode.SWAP1).pushLabel(function).add(Opcode.JUMP);
+            code.place(back).add(Opcode.SWAP1);
+            code.push(1)
+                    .add(Opcode.SWAP1, Opcode.SUB, Opcode.DUP1)
+                    .pushLabel(head)
+                    .add(Opcode.JUMPI);
+            code.add(Opcode.POP);
+        }
+        starts[loops] = code.size();
+        code.push(0).add(Opcode.MSTORE).push(32).push(0).add(Opcode.RETURN);
+        addFunction(code, function);
+        return code.toBytes();
+    }
+
+    private static void addFunction(Assembly code, int function) {
+        code.place(function).push(3).add(Opcode.ADD, Opcode.SWAP1, Opcode.JUMP);
+    }
+
+    @Test
+    void regionOfLoopHoldsNoEarlierLoopThatCallsItsFunction() {
+        int[] starts = new int[4];
+        byte[] code = loops(3, starts);
+        call(code);
+        List<Region> last = tiering.regions().stream()
+                .filter(region ->
+                        starts[2] <= region.entry().start() && region.entry().start() < starts[3])
+                .toList();
+        assertFalse(last.isEmpty(), "no region begins in the last loop");
+        for (Region region : last) {
+            assertTrue(
+                    region.blocks().stream().allMatch(block -> block.start() >= starts[2]),
+                    () -> region.name() + " holds blocks of other loops: " + region.blocks());
+        }
+    }
+
+    /** More callers than a function has in ordinary code, in the body of one loop. */
+    @Test
+    void loopThatCallsFromManyPlacesIsOneRegion() {
+        Assembly code = new Assembly();
+        int function = code.newLabel();
+        int head = code.newLabel();
+        code.push(0).push(ROUNDS);
+        code.place(head).add(Opcode.SWAP1);
+        for (int caller = 0; caller < 60; caller++) {
+            int back = code.newLabel();
+            code.pushLabel(back).add(Opcode.SWAP1).pushLabel(function).add(Opcode.JUMP);
+            code.place(back);
+        }
+        code.add(Opcode.SWAP1).push(1).add(Opcode.SWAP1, Opcode.SUB, Opcode.DUP1);
+        code.pushLabel(head).add(Opcode.JUMPI, Opcode.POP);
+        code.push(0).add(Opcode.MSTORE).push(32).push(0).add(Opcode.RETURN);
+        addFunction(code, function);
+        call(code.toBytes());
+        assertTrue(
+                tiering.regions().stream().anyMatch(region -> region.size() >= 62),
+                () -> "sizes " + tiering.regions().stream().map(Region::size).toList());
+    }
+}
