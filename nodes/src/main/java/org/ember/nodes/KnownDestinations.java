@@ -18,6 +18,9 @@ final class KnownDestinations {
     /** An item that may be one of more is as good as unknown. */
     private static final int MAX_FOR_ITEM = 128;
 
+    /** Items further down are taken for unknown. */
+    private static final int MAX_DEPTH = 64;
+
     /** By the item's position, counted from the height of the stack where the region is entered. */
     private final Map<Integer, Set<Integer>> byPosition;
 
@@ -47,7 +50,8 @@ final class KnownDestinations {
     /** What holds after {@code place}, if this holds before. */
     KnownDestinations after(Place place) {
         Map<Integer, Set<Integer>> after = new HashMap<>(byPosition);
-        after.keySet().removeIf(position -> position >= place.heightAfter());
+        int height = place.heightAfter();
+        after.keySet().removeIf(position -> position >= height || position < height - MAX_DEPTH);
         place.block().forEachOutput((position, operand) -> {
             Set<Integer> known = of(place, operand);
             if (known.isEmpty()) {
@@ -76,8 +80,9 @@ final class KnownDestinations {
     }
 
     /** The same object as {@code known} where {@code more} adds nothing, which is quickly found equal later. */
+    @SuppressWarnings("ReferenceEquality") // a short cut
     private static Set<Integer> union(Set<Integer> known, Set<Integer> more) {
-        if (known.containsAll(more)) {
+        if (known == more || known.containsAll(more)) {
             return known;
         }
         Set<Integer> all = new HashSet<>(known);

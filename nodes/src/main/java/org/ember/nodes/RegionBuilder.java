@@ -28,8 +28,8 @@ final class RegionBuilder {
     /** As many heights of the stack as a block is compiled for, as when functions are called from several places. */
     private static final int MAX_COPIES = 4;
 
-    /** When so often less turned out to be known of places, nothing is taken to be known where that goes on. */
-    private static final int MAX_REFINEMENTS = 8 * MAX_BLOCKS;
+    /** After so many looks at what two ways to a place have in common, nothing is taken to be known where ways meet. */
+    private static final int MAX_COMPARISONS = 1 << 14;
 
     private final Program program;
     private final BlockNode entry;
@@ -56,7 +56,7 @@ final class RegionBuilder {
     private int graphNodes;
     private int lowestPosition;
     private int highestPosition;
-    private int refinements;
+    private int comparisons;
 
     /**
      * A place that may come into the region.
@@ -91,7 +91,7 @@ final class RegionBuilder {
         while (true) {
             if (!open.isEmpty()) {
                 Place place = open.removeFirst();
-                follow(place, place.block().terminator());
+                follow(place, place.block().terminator(), reached.get(place).after(place));
             } else if (!candidates.isEmpty()) {
                 Place place = candidates.remove().place();
                 if (fits(place)) {
@@ -119,19 +119,20 @@ final class RegionBuilder {
         return new Region(program, places(), graphNodes, trustsUnseen);
     }
 
-    private void follow(Place place, TerminatorNode terminator) {
+    private void follow(Place place, TerminatorNode terminator, KnownDestinations after) {
+        int height = place.heightAfter();
         switch (terminator) {
-            case Jump jump -> reach(includesCold ? jump.next() : jump.successor(), place);
+            case Jump jump -> reach(includesCold ? jump.next() : jump.successor(), height, after);
             case DynamicJump jump -> {
                 BlockNode[] targets = jump.targets(reached.get(place).of(place, jump.target()));
                 countTargets(place, targets.length);
                 for (BlockNode block : targets) {
-                    reach(block, place);
+                    reach(block, height, after);
                 }
             }
             case Branch branch -> {
-                follow(place, branch.notTaken());
-                follow(place, branch.taken());
+                follow(place, branch.notTaken(), after);
+                follow(place, branch.taken(), after);
             }
             default -> {}
         }
@@ -143,28 +144,25 @@ final class RegionBuilder {
         graphNodes += GraphSize.DYNAMIC_TARGET * (count - (before == null ? 0 : before));
     }
 
-    private void reach(BlockNode block, Place from) {
+    private void reach(BlockNode block, int height, KnownDestinations known) {
         if (!isHot(block)) {
             return;
         }
-        Place place = new Place(block, from.heightAfter());
-        KnownDestinations known = reached.get(from).after(from);
+        Place place = new Place(block, height);
         KnownDestinations before = reached.putIfAbsent(place, known);
         if (before == null) {
             candidates.add(new Candidate(place, block.executions(), reached.size()));
         } else {
-            refine(place, before, before.or(known));
+            refine(place, before, ++comparisons > MAX_COMPARISONS ? nothingKnown() : before.or(known));
         }
     }
 
     private void refine(Place place, KnownDestinations before, KnownDestinations now) {
-        if (now.equals(before)) {
-            return;
-        }
-        refinements++;
-        reached.put(place, refinements > MAX_REFINEMENTS ? nothingKnown() : now);
-        if (places.contains(place)) {
-            open.add(place);
+        if (!now.equals(before)) {
+            reached.put(place, now);
+            if (places.contains(place)) {
+                open.add(place);
+            }
         }
     }
 
