@@ -11,7 +11,10 @@ public interface TieringPolicy {
     /** Takes note of a program that is about to run for the first time; the profile is told of each of its calls. */
     CallProfile profileOf(Program program);
 
-    /** How often the interpreter runs a block of an admitted program before a region round it is made; at least 1. */
+    /**
+     * How often the interpreter runs a block of an admitted program before a region round it is made; at least 1. A run
+     * from which it has far to go, up to where a region could begin again, counts for several.
+     */
     int hotBlockExecutions();
 
     /**
