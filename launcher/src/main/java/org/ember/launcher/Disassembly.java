@@ -84,7 +84,7 @@ final class Disassembly {
             return "";
         }
         UInt256 target = UInt256.fromBytes(code, pc + 1, size(pc) - 1);
-        boolean valid = target.fitsLong() && destinations.contains(target.limb0());
+        boolean valid = destinations.contains(target);
         return valid ? "" : "  ; not a jump destination";
     }
 

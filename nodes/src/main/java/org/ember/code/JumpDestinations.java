@@ -1,6 +1,7 @@
 package org.ember.code;
 
 import org.ember.fork.Opcode;
+import org.ember.word.UInt256;
 
 /** The JUMPDEST bytes of a code that are instructions, not immediate data (Yellow Paper, 9.4.3): where jumps may go. */
 public final class JumpDestinations {
@@ -28,6 +29,11 @@ public final class JumpDestinations {
             }
         }
         return new JumpDestinations(bits, code.length);
+    }
+
+    /** Whether a jump to {@code target} is valid. */
+    public boolean contains(UInt256 target) {
+        return target.fitsLong() && contains(target.limb0());
     }
 
     /** Whether a jump to {@code target}, an unsigned 64-bit number, is valid. */

@@ -161,7 +161,7 @@ final class BlockBuilder {
             return new DynamicJump(program, target);
         }
         UInt256 value = target.constantValue();
-        boolean isValid = value.fitsLong() && program.code().jumpDestinations().contains(value.limb0());
+        boolean isValid = program.code().jumpDestinations().contains(value);
         return isValid ? new Jump(program, (int) value.limb0()) : new InvalidJump();
     }
 

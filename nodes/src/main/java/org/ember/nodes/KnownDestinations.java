@@ -40,8 +40,7 @@ final class KnownDestinations {
     Set<Integer> of(Place place, Operand operand) {
         if (operand.isConstant()) {
             UInt256 value = operand.constantValue();
-            boolean isDestination = value.fitsLong() && destinations.contains(value.limb0());
-            return isDestination ? Set.of((int) value.limb0()) : Set.of();
+            return destinations.contains(value) ? Set.of((int) value.limb0()) : Set.of();
         }
         int depth = place.block().inputDepth(operand);
         return depth == 0 ? Set.of() : byPosition.getOrDefault(place.height() - depth, Set.of());

@@ -48,6 +48,9 @@ final class RegionBuilder {
 
     private final SequencedSet<Place> places = new LinkedHashSet<>();
 
+    /** What is known of the stack at each of the places, when all are found. */
+    private final Map<Place, KnownDestinations> known = new LinkedHashMap<>();
+
     /** Those of the places from which the ways on have to be looked at. */
     private final SequencedSet<Place> open = new LinkedHashSet<>();
 
@@ -82,6 +85,7 @@ final class RegionBuilder {
         // An entry that has not run has told nothing about what is hot.
         this.includesCold = policy.includesColdBlocks() || entry.executions() == 0;
         collect();
+        places.forEach(place -> known.put(place, reached.get(place)));
     }
 
     private void collect() {
@@ -105,8 +109,6 @@ final class RegionBuilder {
 
     /** The places of the region, the entry first, and what is known of the stack there. */
     Map<Place, KnownDestinations> places() {
-        Map<Place, KnownDestinations> known = new LinkedHashMap<>();
-        places.forEach(place -> known.put(place, reached.get(place)));
         return known;
     }
 
@@ -116,7 +118,7 @@ final class RegionBuilder {
         }
         copies.keySet().forEach(BlockNode::coolDown);
         boolean trustsUnseen = !includesCold && entry.entryProfile().trustsUnseen();
-        return new Region(program, places(), graphNodes, trustsUnseen);
+        return new Region(program, known, graphNodes, trustsUnseen);
     }
 
     private void follow(Place place, TerminatorNode terminator, KnownDestinations after) {

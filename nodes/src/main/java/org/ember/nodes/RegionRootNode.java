@@ -149,8 +149,7 @@ final class RegionRootNode extends RootNode {
     @ExplodeLoop(kind = LoopExplosionKind.MERGE_EXPLODE)
     private Outcome run(VirtualFrame frame, CallFrame call, int entryHeight) {
         int index = 0;
-        // Never true in compiled code. What invalidates code in the same block may set it too: that is made anew
-        // anyway.
+        // Never true in compiled code. What invalidates code in the same block may set it too: it is made anew anyway.
         boolean isUnseen = false;
         while (true) {
             CompilerAsserts.partialEvaluationConstant(index);
