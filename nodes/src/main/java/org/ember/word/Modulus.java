@@ -10,10 +10,19 @@ public final class Modulus {
 
     private final UInt256 value;
 
+    /** Whether it is 2^256 - 1, which contracts find the upper half of a product with; nothing is divided by it. */
+    private final boolean isMax;
+
+    /** 2^256 - value. */
+    private final UInt256 negated;
+
     /** The limbs of floor(2^512 / value). */
     private final long reciprocal4;
 
     private final UInt256 reciprocal;
+
+    /** For products that are small beside the modulus, as those of reduced factors are; null if it has none. */
+    private final ShortReciprocal shortReciprocal;
 
     /**
      * Prepares for one.
@@ -22,6 +31,8 @@ public final class Modulus {
      */
     public Modulus(UInt256 value) {
         this.value = value;
+        isMax = value.equals(UInt256.MAX);
+        negated = value.negate();
         // 2^512 / value is 2^256 * high + low, with high = floor(2^256 / value) and low = floor(2^256 * rest / value).
         WordDivider upper = new WordDivider(value);
         upper.divide(UInt256.ONE, UInt256.ZERO);
@@ -29,6 +40,7 @@ public final class Modulus {
         lower.divide(upper.remainder(), UInt256.ZERO);
         reciprocal4 = upper.quotient().limb0;
         reciprocal = lower.quotient();
+        shortReciprocal = ShortReciprocal.isPossible(value) ? new ShortReciprocal(value) : null;
     }
 
     /** Whether a modulus can be prepared: it is above 2^192. */
@@ -47,18 +59,74 @@ public final class Modulus {
 
     /** (x * y) mod value, the product not reduced to 256 bits before. */
     public UInt256 multiply(UInt256 x, UInt256 y) {
-        return multiply(x.limb3, x.limb2, x.limb1, x.limb0, y.limb3, y.limb2, y.limb1, y.limb0);
+        ReturnedWord product = new ReturnedWord();
+        multiply(x.limb3, x.limb2, x.limb1, x.limb0, y.limb3, y.limb2, y.limb1, y.limb0, product);
+        return product.get();
     }
 
-    /** As {@link #multiply(UInt256, UInt256)}, for who has no objects: this is too much code to be compiled with a caller. */
-    public UInt256 multiply(long x3, long x2, long x1, long x0, long y3, long y2, long y1, long y0) {
-        WideProduct product = WideProduct.of(UInt256.of(x3, x2, x1, x0), UInt256.of(y3, y2, y1, y0));
-        UInt256 high = product.high();
-        UInt256 low = product.low();
-        ColumnSum columns = new ColumnSum();
-        addLowerColumns(columns, high, low.limb3);
-        UInt256 quotient = quotient(columns, high);
-        return withoutMultiple(low, high.limb0, quotient, columns.next());
+    /**
+     * As {@link #multiply(UInt256, UInt256)}, for who has no objects: this is too much code to be compiled with a caller.
+     *
+     * @param product what the result passes through
+     */
+    public void multiply(long x3, long x2, long x1, long x0, long y3, long y2, long y1, long y0, ReturnedWord product) {
+        WideProduct wide = WideProduct.of(UInt256.of(x3, x2, x1, x0), UInt256.of(y3, y2, y1, y0));
+        UInt256 high = wide.high();
+        UInt256 low = wide.low();
+        if (isMax) {
+            foldHalves(high, low, product);
+        } else if (shortReciprocal != null && shortReciprocal.canReduce(high.limb3)) {
+            shortReciprocal.reduce(
+                    high.limb3,
+                    high.limb2,
+                    high.limb1,
+                    high.limb0,
+                    low.limb3,
+                    low.limb2,
+                    low.limb1,
+                    low.limb0,
+                    product);
+        } else {
+            reduce(high.limb3, high.limb2, high.limb1, high.limb0, low.limb3, low.limb2, low.limb1, low.limb0, product);
+        }
+    }
+
+    /** Modulo 2^256 - 1 the upper half counts as much as the lower. */
+    private static void foldHalves(UInt256 high, UInt256 low, ReturnedWord remainder) {
+        UInt256 sum = high.add(low);
+        long carry = sum.lessThan(low) ? 1 : 0;
+        UInt256 folded = sum.add(new UInt256(0, 0, 0, carry));
+        long mask = folded.equals(UInt256.MAX) ? 0 : -1;
+        remainder.set(folded.and(new UInt256(mask, mask, mask, mask)));
+    }
+
+    private void reduce(
+            long high3,
+            long high2,
+            long high1,
+            long high0,
+            long low3,
+            long low2,
+            long low1,
+            long low0,
+            ReturnedWord remainder) {
+        UInt256 high = new UInt256(high3, high2, high1, high0);
+        UInt256 low = new UInt256(low3, low2, low1, low0);
+        ColumnSum quotientColumns = new ColumnSum();
+        addLowerColumns(quotientColumns, high, low.limb3);
+        UInt256 quotient = quotient(quotientColumns, high);
+        long quotient4 = quotientColumns.next();
+        ColumnSum restColumns = new ColumnSum();
+        UInt256 rest = withoutMultiple(restColumns, low, quotient);
+        // The negated value has a fifth limb with all bits set, as modulo 2^320 any has.
+        long rest4 = restColumns.next()
+                + high.limb0
+                - quotient.limb0
+                + quotient.limb1 * negated.limb3
+                + quotient.limb2 * negated.limb2
+                + quotient.limb3 * negated.limb1
+                + quotient4 * negated.limb0;
+        subtractWhileTooLarge(rest4, rest.limb3, rest.limb2, rest.limb1, rest.limb0, remainder);
     }
 
     // The methods are as small as the JVM's compiler inlines.
@@ -99,39 +167,39 @@ public final class Modulus {
         return new UInt256(columns.next(), limb2, limb1, limb0);
     }
 
-    /** The number (limb4, low) without (quotient4, quotient) times the value, all modulo 2^320. */
-    private UInt256 withoutMultiple(UInt256 low, long limb4, UInt256 quotient, long quotient4) {
-        ColumnSum columns = new ColumnSum();
-        UInt256 multiple = multiple(columns, quotient);
-        long multiple4 = columns.next()
-                + quotient.limb1 * value.limb3
-                + quotient.limb2 * value.limb2
-                + quotient.limb3 * value.limb1
-                + quotient4 * value.limb0;
-        UInt256 rest = low.subtract(multiple);
-        long rest4 = limb4 - multiple4 - (low.lessThan(multiple) ? 1 : 0);
-        while (rest4 != 0 || !rest.lessThan(value)) {
-            rest4 -= rest.lessThan(value) ? 1 : 0;
-            rest = rest.subtract(value);
-        }
-        return rest;
+    /** The lower four limbs of (low - quotient * value); what they carry to the fifth comes next. */
+    private UInt256 withoutMultiple(ColumnSum columns, UInt256 low, UInt256 quotient) {
+        columns.add(low.limb0);
+        columns.add(quotient.limb0, negated.limb0);
+        long limb0 = columns.next();
+        columns.add(low.limb1);
+        columns.add(quotient.limb0, negated.limb1);
+        columns.add(quotient.limb1, negated.limb0);
+        long limb1 = columns.next();
+        columns.add(low.limb2);
+        columns.add(quotient.limb0, negated.limb2);
+        columns.add(quotient.limb1, negated.limb1);
+        columns.add(quotient.limb2, negated.limb0);
+        long limb2 = columns.next();
+        columns.add(low.limb3);
+        columns.add(quotient.limb0, negated.limb3);
+        columns.add(quotient.limb1, negated.limb2);
+        columns.add(quotient.limb2, negated.limb1);
+        columns.add(quotient.limb3, negated.limb0);
+        return new UInt256(columns.next(), limb2, limb1, limb0);
     }
 
-    /** The lower four limbs of (quotient * value); what they carry to the fifth comes next. */
-    private UInt256 multiple(ColumnSum columns, UInt256 quotient) {
-        columns.add(quotient.limb0, value.limb0);
-        long limb0 = columns.next();
-        columns.add(quotient.limb0, value.limb1);
-        columns.add(quotient.limb1, value.limb0);
-        long limb1 = columns.next();
-        columns.add(quotient.limb0, value.limb2);
-        columns.add(quotient.limb1, value.limb1);
-        columns.add(quotient.limb2, value.limb0);
-        long limb2 = columns.next();
-        columns.add(quotient.limb0, value.limb3);
-        columns.add(quotient.limb1, value.limb2);
-        columns.add(quotient.limb2, value.limb1);
-        columns.add(quotient.limb3, value.limb0);
-        return new UInt256(columns.next(), limb2, limb1, limb0);
+    /** Makes the number of these limbs, which the quotient has left up to 3 times the value too large, the remainder. */
+    private void subtractWhileTooLarge(
+            long limb4, long limb3, long limb2, long limb1, long limb0, ReturnedWord remainder) {
+        UInt256 rest = new UInt256(limb3, limb2, limb1, limb0);
+        boolean isBelow = rest.lessThan(value);
+        if (limb4 == 0 && isBelow) {
+            remainder.set(rest);
+        } else {
+            // Not a loop, and not with objects: they would have to be allocated.
+            UInt256 less = rest.subtract(value);
+            subtractWhileTooLarge(limb4 - (isBelow ? 1 : 0), less.limb3, less.limb2, less.limb1, less.limb0, remainder);
+        }
     }
 }

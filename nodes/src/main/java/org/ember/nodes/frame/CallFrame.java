@@ -6,6 +6,7 @@ import org.ember.evm.Status;
 import org.ember.nodes.tier.Tier;
 import org.ember.state.JournalAccount;
 import org.ember.word.Address;
+import org.ember.word.ReturnedWord;
 import org.ember.word.UInt256;
 
 /**

@@ -2,9 +2,9 @@ package org.ember.nodes.instructions;
 
 import com.oracle.truffle.api.frame.VirtualFrame;
 import org.ember.nodes.frame.CallFrame;
-import org.ember.nodes.frame.ReturnedWord;
 import org.ember.nodes.instructions.WideArithmetic.Operation;
 import org.ember.word.Modulus;
+import org.ember.word.ReturnedWord;
 import org.ember.word.UInt256;
 
 /**

@@ -5,7 +5,7 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import org.ember.crypto.Keccak256;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.Memory;
-import org.ember.nodes.frame.ReturnedWord;
+import org.ember.word.ReturnedWord;
 import org.ember.word.UInt256;
 
 /** MLOAD, MSTORE, MSTORE8 and KECCAK256 (Yellow Paper, H.2, groups 50s and 20s). */

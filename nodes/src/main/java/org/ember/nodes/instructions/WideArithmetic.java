@@ -1,8 +1,8 @@
 package org.ember.nodes.instructions;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import org.ember.nodes.frame.ReturnedWord;
 import org.ember.word.Modulus;
+import org.ember.word.ReturnedWord;
 import org.ember.word.UInt256;
 
 /**
@@ -233,7 +233,7 @@ final class WideArithmetic {
             ReturnedWord returned) {
         Modulus known = node.modulus();
         if (known != null && known.is(modulus3, modulus2, modulus1, modulus0)) {
-            returned.set(known.multiply(left3, left2, left1, left0, right3, right2, right1, right0));
+            known.multiply(left3, left2, left1, left0, right3, right2, right1, right0, returned);
             return;
         }
         UInt256 left = UInt256.of(left3, left2, left1, left0);

@@ -119,17 +119,27 @@ class WordDivisionTest {
         mulMod(UInt256.of(modulus.limb3(), modulus.limb2(), x.limb1(), x.limb0()), UInt256.MAX, modulus);
     }
 
-    /** Where the reciprocal is longest and shortest, and products that are all ones. */
+    /** Where another form of the reciprocal begins or ends, and products that are all ones. */
     @Property(tries = 1_000)
     void mulModOfExtremes(@ForAll UInt256 x) {
         UInt256 near = UInt256.of(x.limb0() & 7);
-        for (UInt256 power : new UInt256[] {UInt256.ONE.shiftLeft(192), UInt256.ONE.shiftLeft(255), UInt256.ZERO}) {
+        for (int exponent : new int[] {192, 193, 194, 253, 254, 255, 256}) { // 2^256 is 0, and what is near it is not
+            UInt256 power = UInt256.ONE.shiftLeft(exponent);
             for (UInt256 modulus : new UInt256[] {power.add(near), power.subtract(near)}) {
                 mulMod(UInt256.MAX, UInt256.MAX, modulus);
                 mulMod(x, UInt256.MAX, modulus);
                 mulMod(x, x, modulus);
+                mulMod(x.remainder(modulus), modulus.subtract(UInt256.ONE), modulus);
             }
         }
+    }
+
+    @Property(tries = 1_000)
+    void mulModOfAllOnes(@ForAll UInt256 x, @ForAll UInt256 y) {
+        mulMod(x, y, UInt256.MAX);
+        mulMod(x, UInt256.MAX, UInt256.MAX);
+        mulMod(UInt256.MAX, UInt256.MAX, UInt256.MAX);
+        mulMod(x, UInt256.ONE, UInt256.MAX);
     }
 
     @Example

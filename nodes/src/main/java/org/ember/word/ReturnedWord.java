@@ -1,6 +1,4 @@
-package org.ember.nodes.frame;
-
-import org.ember.word.UInt256;
+package org.ember.word;
 
 /**
  * A word on its way to compiled code from a method that is not compiled with it: as an object it would have to be
@@ -13,14 +11,14 @@ public final class ReturnedWord {
     private long limb3;
 
     public void set(UInt256 word) {
-        limb0 = word.limb0();
-        limb1 = word.limb1();
-        limb2 = word.limb2();
-        limb3 = word.limb3();
+        limb0 = word.limb0;
+        limb1 = word.limb1;
+        limb2 = word.limb2;
+        limb3 = word.limb3;
     }
 
     /** The word that was set last. */
     public UInt256 get() {
-        return UInt256.of(limb3, limb2, limb1, limb0);
+        return new UInt256(limb3, limb2, limb1, limb0);
     }
 }
