@@ -27,9 +27,14 @@ final class EntryProfile {
         return ++deoptimizations;
     }
 
-    /** Counts a region giving way to a larger one; how many have. */
-    synchronized int countGrowth() {
-        return ++growths;
+    /** How many regions gave way to others that are made of what was known later. */
+    synchronized int growths() {
+        return growths;
+    }
+
+    /** Counts one more. */
+    synchronized void countGrowth() {
+        growths++;
     }
 
     /** Counts a region that was left too often by ways that had not been gone before. */
@@ -66,11 +71,6 @@ final class EntryProfile {
     /** The greatest number of items seen on the stack. */
     synchronized int highestHeight() {
         return highestHeight;
-    }
-
-    /** How many items are to be taken for wide ones; it only grows, so that it tells whether more is known. */
-    synchronized int wideItems() {
-        return growths >= GROWTHS_BEFORE_ALL_ARE_WIDE ? Integer.MAX_VALUE : wide.cardinality();
     }
 
     /** Whether the item at {@code depth}, 1 for the top, is to be taken for a wide one. */

@@ -189,9 +189,18 @@ public final class Program {
         evm.policy().compiled(region);
     }
 
-    /** Whether a region may have so many graph nodes. */
-    boolean fits(int graphNodes) {
-        return graphNodes <= evm.policy().maxRegionGraphNodes();
+    /**
+     * Whether there is room for a block in a region. One that has a region of its own is better left to that when the first
+     * is large already: what is compiled must not be compiled again and again.
+     *
+     * @param blockNodes the estimated size of the block's graph, in nodes
+     * @param entry of the region
+     * @param regionNodes the estimated size of the region's graph without the block
+     */
+    boolean hasRoom(BlockNode block, int blockNodes, BlockNode entry, int regionNodes) {
+        int most = evm.policy().maxRegionGraphNodes();
+        boolean hasOwnRegion = block.region() != null && block != entry;
+        return regionNodes + blockNodes <= most && !(hasOwnRegion && regionNodes > most / 2);
     }
 
     /**
@@ -210,7 +219,7 @@ public final class Program {
         boolean mayGrow = !region.isRetired()
                 && !region.hasSuccessor()
                 && mayMakeRegion()
-                && entry.entryProfile().countGrowth() <= MAX_GROWTHS;
+                && entry.entryProfile().growths() < MAX_GROWTHS;
         if (!mayGrow) {
             return null;
         }
@@ -218,6 +227,7 @@ public final class Program {
         if (region.isAsNew(builder.places())) {
             return null;
         }
+        entry.entryProfile().countGrowth();
         Region next = builder.build();
         regions.add(next);
         region.setSuccessor(next);

@@ -22,8 +22,13 @@ public final class Region {
     /** How often a region that is not compiled yet is passed by before it is asked again. */
     private static final int ENTRIES_PER_PROBE = 32;
 
-    /** How often a region may be left for blocks that it does not hold before it is made anew. */
-    private static final int MISSES_TOLERATED = 500;
+    /**
+     * How often a region may be left for blocks that it does not hold, or refuse calls, before it is made anew; four times
+     * as many each time that it would be the same.
+     */
+    private static final int LEAST_MISSES_TOLERATED = 500;
+
+    private static final int MOST_MISSES_TOLERATED = 1 << 20;
 
     /** How often a region may be left by ways that there is no code for, each time at the price of a deoptimisation. */
     private static final int SURPRISES_TOLERATED = 64;
@@ -36,9 +41,6 @@ public final class Region {
     /** What is known of the stack at each place, the entry first. */
     private final Map<Place, KnownDestinations> places;
 
-    /** As many as the entry's profile had when this was made. */
-    private final int wideItems;
-
     private final int graphNodes;
     private final RegionRootNode root;
     private final RootCallTarget callTarget;
@@ -48,6 +50,7 @@ public final class Region {
     private boolean active;
     private boolean hasUnseenExits;
     private int misses;
+    private int missesTolerated = LEAST_MISSES_TOLERATED;
     private int surprises;
 
     /** What takes the place of this as soon as it is compiled, or {@code null}. */
@@ -63,7 +66,6 @@ public final class Region {
         this.program = program;
         this.entry = places.keySet().iterator().next().block();
         this.places = places;
-        this.wideItems = entry.entryProfile().wideItems();
         this.graphNodes = graphNodes;
         this.root = RegionRootNode.create(this, places, trustsUnseen);
         this.callTarget = root.getCallTarget();
@@ -125,7 +127,7 @@ public final class Region {
         }
         if (!root.permits(call.height())) {
             entry.entryProfile().observeHeight(call.height());
-            missed();
+            refused();
             return Outcome.NOT_COMPILED;
         }
         Outcome outcome = (Outcome) callTarget.call(call);
@@ -146,7 +148,7 @@ public final class Region {
             }
         } else if (outcome == Outcome.REFUSED) {
             entry.entryProfile().observe(call.stack(), call.height());
-            missed();
+            refused();
         }
         return outcome;
     }
@@ -200,21 +202,29 @@ public final class Region {
 
     /** A region that is often left has been made too early: another is then made, of what is hot by then. */
     private void missed(BlockNode block) {
-        if (hasUnseenExits && program.fits(graphNodes + block.graphNodes(false))) {
-            missed();
-        }
-    }
-
-    private void missed() {
-        if (++misses >= MISSES_TOLERATED) {
-            misses = 0;
+        if (hasUnseenExits && isMissTooMany() && program.hasRoom(block, block.graphNodes(false), entry, graphNodes)) {
             program.outgrown(this);
         }
     }
 
+    private void refused() {
+        if (isMissTooMany()) {
+            program.outgrown(this);
+        }
+    }
+
+    private boolean isMissTooMany() {
+        if (++misses < missesTolerated) {
+            return false;
+        }
+        misses = 0;
+        missesTolerated = Math.min(MOST_MISSES_TOLERATED, 4 * missesTolerated);
+        return true;
+    }
+
     /** Whether a region made now, of {@code places}, would be the same. */
     boolean isAsNew(Map<Place, KnownDestinations> newPlaces) {
-        return newPlaces.equals(places) && wideItems == entry.entryProfile().wideItems();
+        return newPlaces.equals(places) && root.isAsNew();
     }
 
     /** Waits until there is compiled code, at most so long; whether there is. */

@@ -33,7 +33,6 @@ final class RegionBuilder {
 
     private final Program program;
     private final BlockNode entry;
-    private final int maxGraphNodes;
     private final boolean includesCold;
     private final int lowestHeight;
     private final int highestHeight;
@@ -81,7 +80,6 @@ final class RegionBuilder {
         this.speculates = profile.deoptimizations() < policy.maxSpeculativeDeoptimizations();
         this.lowestHeight = profile.lowestHeight();
         this.highestHeight = profile.highestHeight();
-        this.maxGraphNodes = policy.maxRegionGraphNodes();
         // An entry that has not run has told nothing about what is hot.
         this.includesCold = policy.includesColdBlocks() || entry.executions() == 0;
         collect();
@@ -174,16 +172,10 @@ final class RegionBuilder {
 
     private boolean fits(Place place) {
         return isPossible(place)
-                && !(hasOwnRegion(place.block()) && graphNodes > maxGraphNodes / 2)
+                && program.hasRoom(place.block(), place.block().graphNodes(!speculates), entry, graphNodes)
                 && places.size() < MAX_BLOCKS
                 && copies.getOrDefault(place.block(), 0) < MAX_COPIES
-                && graphNodes + place.block().graphNodes(!speculates) <= maxGraphNodes
                 && highest(place) - lowest(place) < RegionStack.MAX_POSITIONS;
-    }
-
-    /** Whether it is better left to another region: what is not must not be compiled again and again. */
-    private boolean hasOwnRegion(BlockNode block) {
-        return block.region() != null && block != entry;
     }
 
     /** A function that returns to several places would find too few items where another caller expects it back. */

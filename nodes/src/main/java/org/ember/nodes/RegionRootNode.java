@@ -114,6 +114,11 @@ final class RegionRootNode extends RootNode {
         return stack.permits(height);
     }
 
+    /** Whether a root of the same blocks would have the same to demand of the stack if it were made now. */
+    boolean isAsNew() {
+        return stack.isAsNew(region.entry().entryProfile());
+    }
+
     @Override
     public Object execute(VirtualFrame frame) {
         if (CompilerDirectives.inInterpreter()) {

@@ -7,6 +7,7 @@ import com.oracle.truffle.api.frame.FrameSlotKind;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import java.util.BitSet;
+import java.util.stream.IntStream;
 import org.ember.nodes.RegionNumbering.Place;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.UncheckedArrays;
@@ -111,6 +112,11 @@ final class RegionStack {
             }
         }
         return wide == 0;
+    }
+
+    /** Whether it would take the same items to be narrow if it were made of {@code profile} as that is now. */
+    boolean isAsNew(EntryProfile profile) {
+        return IntStream.range(0, -lowest).noneMatch(index -> narrow[index] && profile.isWide(-(lowest + index)));
     }
 
     /** Loads what the region needs of the operand stack, which is {@code height} items high and fits it. */
