@@ -25,7 +25,7 @@ public final class Prewarming {
         if (!fork.isAtLeast(Fork.BERLIN)) {
             return;
         }
-        warmPrecompiles(journal, Precompiles.of(fork).addresses());
+        journal.warmForEver(Precompiles.of(fork).addresses());
         journal.warm(journal.account(sender));
         JournalAccount callee = journal.account(recipient);
         journal.warm(callee);
@@ -36,15 +36,6 @@ public final class Prewarming {
             Address target = Delegation.target(callee.code().bytes());
             if (target != null) {
                 journal.warm(journal.account(target));
-            }
-        }
-    }
-
-    /** Does so once in a journal, for they stay warm. */
-    private static void warmPrecompiles(Journal journal, List<Address> addresses) {
-        if (!journal.account(addresses.getFirst()).isWarm()) {
-            for (Address address : addresses) {
-                journal.warmForEver(journal.account(address));
             }
         }
     }

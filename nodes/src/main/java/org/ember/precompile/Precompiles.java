@@ -1,10 +1,10 @@
 package org.ember.precompile;
 
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.ember.fork.Fork;
 import org.ember.word.Address;
@@ -18,16 +18,16 @@ public final class Precompiles {
     @CompilationFinal(dimensions = 1)
     private final Precompile[] byAddress;
 
-    private final List<Address> addresses;
+    private final Set<Address> addresses;
 
     private Precompiles(TreeMap<Integer, Precompile> byAddress) {
         this.byAddress = new Precompile[byAddress.lastKey() + 1];
-        List<Address> numbers = new ArrayList<>();
+        Set<Address> numbers = new HashSet<>();
         byAddress.forEach((address, precompile) -> {
             this.byAddress[address] = precompile;
             numbers.add(Address.of(address));
         });
-        this.addresses = List.copyOf(numbers);
+        this.addresses = Set.copyOf(numbers);
     }
 
     /** Those of mainnet under {@code fork}; always the same object. */
@@ -43,8 +43,8 @@ public final class Precompiles {
                 : null;
     }
 
-    /** Where there is one, in ascending order: warm from the start of every transaction (EIP-2929). */
-    public List<Address> addresses() {
+    /** Where there is one; always the same object: warm from the start of every transaction (EIP-2929). */
+    public Set<Address> addresses() {
         return addresses;
     }
 

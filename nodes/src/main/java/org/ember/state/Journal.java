@@ -4,8 +4,10 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.ember.code.CodeCache;
 import org.ember.crypto.Keccak256;
@@ -38,6 +40,10 @@ public final class Journal {
     private final Fork fork;
     private final boolean deletesTouchedEmptyAccounts;
     private final Map<Address, JournalAccount> accounts = new HashMap<>();
+
+    /** Of accounts that are warm in every transaction; most of them are never asked for, and then cost nothing. */
+    private Set<Address> alwaysWarm = Set.of();
+
     private final UndoLog undo = new UndoLog();
     private final List<JournalAccount> accountsWithTransientStorage = new ArrayList<>();
     private List<Log> logs = new ArrayList<>();
@@ -179,6 +185,9 @@ public final class Journal {
         JournalAccount account = accounts.get(address);
         if (account == null) {
             account = new JournalAccount(this, address);
+            if (alwaysWarm.contains(address)) {
+                account.warmIn = JournalAccount.FOR_EVER;
+            }
             accounts.put(address, account);
         }
         return account;
@@ -441,9 +450,27 @@ public final class Journal {
         return true;
     }
 
-    /** Makes the account warm in this and every later transaction, beyond undoing, as precompiles are. */
-    public void warmForEver(JournalAccount account) {
-        account.warmIn = JournalAccount.FOR_EVER;
+    /** Makes more accounts warm in this and every later transaction, beyond undoing, as precompiles are. */
+    @SuppressWarnings("ReferenceEquality") // a short cut: each transaction asks for the same
+    public void warmForEver(Set<Address> addresses) {
+        if (addresses == alwaysWarm) {
+            return;
+        }
+        alwaysWarm = union(alwaysWarm, addresses);
+        for (JournalAccount account : accounts.values()) {
+            if (addresses.contains(account.address())) {
+                account.warmIn = JournalAccount.FOR_EVER;
+            }
+        }
+    }
+
+    private static Set<Address> union(Set<Address> some, Set<Address> more) {
+        if (some.isEmpty()) {
+            return Set.copyOf(more);
+        }
+        Set<Address> all = new HashSet<>(some);
+        all.addAll(more);
+        return all;
     }
 
     /** Adds gas, which may be negative, to the refund counter. */

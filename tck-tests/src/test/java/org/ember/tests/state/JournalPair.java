@@ -74,7 +74,7 @@ final class JournalPair {
             case WARM_SLOT -> assertEquals(naive.warm(address, key), journal.warm(slot(address, key)));
             case WARM_FOR_EVER -> {
                 if (value == 0) {
-                    journal.warmForEver(account);
+                    journal.warmForEver(Set.of(account.address()));
                     naive.warmForEver(address);
                 }
             }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
+import java.util.Set;
 import org.ember.code.CodeCache;
 import org.ember.fork.Fork;
 import org.ember.state.Journal;
@@ -137,11 +138,12 @@ class JournalStorageTest {
     void precompilesStayWarm() {
         JournalAccount precompile = journal.account(Address.of(1));
         int start = journal.checkpoint();
-        journal.warmForEver(precompile);
+        journal.warmForEver(Set.of(precompile.address(), Address.of(2)));
         journal.revertTo(start);
         journal.endTransaction();
         journal.beginTransaction();
         assertFalse(journal.warm(precompile));
+        assertFalse(journal.warm(journal.account(Address.of(2))));
     }
 
     @Test
