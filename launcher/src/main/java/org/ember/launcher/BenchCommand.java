@@ -20,6 +20,7 @@ import org.ember.bench.WarmUpChart;
 import org.ember.fixtures.Archive;
 import org.ember.fixtures.Benchmark;
 import org.ember.fixtures.BenchmarkReader;
+import org.ember.fixtures.MainnetBlockReader;
 import org.ember.fork.Fork;
 import org.ember.profiler.TieringOptions;
 import picocli.CommandLine.Command;
@@ -174,12 +175,16 @@ final class BenchCommand implements Callable<Integer> {
         BenchmarkReader reader = new BenchmarkReader(fork);
         List<Benchmark> benchmarks = new ArrayList<>();
         for (Path path : paths) {
-            Archive.open(path)
-                    .forEach(file -> reader.readAll(file, benchmark -> {
-                        if (wanted.matcher(benchmark.name()).find()) {
-                            benchmarks.add(benchmark);
-                        }
-                    }));
+            Archive.open(path).forEach(file -> {
+                if (MainnetBlockReader.isBlock(file)) {
+                    throw new InputException(file.path() + " is a block of mainnet; 'ember benchblocks' measures those");
+                }
+                reader.readAll(file, benchmark -> {
+                    if (wanted.matcher(benchmark.name()).find()) {
+                        benchmarks.add(benchmark);
+                    }
+                });
+            });
         }
         if (benchmarks.isEmpty()) {
             throw new InputException("no cases to measure: none are in the files, or --filter and --fork leave none");

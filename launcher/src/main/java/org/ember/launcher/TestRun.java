@@ -74,7 +74,7 @@ final class TestRun {
         }
         ExecutionRuntime.warnIfInterpretedOnly(err);
         long start = System.nanoTime();
-        try (TestProgress progress = TestProgress.of(command, archives)) {
+        try (TestProgress progress = TestProgress.of(command, archives, err)) {
             TestPool<TestResult> pool = new TestPool<>(options.jobs(), options.timeLimit(), result -> {
                 results.add(result);
                 notPassed += result.passed() ? 0 : 1;

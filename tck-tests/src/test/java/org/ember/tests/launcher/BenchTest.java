@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.ember.tests.fixtures.FixtureArchive;
@@ -128,6 +129,14 @@ class BenchTest {
         assertTrue(cases.get(0).get("pass").asBoolean());
         assertEquals(
                 "transaction 0: execution reverted", cases.get(1).get("error").asText());
+    }
+
+    @Test
+    void namesTheCommandForBlocks(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("block.json"), "{\"hash\": \"0x00\"}");
+        Ember.Run run = bench(folder.toString());
+        assertEquals(2, run.status(), run.out());
+        assertTrue(run.err().contains("block.json is a block of mainnet; 'ember benchblocks'"), run.err());
     }
 
     @Test
