@@ -177,7 +177,8 @@ final class BenchCommand implements Callable<Integer> {
         for (Path path : paths) {
             Archive.open(path).forEach(file -> {
                 if (MainnetBlockReader.isBlock(file)) {
-                    throw new InputException(file.path() + " is a block of mainnet; 'ember benchblocks' measures those");
+                    throw new InputException(
+                            file.path() + " is a block of mainnet; 'ember benchblocks' measures those");
                 }
                 reader.readAll(file, benchmark -> {
                     if (wanted.matcher(benchmark.name()).find()) {
