@@ -200,7 +200,9 @@ public final class BlockNode extends Node {
 
     /** Takes note of how many instructions the interpreter ran from it on, up to where a region could begin again. */
     void setWork(int instructions) {
-        work = instructions;
+        if (work != instructions) { // what threads share is not written without need
+            work = instructions;
+        }
     }
 
     /** How many instructions the interpreter runs for it. */

@@ -184,37 +184,44 @@ public final class Region {
      * @throws ExceptionalHalt when the target is no jump destination
      */
     @TruffleBoundary
-    void missed(DynamicJump jump, long target) {
+    void missed(DynamicJump jump, long target, CallFrame call) {
         program.requireJumpDestination(target);
         BlockNode block = program.block((int) target);
         if (jump.remember(block)) {
             hasUnseenExits = true;
         }
-        missed(block);
+        missed(block, call);
     }
 
     /** Takes note that compiled code was left by {@code jump}. */
     @TruffleBoundary
-    void missed(Jump jump) {
-        hasUnseenExits = true;
-        missed(jump.next());
+    void missed(Jump jump, CallFrame call) {
+        if (!hasUnseenExits) { // what threads share is not written without need
+            hasUnseenExits = true;
+        }
+        missed(jump.next(), call);
     }
 
     /** A region that is often left has been made too early: another is then made, of what is hot by then. */
-    private void missed(BlockNode block) {
-        if (hasUnseenExits && isMissTooMany() && program.hasRoom(block, block.graphNodes(false), entry, graphNodes)) {
+    private void missed(BlockNode block, CallFrame call) {
+        if (hasUnseenExits
+                && call.countExit()
+                && areTooMany(CallFrame.EXITS_TOLD_AT_ONCE)
+                && program.hasRoom(block, block.graphNodes(false), entry, graphNodes)) {
             program.outgrown(this);
         }
     }
 
     private void refused() {
-        if (isMissTooMany()) {
+        if (areTooMany(1)) {
             program.outgrown(this);
         }
     }
 
-    private boolean isMissTooMany() {
-        if (++misses < missesTolerated) {
+    /** Counts so many more ways out gone, or calls refused. */
+    private boolean areTooMany(int more) {
+        misses += more;
+        if (misses < missesTolerated) {
             return false;
         }
         misses = 0;

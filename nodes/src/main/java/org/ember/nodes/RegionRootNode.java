@@ -216,7 +216,7 @@ final class RegionRootNode extends RootNode {
                     CompilerDirectives.transferToInterpreter();
                 }
                 isUnseen = CompilerDirectives.inInterpreter();
-                region.missed(edge.dynamic, target);
+                region.missed(edge.dynamic, target, call);
                 call.setResumeAt((int) target);
                 index = edge.exitAfter;
                 continue;
@@ -239,7 +239,7 @@ final class RegionRootNode extends RootNode {
         if (isUnseen) {
             CompilerDirectives.transferToInterpreter();
         }
-        region.missed(jump);
+        region.missed(jump, call);
         call.setResumeAt(jump.target());
     }
 

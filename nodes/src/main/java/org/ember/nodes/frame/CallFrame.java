@@ -21,6 +21,11 @@ public final class CallFrame {
     /** Array elements an item of the operand stack takes: its limbs, the least significant first. */
     public static final int LIMBS = 4;
 
+    /**
+     * What {@link #countExit} gives its caller at once. A prime, so that what a program does by turns is told of in turn.
+     */
+    public static final int EXITS_TOLD_AT_ONCE = 17;
+
     public static final byte[] NO_BYTES = {};
 
     private final Execution execution;
@@ -47,6 +52,7 @@ public final class CallFrame {
     private int resumeAt;
 
     private int patience;
+    private int exits;
     private final ReturnedWord returnedWord = new ReturnedWord();
     private long calleeGas;
     private long compiledGas;
@@ -174,6 +180,18 @@ public final class CallFrame {
 
     public void setPatience(int blocks) {
         patience = blocks;
+    }
+
+    /**
+     * Counts that compiled code was left; true once in {@link #EXITS_TOLD_AT_ONCE} times. A count that threads share must
+     * not be written each time, or they wait for each other; this one is the call's own.
+     */
+    public boolean countExit() {
+        if (++exits < EXITS_TOLD_AT_ONCE) {
+            return false;
+        }
+        exits = 0;
+        return true;
     }
 
     /** Gas left, less the fixed prices of the running block's instructions, which are paid at its start. */
