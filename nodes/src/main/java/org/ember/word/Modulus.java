@@ -40,7 +40,7 @@ public final class Modulus {
         lower.divide(upper.remainder(), UInt256.ZERO);
         reciprocal4 = upper.quotient().limb0;
         reciprocal = lower.quotient();
-        shortReciprocal = ShortReciprocal.isPossible(value) ? new ShortReciprocal(value) : null;
+        shortReciprocal = ShortReciprocal.isPossible(value) ? new ShortReciprocal(value, negated) : null;
     }
 
     /** Whether a modulus can be prepared: it is above 2^192. */
@@ -74,7 +74,7 @@ public final class Modulus {
         UInt256 high = wide.high();
         UInt256 low = wide.low();
         if (isMax) {
-            foldHalves(high, low, product);
+            product.set(Division.addMod(high, low, value)); // modulo it the upper half counts as much as the lower
         } else if (shortReciprocal != null && shortReciprocal.canReduce(high.limb3)) {
             shortReciprocal.reduce(
                     high.limb3,
@@ -89,15 +89,6 @@ public final class Modulus {
         } else {
             reduce(high.limb3, high.limb2, high.limb1, high.limb0, low.limb3, low.limb2, low.limb1, low.limb0, product);
         }
-    }
-
-    /** Modulo 2^256 - 1 the upper half counts as much as the lower. */
-    private static void foldHalves(UInt256 high, UInt256 low, ReturnedWord remainder) {
-        UInt256 sum = high.add(low);
-        long carry = sum.lessThan(low) ? 1 : 0;
-        UInt256 folded = sum.add(new UInt256(0, 0, 0, carry));
-        long mask = folded.equals(UInt256.MAX) ? 0 : -1;
-        remainder.set(folded.and(new UInt256(mask, mask, mask, mask)));
     }
 
     private void reduce(
@@ -117,7 +108,7 @@ public final class Modulus {
         UInt256 quotient = quotient(quotientColumns, high);
         long quotient4 = quotientColumns.next();
         ColumnSum restColumns = new ColumnSum();
-        UInt256 rest = withoutMultiple(restColumns, low, quotient);
+        UInt256 rest = Multiplication.addLower(restColumns, low, quotient, negated);
         // The negated value has a fifth limb with all bits set, as modulo 2^320 any has.
         long rest4 = restColumns.next()
                 + high.limb0
@@ -164,28 +155,6 @@ public final class Modulus {
         columns.add(high.limb3, reciprocal.limb3);
         long limb2 = columns.next();
         columns.add(high.limb3, reciprocal4);
-        return new UInt256(columns.next(), limb2, limb1, limb0);
-    }
-
-    /** The lower four limbs of (low - quotient * value); what they carry to the fifth comes next. */
-    private UInt256 withoutMultiple(ColumnSum columns, UInt256 low, UInt256 quotient) {
-        columns.add(low.limb0);
-        columns.add(quotient.limb0, negated.limb0);
-        long limb0 = columns.next();
-        columns.add(low.limb1);
-        columns.add(quotient.limb0, negated.limb1);
-        columns.add(quotient.limb1, negated.limb0);
-        long limb1 = columns.next();
-        columns.add(low.limb2);
-        columns.add(quotient.limb0, negated.limb2);
-        columns.add(quotient.limb1, negated.limb1);
-        columns.add(quotient.limb2, negated.limb0);
-        long limb2 = columns.next();
-        columns.add(low.limb3);
-        columns.add(quotient.limb0, negated.limb3);
-        columns.add(quotient.limb1, negated.limb2);
-        columns.add(quotient.limb2, negated.limb1);
-        columns.add(quotient.limb3, negated.limb0);
         return new UInt256(columns.next(), limb2, limb1, limb0);
     }
 

@@ -21,10 +21,15 @@ final class ShortReciprocal {
     /** By how much more than three limbs products are shifted to the right: 0 to 60. */
     private final int shift;
 
-    /** @param modulus as {@link #isPossible} wants it */
-    ShortReciprocal(UInt256 modulus) {
+    /**
+     * Prepares for one.
+     *
+     * @param modulus as {@link #isPossible} wants it
+     * @param negated 2^256 - modulus
+     */
+    ShortReciprocal(UInt256 modulus, UInt256 negated) {
         this.modulus = modulus;
-        negated = modulus.negate();
+        this.negated = negated;
         shift = modulus.bitLength() - MIN_BITS;
         WordDivider divider = new WordDivider(modulus);
         divider.divide(UInt256.ONE.shiftLeft(MIN_BITS + shift - 2), UInt256.ZERO);
@@ -59,8 +64,9 @@ final class ShortReciprocal {
                 Shifts.joinRight(high0, low3, shift));
         ColumnSum columns = new ColumnSum();
         addLowerColumns(columns, upper);
-        UInt256 quotient = quotient(columns, upper);
-        UInt256 rest = withoutMultiple(new UInt256(low3, low2, low1, low0), quotient);
+        UInt256 quotient = Multiplication.upper(columns, upper, reciprocal);
+        UInt256 low = new UInt256(low3, low2, low1, low0);
+        UInt256 rest = Multiplication.addLower(new ColumnSum(), low, quotient, negated);
         if (rest.lessThan(modulus)) {
             remainder.set(rest);
         } else {
@@ -78,8 +84,6 @@ final class ShortReciprocal {
         }
     }
 
-    // The methods are as small as the JVM's compiler inlines.
-
     /** Begins the multiplication of {@code upper} by the reciprocal; of the lowest three columns only what they carry. */
     private void addLowerColumns(ColumnSum columns, UInt256 upper) {
         columns.addHigh(upper.limb0, reciprocal.limb2);
@@ -91,42 +95,5 @@ final class ShortReciprocal {
         columns.add(upper.limb2, reciprocal.limb1);
         columns.add(upper.limb3, reciprocal.limb0);
         columns.next();
-    }
-
-    private UInt256 quotient(ColumnSum columns, UInt256 upper) {
-        columns.add(upper.limb1, reciprocal.limb3);
-        columns.add(upper.limb2, reciprocal.limb2);
-        columns.add(upper.limb3, reciprocal.limb1);
-        long limb0 = columns.next();
-        columns.add(upper.limb2, reciprocal.limb3);
-        columns.add(upper.limb3, reciprocal.limb2);
-        long limb1 = columns.next();
-        columns.add(upper.limb3, reciprocal.limb3);
-        long limb2 = columns.next();
-        return new UInt256(columns.next(), limb2, limb1, limb0);
-    }
-
-    /** (low - quotient * modulus) modulo 2^256. */
-    private UInt256 withoutMultiple(UInt256 low, UInt256 quotient) {
-        ColumnSum columns = new ColumnSum();
-        columns.add(low.limb0);
-        columns.add(quotient.limb0, negated.limb0);
-        long limb0 = columns.next();
-        columns.add(low.limb1);
-        columns.add(quotient.limb0, negated.limb1);
-        columns.add(quotient.limb1, negated.limb0);
-        long limb1 = columns.next();
-        columns.add(low.limb2);
-        columns.add(quotient.limb0, negated.limb2);
-        columns.add(quotient.limb1, negated.limb1);
-        columns.add(quotient.limb2, negated.limb0);
-        long limb2 = columns.next();
-        long limb3 = columns.next()
-                + low.limb3
-                + quotient.limb0 * negated.limb3
-                + quotient.limb1 * negated.limb2
-                + quotient.limb2 * negated.limb1
-                + quotient.limb3 * negated.limb0;
-        return new UInt256(limb3, limb2, limb1, limb0);
     }
 }

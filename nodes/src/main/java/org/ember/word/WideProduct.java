@@ -18,16 +18,6 @@ record WideProduct(UInt256 high, UInt256 low) {
         sum.add(x.limb2, y.limb1);
         sum.add(x.limb3, y.limb0);
         long limb3 = sum.next();
-        sum.add(x.limb1, y.limb3);
-        sum.add(x.limb2, y.limb2);
-        sum.add(x.limb3, y.limb1);
-        long limb4 = sum.next();
-        sum.add(x.limb2, y.limb3);
-        sum.add(x.limb3, y.limb2);
-        long limb5 = sum.next();
-        sum.add(x.limb3, y.limb3);
-        long limb6 = sum.next();
-        long limb7 = sum.next();
-        return new WideProduct(new UInt256(limb7, limb6, limb5, limb4), new UInt256(limb3, limb2, limb1, limb0));
+        return new WideProduct(Multiplication.upper(sum, x, y), new UInt256(limb3, limb2, limb1, limb0));
     }
 }
