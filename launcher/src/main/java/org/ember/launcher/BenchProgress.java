@@ -1,6 +1,5 @@
 package org.ember.launcher;
 
-import java.io.Console;
 import java.io.PrintStream;
 import java.util.concurrent.TimeUnit;
 import org.ember.bench.Progress;
@@ -18,10 +17,8 @@ final class BenchProgress {
         this.terminal = terminal;
     }
 
-    @SuppressWarnings("SystemConsoleNull") // it is null where there is no terminal, at least in JDK 25
     static BenchProgress create() {
-        Console console = System.console();
-        return new BenchProgress(console == null || !console.isTerminal() ? null : System.err);
+        return new BenchProgress(Terminal.isThere() ? System.err : null);
     }
 
     boolean isTerminal() {

@@ -1,6 +1,5 @@
 package org.ember.launcher;
 
-import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -37,13 +36,7 @@ final class TestProgress implements AutoCloseable {
 
     /** @param err where lines go when there is no terminal */
     static TestProgress of(String task, List<Archive> archives, PrintWriter err) {
-        return new TestProgress(task, archives, err, isTerminal() ? bar(task, size(archives)) : null);
-    }
-
-    @SuppressWarnings("SystemConsoleNull") // it is null where there is no terminal, at least in JDK 25
-    private static boolean isTerminal() {
-        Console console = System.console();
-        return console != null && console.isTerminal();
+        return new TestProgress(task, archives, err, Terminal.isThere() ? bar(task, size(archives)) : null);
     }
 
     private static ProgressBar bar(String task, long size) {
@@ -66,16 +59,19 @@ final class TestProgress implements AutoCloseable {
 
     /** Shows that so many cases have been run. */
     void update(int cases, int notPassed) {
-        String soFar = String.format(Locale.ROOT, "%,d cases, %,d not passed", cases, notPassed);
         if (bar != null) {
             bar.stepTo(bytesRead());
-            bar.setExtraMessage(soFar);
+            bar.setExtraMessage(soFar(cases, notPassed));
         } else if (System.nanoTime() - lastLine >= LINE_INTERVAL.toNanos()) {
             lastLine = System.nanoTime();
             long percent = 100 * bytesRead() / Math.max(1, size(archives));
-            lines.println(task + ": " + soFar + ", " + percent + " % of the files read");
+            lines.println(task + ": " + soFar(cases, notPassed) + ", " + percent + " % of the files read");
             lines.flush();
         }
+    }
+
+    private static String soFar(int cases, int notPassed) {
+        return String.format(Locale.ROOT, "%,d cases, %,d not passed", cases, notPassed);
     }
 
     @Override

@@ -172,10 +172,10 @@ final class RegionBuilder {
 
     private boolean fits(Place place) {
         return isPossible(place)
-                && program.hasRoom(place.block(), place.block().graphNodes(!speculates), entry, graphNodes)
                 && places.size() < MAX_BLOCKS
                 && copies.getOrDefault(place.block(), 0) < MAX_COPIES
-                && highest(place) - lowest(place) < RegionStack.MAX_POSITIONS;
+                && highest(place) - lowest(place) < RegionStack.MAX_POSITIONS
+                && program.hasRoom(place.block(), place.block().graphNodes(!speculates), entry, graphNodes);
     }
 
     /** A function that returns to several places would find too few items where another caller expects it back. */
