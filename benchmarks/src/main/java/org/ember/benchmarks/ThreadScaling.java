@@ -1,6 +1,8 @@
 package org.ember.benchmarks;
 
 import java.io.IOException;
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.ember.fixtures.Archive;
 import org.ember.fixtures.Benchmark;
 import org.ember.fixtures.BenchmarkCase;
@@ -32,7 +35,10 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Compares the throughput of several threads on one engine with that of one.")
 public final class ThreadScaling implements Callable<Integer> {
-    private static final int MAX_WARMUPS = 10;
+    private static final int MAX_WARMUPS = 30;
+
+    /** The part of one processor's time that HotSpot's compilers may take while threads are compared. */
+    private static final double MOST_COMPILATION = 0.05;
 
     @Parameters(paramLabel = "PATH", description = "State tests or lists of transactions, as for ember bench.")
     private Path path;
@@ -40,13 +46,20 @@ public final class ThreadScaling implements Callable<Integer> {
     @Option(names = "--threads", description = "How many (default: ${DEFAULT-VALUE}).")
     private int threads = 2;
 
+    @Option(
+            names = "--separate",
+            description = "Gives each thread an engine of its own: what the machine, rather than the engine, allows.")
+    private boolean separate;
+
     @Option(names = "--run", description = "Only cases whose name matches somewhere.")
     private Pattern wanted = Pattern.compile("");
 
     @Option(names = "--mode", description = "interpreter, tiered or compiled (default: tiered).")
     private String mode = "tiered";
 
-    @Option(names = "--warmup", description = "Seconds for each case, repeated until nothing more is compiled.")
+    @Option(
+            names = "--warmup",
+            description = "Seconds for each case, repeated until nothing more is compiled (default: ${DEFAULT-VALUE}).")
     private double warmupSeconds = 5;
 
     @Option(names = "--seconds", description = "Seconds of each turn (default: ${DEFAULT-VALUE}).")
@@ -97,14 +110,11 @@ public final class ThreadScaling implements Callable<Integer> {
     /** Measures one case on an engine of its own; how many times the throughput of one thread all have. */
     private double measure(Benchmark measured, TieringOptions tiering, ExecutorService pool)
             throws InterruptedException, ExecutionException {
-        List<BenchmarkCase> copies = measured.open(tiering, threads);
-        try (BenchmarkCase first = copies.getFirst()) {
+        List<BenchmarkCase> copies = open(measured, tiering);
+        try {
+            BenchmarkCase first = copies.getFirst();
             requirePassed(measured, first);
-            int warmups = 0;
-            do {
-                throughput(copies, warmupSeconds, pool);
-                warmups++;
-            } while (first.tiers().statistics().pending() > 0 && warmups < MAX_WARMUPS);
+            warmUp(copies, pool);
             List<Double> ones = new ArrayList<>();
             List<Double> ratios = new ArrayList<>();
             for (int turn = 0; turn < turns; turn++) {
@@ -123,7 +133,46 @@ public final class ThreadScaling implements Callable<Integer> {
                     threads,
                     ratio);
             return ratio;
+        } finally {
+            copies.forEach(BenchmarkCase::close);
         }
+    }
+
+    /**
+     * Runs until a whole warm-up has gone by in which next to nothing was compiled: compilers, HotSpot's own for Graal
+     * too, take the processors away from the threads that are to be compared.
+     */
+    private void warmUp(List<BenchmarkCase> copies, ExecutorService pool)
+            throws InterruptedException, ExecutionException {
+        CompilationMXBean hotSpot = ManagementFactory.getCompilationMXBean();
+        for (int warmups = 0; warmups < MAX_WARMUPS; warmups++) {
+            long compilationsBefore = compilations(copies);
+            long millisBefore = hotSpot.getTotalCompilationTime();
+            throughput(copies, warmupSeconds, pool);
+            boolean isQuiet = compilations(copies) == compilationsBefore
+                    && copies.stream()
+                            .allMatch(each -> each.tiers().statistics().pending() == 0)
+                    && hotSpot.getTotalCompilationTime() - millisBefore < MOST_COMPILATION * 1000 * warmupSeconds;
+            if (isQuiet && warmups > 0) {
+                return;
+            }
+        }
+        System.err.println("(still compiling after " + MAX_WARMUPS + " warm-ups)");
+    }
+
+    private static long compilations(List<BenchmarkCase> copies) {
+        return copies.stream()
+                .mapToLong(each -> each.tiers().statistics().submitted())
+                .sum();
+    }
+
+    private List<BenchmarkCase> open(Benchmark measured, TieringOptions tiering) {
+        if (!separate) {
+            return measured.open(tiering, threads);
+        }
+        return Stream.generate(() -> measured.open(tiering, 1).getFirst())
+                .limit(threads)
+                .toList();
     }
 
     private static void requirePassed(Benchmark measured, BenchmarkCase running) {

@@ -25,11 +25,6 @@ import org.ember.word.UInt256;
  * and undoes everything, wherever in the block it comes.
  */
 public final class BlockNode extends Node {
-    /** More instructions than a loop of few blocks has. */
-    private static final int WORK_OF_AN_EXECUTION = 32;
-
-    private static final int MOST_HEAT = 1 << 30;
-
     private final BasicBlock block;
     private final long gas;
     private final int requiredHeight;
@@ -71,9 +66,7 @@ public final class BlockNode extends Node {
     @Child
     private TerminatorNode terminator;
 
-    private int executions;
-    private int heat;
-    private int work;
+    private final BlockHeat heat = new BlockHeat();
     private boolean isGivenUp;
     private Region region;
 
@@ -179,30 +172,9 @@ public final class BlockNode extends Node {
         return 0;
     }
 
-    /** How often the interpreter ran it, about: threads that share it may lose counts. */
-    int executions() {
-        return executions;
-    }
-
-    /** Counts an execution by the interpreter. */
-    void countExecution() {
-        executions++;
-    }
-
-    /**
-     * Counts an execution where a region could begin with it; how many since it {@link #coolDown cooled down}. One from
-     * which the interpreter has far to go counts as many.
-     */
-    int heatUp() {
-        heat = Math.min(MOST_HEAT, heat + 1 + work / WORK_OF_AN_EXECUTION);
+    /** How much the interpreter has had to do with it. */
+    BlockHeat heat() {
         return heat;
-    }
-
-    /** Takes note of how many instructions the interpreter ran from it on, up to where a region could begin again. */
-    void setWork(int instructions) {
-        if (work != instructions) { // what threads share is not written without need
-            work = instructions;
-        }
     }
 
     /** How many instructions the interpreter runs for it. */
@@ -218,11 +190,6 @@ public final class BlockNode extends Node {
     /** Lets no region begin with it ever. */
     void giveUp() {
         isGivenUp = true;
-    }
-
-    /** Makes it become hot anew before a region is made for it: now there is one with it in, or there may be none. */
-    void coolDown() {
-        heat = 0;
     }
 
     /** What is known of it as the entry of regions. */

@@ -7,6 +7,7 @@ import org.ember.nodes.RegionRootNode.Outcome;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.CodeRunner;
 import org.ember.nodes.frame.ExceptionalHalt;
+import org.ember.nodes.frame.Sampler;
 import org.ember.nodes.tier.RunningTier;
 import org.ember.nodes.tier.Tier;
 
@@ -58,6 +59,7 @@ final class Interpreter implements CodeRunner {
         boolean isHead = true;
         BlockNode head = block;
         int work = 0;
+        Sampler sampler = call.sampler();
         while (block != null) {
             if (--untilSafepoint == 0) {
                 call.execution().poll(block);
@@ -67,7 +69,7 @@ final class Interpreter implements CodeRunner {
             }
             Region region = block.region();
             if (region != null || isHead) {
-                head.setWork(work);
+                head.heat().setWork(work, sampler);
                 head = block;
                 work = 0;
             }
@@ -86,7 +88,7 @@ final class Interpreter implements CodeRunner {
             } else if (isHead && isHot(block, call, hot) && makeRegion(program, block, call)) {
                 continue; // it may be compiled by now
             }
-            block.countExecution();
+            block.heat().countExecution(sampler);
             work += block.size();
             if (block.temporaries() > capacity || temporaries == null) {
                 FrameDescriptor descriptor = Temporaries.descriptorFor(block.temporaries());
@@ -101,7 +103,10 @@ final class Interpreter implements CodeRunner {
     }
 
     private static boolean isHot(BlockNode block, CallFrame call, int hot) {
-        int heat = block.heatUp();
+        if (block.isGivenUp()) {
+            return false;
+        }
+        int heat = block.heat().heatUp(call.sampler());
         if (heat >= hot - OBSERVED_EXECUTIONS) {
             block.entryProfile().observe(call.stack(), call.height());
         }

@@ -153,11 +153,11 @@ public final class Program {
 
     private synchronized Region newRegion(BlockNode entry) {
         if (entry.region() != null || entry.isGivenUp()) {
-            entry.coolDown();
+            entry.heat().coolDown();
             return null;
         }
         if (!mayMakeRegion() || !isAmongHottest(entry)) {
-            entry.coolDown();
+            entry.heat().coolDown();
             timesHot.merge(entry, 1, Integer::sum);
             return null;
         }
@@ -243,7 +243,7 @@ public final class Program {
     synchronized void deoptimized(Region region) {
         if (!region.isRetired()) {
             BlockNode entry = region.entry();
-            entry.coolDown();
+            entry.heat().coolDown();
             if (entry.entryProfile().countDeoptimization() >= evm.policy().maxDeoptimizations()) {
                 entry.giveUp();
             }
@@ -260,7 +260,7 @@ public final class Program {
 
     /** Retires one region; another may be made at its entry when that is hot again. */
     public synchronized void discard(Region region) {
-        region.entry().coolDown();
+        region.entry().heat().coolDown();
         retire(region);
     }
 

@@ -13,6 +13,7 @@ import org.ember.nodes.TerminatorNode.DynamicJump;
 import org.ember.nodes.TerminatorNode.Jump;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.ExceptionalHalt;
+import org.ember.nodes.frame.Sampler;
 
 /**
  * Hot blocks round one entry, compiled together: the unit of compilation. It is entered at its entry only, and left at
@@ -126,8 +127,7 @@ public final class Region {
             return Outcome.NOT_COMPILED;
         }
         if (!root.permits(call.height())) {
-            entry.entryProfile().observeHeight(call.height());
-            refused();
+            refused(call);
             return Outcome.NOT_COMPILED;
         }
         Outcome outcome = (Outcome) callTarget.call(call);
@@ -147,8 +147,7 @@ public final class Region {
                 program.deoptimized(this);
             }
         } else if (outcome == Outcome.REFUSED) {
-            entry.entryProfile().observe(call.stack(), call.height());
-            refused();
+            refused(call);
         }
         return outcome;
     }
@@ -205,22 +204,25 @@ public final class Region {
     /** A region that is often left has been made too early: another is then made, of what is hot by then. */
     private void missed(BlockNode block, CallFrame call) {
         if (hasUnseenExits
-                && call.countExit()
-                && areTooMany(CallFrame.EXITS_TOLD_AT_ONCE)
+                && call.sampler().chooses()
+                && areTooMany()
                 && program.hasRoom(block, block.graphNodes(false), entry, graphNodes)) {
             program.outgrown(this);
         }
     }
 
-    private void refused() {
-        if (areTooMany(1)) {
-            program.outgrown(this);
+    private void refused(CallFrame call) {
+        if (call.sampler().chooses()) {
+            entry.entryProfile().observe(call.stack(), call.height());
+            if (areTooMany()) {
+                program.outgrown(this);
+            }
         }
     }
 
-    /** Counts so many more ways out gone, or calls refused. */
-    private boolean areTooMany(int more) {
-        misses += more;
+    /** Counts some more ways out gone, or calls refused: those that the sampler's choice stands for. */
+    private boolean areTooMany() {
+        misses += Sampler.INTERVAL;
         if (misses < missesTolerated) {
             return false;
         }

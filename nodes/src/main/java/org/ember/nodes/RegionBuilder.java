@@ -81,7 +81,7 @@ final class RegionBuilder {
         this.lowestHeight = profile.lowestHeight();
         this.highestHeight = profile.highestHeight();
         // An entry that has not run has told nothing about what is hot.
-        this.includesCold = policy.includesColdBlocks() || entry.executions() == 0;
+        this.includesCold = policy.includesColdBlocks() || entry.heat().executions() == 0;
         collect();
         places.forEach(place -> known.put(place, reached.get(place)));
     }
@@ -114,7 +114,7 @@ final class RegionBuilder {
         if (!speculates) {
             copies.keySet().forEach(BlockNode::expectWide);
         }
-        copies.keySet().forEach(BlockNode::coolDown);
+        copies.keySet().forEach(block -> block.heat().coolDown());
         boolean trustsUnseen = !includesCold && entry.entryProfile().trustsUnseen();
         return new Region(program, known, graphNodes, trustsUnseen);
     }
@@ -151,7 +151,7 @@ final class RegionBuilder {
         Place place = new Place(block, height);
         KnownDestinations before = reached.putIfAbsent(place, known);
         if (before == null) {
-            candidates.add(new Candidate(place, block.executions(), reached.size()));
+            candidates.add(new Candidate(place, block.heat().executions(), reached.size()));
         } else {
             refine(place, before, ++comparisons > MAX_COMPARISONS ? nothingKnown() : before.or(known));
         }
@@ -193,7 +193,10 @@ final class RegionBuilder {
     }
 
     private boolean isHot(BlockNode block) {
-        return block != null && (includesCold || (long) block.executions() * COLD_FACTOR >= entry.executions());
+        return block != null
+                && (includesCold
+                        || (long) block.heat().executions() * COLD_FACTOR
+                                >= entry.heat().executions());
     }
 
     private void include(Place place) {

@@ -94,12 +94,12 @@ abstract class TerminatorNode extends Node {
             if (known != null && known.start() == destination) {
                 return known;
             }
-            if (!program.code().jumpDestinations().contains(destination)) {
-                throw ExceptionalHalt.INVALID_JUMP;
-            }
+            program.requireJumpDestination(destination);
             BlockNode successor = program.block((int) destination);
-            last = successor;
             remember(successor);
+            if (known == null || call.sampler().chooses()) {
+                last = successor;
+            }
             return successor;
         }
 

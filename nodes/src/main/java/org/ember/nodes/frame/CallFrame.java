@@ -6,6 +6,7 @@ import org.ember.evm.Status;
 import org.ember.nodes.tier.Tier;
 import org.ember.state.JournalAccount;
 import org.ember.word.Address;
+import org.ember.word.RecentModuli;
 import org.ember.word.ReturnedWord;
 import org.ember.word.UInt256;
 
@@ -20,11 +21,6 @@ public final class CallFrame {
 
     /** Array elements an item of the operand stack takes: its limbs, the least significant first. */
     public static final int LIMBS = 4;
-
-    /**
-     * What {@link #countExit} gives its caller at once. A prime, so that what a program does by turns is told of in turn.
-     */
-    public static final int EXITS_TOLD_AT_ONCE = 17;
 
     public static final byte[] NO_BYTES = {};
 
@@ -52,8 +48,9 @@ public final class CallFrame {
     private int resumeAt;
 
     private int patience;
-    private int exits;
+    private final Sampler sampler = new Sampler();
     private final ReturnedWord returnedWord = new ReturnedWord();
+    private final RecentModuli recentModuli = new RecentModuli();
     private long calleeGas;
     private long compiledGas;
 
@@ -147,6 +144,11 @@ public final class CallFrame {
         return returnedWord;
     }
 
+    /** The moduli that calls at this depth have met lately. */
+    public RecentModuli recentModuli() {
+        return recentModuli;
+    }
+
     /** What nested calls have used, in gas. */
     public long calleeGas() {
         return calleeGas;
@@ -182,16 +184,9 @@ public final class CallFrame {
         patience = blocks;
     }
 
-    /**
-     * Counts that compiled code was left; true once in {@link #EXITS_TOLD_AT_ONCE} times. A count that threads share must
-     * not be written each time, or they wait for each other; this one is the call's own.
-     */
-    public boolean countExit() {
-        if (++exits < EXITS_TOLD_AT_ONCE) {
-            return false;
-        }
-        exits = 0;
-        return true;
+    /** Chooses what of this call is counted where threads share the count. */
+    public Sampler sampler() {
+        return sampler;
     }
 
     /** Gas left, less the fixed prices of the running block's instructions, which are paid at its start. */

@@ -3,8 +3,6 @@ package org.ember.nodes.instructions;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.instructions.WideArithmetic.Operation;
-import org.ember.word.Modulus;
-import org.ember.word.ReturnedWord;
 import org.ember.word.UInt256;
 
 /**
@@ -158,13 +156,13 @@ final class ArithmeticNodes {
         }
 
         @Override
-        protected UInt256 apply(UInt256 augend, UInt256 addend, UInt256 modulus) {
+        protected UInt256 apply(UInt256 augend, UInt256 addend, UInt256 modulus, CallFrame call) {
             return augend.addMod(addend, modulus);
         }
 
         @Override
-        protected UInt256 applyOutOfLine(UInt256 augend, UInt256 addend, UInt256 modulus, ReturnedWord returned) {
-            return WideArithmetic.apply(this, augend, addend, modulus, returned);
+        protected UInt256 applyOutOfLine(UInt256 augend, UInt256 addend, UInt256 modulus, CallFrame call) {
+            return WideArithmetic.addMod(augend, addend, modulus, call.returnedWord());
         }
     }
 
@@ -194,11 +192,6 @@ final class ArithmeticNodes {
     }
 
     static final class MultiplyMod extends TernaryNode {
-        /** Prepared when the same came twice; a change by another thread costs no more than time. */
-        private Modulus modulus;
-
-        private UInt256 lastDivisor;
-
         MultiplyMod(Operand first, Operand second, Operand third, int result) {
             super(first, second, third, result);
         }
@@ -216,29 +209,16 @@ final class ArithmeticNodes {
             setWide(temporaries, call);
         }
 
-        /** The modulus that came last, if it is prepared. */
-        Modulus modulus() {
-            return modulus;
-        }
-
-        /** Cryptography keeps to one modulus, for which a product is reduced faster when it is prepared. */
         @Override
-        protected UInt256 apply(UInt256 multiplicand, UInt256 multiplier, UInt256 divisor) {
-            Modulus known = modulus;
-            if (known != null && known.value().equals(divisor)) {
-                return known.multiply(multiplicand, multiplier);
-            }
-            if (lastDivisor != null && lastDivisor.equals(divisor) && Modulus.isPossible(divisor)) {
-                modulus = new Modulus(divisor);
-            }
-            lastDivisor = divisor;
-            return multiplicand.mulMod(multiplier, divisor);
+        protected UInt256 apply(UInt256 multiplicand, UInt256 multiplier, UInt256 divisor, CallFrame call) {
+            return call == null
+                    ? multiplicand.mulMod(multiplier, divisor)
+                    : call.recentModuli().multiply(multiplicand, multiplier, divisor);
         }
 
         @Override
-        protected UInt256 applyOutOfLine(
-                UInt256 multiplicand, UInt256 multiplier, UInt256 divisor, ReturnedWord returned) {
-            return WideArithmetic.apply(this, multiplicand, multiplier, divisor, returned);
+        protected UInt256 applyOutOfLine(UInt256 multiplicand, UInt256 multiplier, UInt256 divisor, CallFrame call) {
+            return WideArithmetic.multiplyMod(multiplicand, multiplier, divisor, call);
         }
     }
 

@@ -3,7 +3,6 @@ package org.ember.nodes.instructions;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import org.ember.nodes.frame.CallFrame;
-import org.ember.word.ReturnedWord;
 import org.ember.word.UInt256;
 
 /** An instruction that makes one word of three; {@code first} was the top of the stack. */
@@ -29,20 +28,19 @@ public abstract class TernaryNode extends ResultNode {
         UInt256 right = second.asWord(temporaries);
         UInt256 last = third.asWord(temporaries);
         if (CompilerDirectives.inInterpreter()) {
-            setWord(temporaries, apply(left, right, last));
+            setWord(temporaries, apply(left, right, last, call));
         } else {
-            setWord(temporaries, applyOutOfLine(left, right, last, call.returnedWord()));
+            setWord(temporaries, applyOutOfLine(left, right, last, call));
         }
     }
 
-    /** What the result is made by, for words of any width. */
-    protected abstract UInt256 apply(UInt256 firstWord, UInt256 secondWord, UInt256 thirdWord);
-
     /**
-     * As {@link #apply}, which is much code, by a method that is not compiled with the node.
+     * What the result is made by, for words of any width.
      *
-     * @param returned what the result passes through
+     * @param call {@code null} where constants make one when the block is built
      */
-    protected abstract UInt256 applyOutOfLine(
-            UInt256 firstWord, UInt256 secondWord, UInt256 thirdWord, ReturnedWord returned);
+    protected abstract UInt256 apply(UInt256 firstWord, UInt256 secondWord, UInt256 thirdWord, CallFrame call);
+
+    /** As {@link #apply}, which is much code, by a method that is not compiled with the node. */
+    protected abstract UInt256 applyOutOfLine(UInt256 firstWord, UInt256 secondWord, UInt256 thirdWord, CallFrame call);
 }

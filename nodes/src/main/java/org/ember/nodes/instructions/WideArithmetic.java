@@ -1,7 +1,9 @@
 package org.ember.nodes.instructions;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import org.ember.nodes.frame.CallFrame;
 import org.ember.word.Modulus;
+import org.ember.word.RecentModuli;
 import org.ember.word.ReturnedWord;
 import org.ember.word.UInt256;
 
@@ -153,10 +155,8 @@ final class WideArithmetic {
     }
 
     /** @param returned what the result passes through */
-    static UInt256 apply(
-            ArithmeticNodes.AddMod node, UInt256 left, UInt256 right, UInt256 modulus, ReturnedWord returned) {
+    static UInt256 addMod(UInt256 left, UInt256 right, UInt256 modulus, ReturnedWord returned) {
         addMod(
-                node,
                 left.limb3(),
                 left.limb2(),
                 left.limb1(),
@@ -175,7 +175,6 @@ final class WideArithmetic {
 
     @TruffleBoundary
     private static void addMod(
-            ArithmeticNodes.AddMod node,
             long left3,
             long left2,
             long left1,
@@ -191,14 +190,12 @@ final class WideArithmetic {
             ReturnedWord returned) {
         UInt256 left = UInt256.of(left3, left2, left1, left0);
         UInt256 right = UInt256.of(right3, right2, right1, right0);
-        returned.set(node.apply(left, right, UInt256.of(modulus3, modulus2, modulus1, modulus0)));
+        returned.set(left.addMod(right, UInt256.of(modulus3, modulus2, modulus1, modulus0)));
     }
 
-    /** @param returned what the result passes through */
-    static UInt256 apply(
-            ArithmeticNodes.MultiplyMod node, UInt256 left, UInt256 right, UInt256 modulus, ReturnedWord returned) {
+    /** @param call whose recent moduli are prepared */
+    static UInt256 multiplyMod(UInt256 left, UInt256 right, UInt256 modulus, CallFrame call) {
         multiplyMod(
-                node,
                 left.limb3(),
                 left.limb2(),
                 left.limb1(),
@@ -211,13 +208,13 @@ final class WideArithmetic {
                 modulus.limb2(),
                 modulus.limb1(),
                 modulus.limb0(),
-                returned);
-        return returned.get();
+                call.recentModuli(),
+                call.returnedWord());
+        return call.returnedWord().get();
     }
 
     @TruffleBoundary
     private static void multiplyMod(
-            ArithmeticNodes.MultiplyMod node,
             long left3,
             long left2,
             long left1,
@@ -230,14 +227,15 @@ final class WideArithmetic {
             long modulus2,
             long modulus1,
             long modulus0,
+            RecentModuli moduli,
             ReturnedWord returned) {
-        Modulus known = node.modulus();
-        if (known != null && known.is(modulus3, modulus2, modulus1, modulus0)) {
+        Modulus known = moduli.get(modulus3, modulus2, modulus1, modulus0);
+        if (known != null) {
             known.multiply(left3, left2, left1, left0, right3, right2, right1, right0, returned);
             return;
         }
         UInt256 left = UInt256.of(left3, left2, left1, left0);
         UInt256 right = UInt256.of(right3, right2, right1, right0);
-        returned.set(node.apply(left, right, UInt256.of(modulus3, modulus2, modulus1, modulus0)));
+        returned.set(moduli.multiply(left, right, UInt256.of(modulus3, modulus2, modulus1, modulus0)));
     }
 }

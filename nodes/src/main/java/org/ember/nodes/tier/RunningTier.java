@@ -8,27 +8,21 @@ import java.lang.invoke.VarHandle;
  * others to look at. To tell is one store without a fence, so that it can be done at each entry of a region.
  */
 public final class RunningTier {
-    private static final VarHandle TIER = tierField();
+    private static final VarHandle TIER = MethodHandles.arrayElementVarHandle(int[].class);
     private static final Tier[] TIERS = Tier.values();
 
-    /** Its number, for storing a reference costs a write barrier as well. */
-    @SuppressWarnings("UnusedVariable") // what TIER is for
-    private int tier;
+    /** Keeps what one thread writes all the time out of the cache lines of others, in array elements on either side. */
+    private static final int DISTANCE = 32;
 
-    private static VarHandle tierField() {
-        try {
-            return MethodHandles.lookup().findVarHandle(RunningTier.class, "tier", int.class);
-        } catch (ReflectiveOperationException impossible) {
-            throw new ExceptionInInitializerError(impossible);
-        }
-    }
+    /** Its number, for storing a reference costs a write barrier as well; one element, with room around it. */
+    private final int[] tier = new int[2 * DISTANCE];
 
     public Tier get() {
-        return TIERS[(int) TIER.getOpaque(this)];
+        return TIERS[(int) TIER.getOpaque(tier, DISTANCE)];
     }
 
     /** From now on {@code now} runs the code. Only the thread that executes may say so. */
     public void set(Tier now) {
-        TIER.setOpaque(this, now.ordinal());
+        TIER.setOpaque(tier, DISTANCE, now.ordinal());
     }
 }
