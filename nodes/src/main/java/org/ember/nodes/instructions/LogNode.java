@@ -1,5 +1,6 @@
 package org.ember.nodes.instructions;
 
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
@@ -14,7 +15,10 @@ import org.ember.word.UInt256;
 final class LogNode extends InstructionNode {
     private final Operand offset;
     private final Operand length;
+
+    @CompilationFinal(dimensions = 1)
     private final Operand[] topics;
+
     private final int topicGas;
     private final int byteGas;
 
