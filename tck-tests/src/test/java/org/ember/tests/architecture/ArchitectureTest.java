@@ -1,13 +1,17 @@
 package org.ember.tests.architecture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
+import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeModel;
+import java.lang.classfile.FieldModel;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.attribute.CodeAttribute;
+import java.lang.reflect.AccessFlag;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -95,6 +99,35 @@ class ArchitectureTest {
             }
         }
         assertEquals(List.of(), tooLong);
+    }
+
+    /** Or operands read from them are unknown to partial evaluation, and so are the frame's slots that they stand for. */
+    @Test
+    void arraysOfInstructionsAreConstants() throws IOException {
+        List<String> variable = new ArrayList<>();
+        int arrays = 0;
+        for (ClassModel model : ClassFiles.all()) {
+            if (ClassFiles.packageOf(model).equals("org.ember.nodes.instructions")) {
+                for (FieldModel field : model.fields()) {
+                    boolean isArray = field.fieldType().stringValue().startsWith("[");
+                    if (isArray && !field.flags().has(AccessFlag.STATIC)) {
+                        arrays++;
+                        if (!isCompilationFinal(field)) {
+                            variable.add(model.thisClass().asInternalName() + '.' + field.fieldName());
+                        }
+                    }
+                }
+            }
+        }
+        assertEquals(List.of(), variable);
+        assertTrue(arrays > 0, "no array found at all");
+    }
+
+    private static boolean isCompilationFinal(FieldModel field) {
+        return field.findAttribute(Attributes.runtimeVisibleAnnotations()).stream()
+                .flatMap(attribute -> attribute.annotations().stream())
+                .anyMatch(annotation -> annotation.className().stringValue().endsWith("$CompilationFinal;")
+                        && !annotation.elements().isEmpty());
     }
 
     private static int size(CodeModel code) {

@@ -4,19 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.oracle.truffle.api.frame.Frame;
-import com.oracle.truffle.runtime.OptimizedCallTarget;
-import com.oracle.truffle.runtime.OptimizedTruffleRuntime;
-import com.oracle.truffle.runtime.OptimizedTruffleRuntimeListener;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.ember.code.CodeCache;
 import org.ember.fork.Fork;
 import org.ember.fork.Opcode;
 import org.ember.fork.Rules;
 import org.ember.nodes.Evm;
-import org.ember.nodes.Region;
 import org.ember.profiler.runtime.TruffleRuntimes;
 import org.ember.word.UInt256;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,23 +71,10 @@ class UnseenWaysTest {
     private long call(byte[] code, List<UInt256> inputs) {
         UInt256[] words = inputs.toArray(UInt256[]::new);
         List<String> expected = Transcript.ofCalls(new Evm(evm.rules()), new CodeCache(), code, words);
-        AtomicLong deoptimizations = new AtomicLong();
-        OptimizedTruffleRuntimeListener listener = new OptimizedTruffleRuntimeListener() {
-            @Override
-            public void onCompilationDeoptimized(OptimizedCallTarget target, Frame frame) {
-                Region region = Region.of(target.getRootNode());
-                if (region != null && region.program().policy() == tiering) {
-                    deoptimizations.incrementAndGet();
-                }
-            }
-        };
-        OptimizedTruffleRuntime.getRuntime().addListener(listener);
-        try {
+        try (DeoptimizationWatch watch = new DeoptimizationWatch(tiering)) {
             assertEquals(expected, Transcript.ofCalls(evm, codes, code, words));
-        } finally {
-            OptimizedTruffleRuntime.getRuntime().removeListener(listener);
+            return watch.count();
         }
-        return deoptimizations.get();
     }
 
     private void warmUp(byte[] code) {

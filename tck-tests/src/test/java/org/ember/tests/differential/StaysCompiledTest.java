@@ -1,0 +1,110 @@
+package org.ember.tests.differential;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.ember.code.CodeCache;
+import org.ember.fork.Fork;
+import org.ember.fork.Opcode;
+import org.ember.fork.Rules;
+import org.ember.nodes.Evm;
+import org.ember.nodes.Region;
+import org.ember.profiler.runtime.TruffleRuntimes;
+import org.ember.word.UInt256;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Compiled loops with each of the instructions that have operands, none of them constant, stay compiled once all has been
+ * seen. A node that partial evaluation does not see through has right results and is left behind every time.
+ */
+@Timeout(300)
+class StaysCompiledTest {
+    private static final Fork FORK = Fork.OSAKA;
+    private static final int ROUNDS = 40;
+    private static final int INSTRUCTIONS_A_LOOP = 6;
+
+    /** More than twice as often as a region may be left by a way that it has no code for, such as that out of the loop. */
+    private static final int CALLS_UNTIL_ALL_IS_KNOWN = 150;
+
+    private static final UInt256 INPUT = UInt256.of(3);
+
+    /** Others than those that end a block: it halts where there are no return data. */
+    private static final Set<Opcode> LEFT_OUT =
+            EnumSet.of(Opcode.RETURNDATACOPY, Opcode.JUMP, Opcode.JUMPI, Opcode.POP);
+
+    private final EagerTiering tiering = EagerTiering.tiered();
+    private final CodeCache codes = new CodeCache();
+    private final Evm evm = new Evm(Rules.of(FORK), tiering);
+
+    @BeforeAll
+    static void needsCompiler() {
+        assumeTrue(TruffleRuntimes.isOptimizing(), "nothing is compiled on this runtime");
+    }
+
+    static Stream<List<Opcode>> instructions() {
+        List<Opcode> all = IntStream.range(0, 256)
+                .mapToObj(code -> Opcode.of(code, FORK))
+                .filter(Objects::nonNull)
+                .filter(each -> each.pops() > 0 && !each.isDup() && !each.isSwap() && !each.isTerminator())
+                .filter(each -> !LEFT_OUT.contains(each))
+                .toList();
+        List<List<Opcode>> groups = new ArrayList<>();
+        for (int start = 0; start < all.size(); start += INSTRUCTIONS_A_LOOP) {
+            groups.add(all.subList(start, Math.min(all.size(), start + INSTRUCTIONS_A_LOOP)));
+        }
+        return groups.stream();
+    }
+
+    /** Runs them with operands that are the input and a few more. */
+    private static byte[] loopOf(List<Opcode> instructions) {
+        Assembly code = new Assembly();
+        int loop = code.newLabel();
+        code.push(ROUNDS);
+        code.place(loop);
+        for (Opcode each : instructions) {
+            for (int operand = 0; operand < each.pops(); operand++) {
+                code.push(operand).push(0).add(Opcode.CALLDATALOAD, Opcode.ADD);
+            }
+            code.add(each);
+            if (each.pushes() > 0) {
+                code.add(Opcode.POP);
+            }
+        }
+        code.push(1).add(Opcode.SWAP1, Opcode.SUB, Opcode.DUP1).pushLabel(loop).add(Opcode.JUMPI);
+        return code.toBytes();
+    }
+
+    @ParameterizedTest
+    @MethodSource("instructions")
+    void staysCompiled(List<Opcode> instructions) {
+        byte[] code = loopOf(instructions);
+        call(code, CALLS_UNTIL_ALL_IS_KNOWN);
+        try (DeoptimizationWatch watch = new DeoptimizationWatch(tiering)) {
+            call(code, 5);
+            assertEquals(0, watch.count(), "deoptimisations");
+        }
+        assertTrue(
+                tiering.regions().stream().anyMatch(each -> each.isCompiled() && !each.isRetired()),
+                () -> "given up: "
+                        + tiering.regions().stream().map(Region::name).toList());
+    }
+
+    private void call(byte[] code, int times) {
+        UInt256[] inputs = Collections.nCopies(times, INPUT).toArray(UInt256[]::new);
+        List<String> expected = Transcript.ofCalls(new Evm(evm.rules()), new CodeCache(), code, inputs);
+        assertTrue(expected.getFirst().startsWith("status SUCCESS"), expected::getFirst);
+        assertEquals(expected, Transcript.ofCalls(evm, codes, code, inputs));
+    }
+}
