@@ -68,7 +68,8 @@ final class Compilation implements CompilationObserver {
                     return false;
                 }
                 RegionRecord record = contractOf(region).record(region);
-                if (left <= 0 || record == null || record.failure() != null) {
+                // There is no record yet when the thread that made the region has still to submit it.
+                if (left <= 0 || record != null && record.failure() != null) {
                     return false;
                 }
             }
