@@ -22,9 +22,11 @@ public final class RecentModuli {
     /** (x * y) mod {@code modulus}, which is 0 where that is. */
     public UInt256 multiply(UInt256 x, UInt256 y, UInt256 modulus) {
         Modulus known = get(modulus.limb3, modulus.limb2, modulus.limb1, modulus.limb0);
-        if (known != null) {
-            return known.multiply(x, y);
-        }
+        return known == null ? multiplyUnprepared(x, y, modulus) : known.multiply(x, y);
+    }
+
+    /** The same with a modulus that {@link #get} does not know; it is prepared when it comes twice. */
+    public UInt256 multiplyUnprepared(UInt256 x, UInt256 y, UInt256 modulus) {
         meet(modulus);
         return x.mulMod(y, modulus);
     }

@@ -236,6 +236,6 @@ final class WideArithmetic {
         }
         UInt256 left = UInt256.of(left3, left2, left1, left0);
         UInt256 right = UInt256.of(right3, right2, right1, right0);
-        returned.set(moduli.multiply(left, right, UInt256.of(modulus3, modulus2, modulus1, modulus0)));
+        returned.set(moduli.multiplyUnprepared(left, right, UInt256.of(modulus3, modulus2, modulus1, modulus0)));
     }
 }

@@ -104,23 +104,26 @@ class ArchitectureTest {
     /** Or operands read from them are unknown to partial evaluation, and so are the frame's slots that they stand for. */
     @Test
     void arraysOfInstructionsAreConstants() throws IOException {
-        List<String> variable = new ArrayList<>();
-        int arrays = 0;
-        for (ClassModel model : ClassFiles.all()) {
-            if (ClassFiles.packageOf(model).equals("org.ember.nodes.instructions")) {
-                for (FieldModel field : model.fields()) {
-                    boolean isArray = field.fieldType().stringValue().startsWith("[");
-                    if (isArray && !field.flags().has(AccessFlag.STATIC)) {
-                        arrays++;
-                        if (!isCompilationFinal(field)) {
-                            variable.add(model.thisClass().asInternalName() + '.' + field.fieldName());
-                        }
-                    }
-                }
-            }
-        }
-        assertEquals(List.of(), variable);
-        assertTrue(arrays > 0, "no array found at all");
+        List<FieldModel> arrays = ClassFiles.all().stream()
+                .filter(model -> ClassFiles.packageOf(model).equals("org.ember.nodes.instructions"))
+                .flatMap(model -> model.fields().stream())
+                .filter(ArchitectureTest::isArrayOfInstance)
+                .toList();
+        assertTrue(!arrays.isEmpty(), "no array found at all");
+        assertEquals(
+                List.of(),
+                arrays.stream()
+                        .filter(field -> !isCompilationFinal(field))
+                        .map(ArchitectureTest::name)
+                        .toList());
+    }
+
+    private static boolean isArrayOfInstance(FieldModel field) {
+        return field.fieldType().stringValue().startsWith("[") && !field.flags().has(AccessFlag.STATIC);
+    }
+
+    private static String name(FieldModel field) {
+        return field.parent().orElseThrow().thisClass().asInternalName() + '.' + field.fieldName();
     }
 
     private static boolean isCompilationFinal(FieldModel field) {

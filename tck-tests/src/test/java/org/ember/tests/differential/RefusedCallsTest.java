@@ -42,7 +42,7 @@ class RefusedCallsTest {
         Rules rules = Rules.of(Fork.OSAKA);
         UInt256 wide = UInt256.of(1, 2, 3, 4);
         EagerTiering tiering = EagerTiering.tiered();
-        List<String> expected = Transcript.ofCalls(new Evm(rules), new CodeCache(), program(), UInt256.ONE, wide);
+        List<String> expected = Transcript.interpreted(rules, program(), UInt256.ONE, wide);
         Evm evm = new Evm(rules, tiering);
         assertEquals(expected, Transcript.ofCalls(evm, new CodeCache(), program(), UInt256.ONE, wide));
         assertEquals(0, tiering.deoptimizations());

@@ -35,7 +35,7 @@ class ReturnAddressTest {
 
     private void call(byte[] code) {
         UInt256[] inputs = Collections.nCopies(20, UInt256.ONE).toArray(UInt256[]::new);
-        List<String> expected = Transcript.ofCalls(new Evm(evm.rules()), new CodeCache(), code, inputs);
+        List<String> expected = Transcript.interpreted(evm.rules(), code, inputs);
         assertEquals(expected, Transcript.ofCalls(evm, codes, code, inputs));
         assertTrue(tiering.compilations() > 0, "nothing ran compiled");
     }

@@ -40,6 +40,10 @@ import org.junit.jupiter.api.Test;
  */
 final class SharedEngineTest {
     private static final long SECONDS = Long.getLong("ember.stress.seconds", 15);
+
+    /** How long it goes on where nothing is compiled by then: on a busy machine the compiler may not have had its turn. */
+    private static final long MOST_SECONDS = SECONDS + 120;
+
     private static final int THREADS = Integer.getInteger("ember.stress.threads", 4);
     private static final List<Fork> FORKS = List.of(Fork.BYZANTIUM, Fork.OSAKA);
 
@@ -89,8 +93,9 @@ final class SharedEngineTest {
             }
             Random random = new Random(THREADS);
             all.add(threads.submit(untilEnded(() -> disturb(random))));
-            long end = System.nanoTime() + SECONDS * 1_000_000_000;
-            while (System.nanoTime() < end && all.stream().noneMatch(Future::isDone)) {
+            long start = System.nanoTime();
+            while ((isBefore(start, SECONDS) || isBefore(start, MOST_SECONDS) && !isAnythingCompiled())
+                    && all.stream().noneMatch(Future::isDone)) {
                 Thread.sleep(10);
             }
             ended.set(true);
@@ -99,10 +104,16 @@ final class SharedEngineTest {
             }
         }
         shared.forEach(this::checkBooks);
-        assertTrue(
-                shared.values().stream()
-                        .anyMatch(ember -> ember.tiers().statistics().compiled() > 0),
-                "compiled code must have run");
+        assertTrue(isAnythingCompiled(), "compiled code must have run");
+    }
+
+    private static boolean isBefore(long start, long seconds) {
+        return System.nanoTime() - start < seconds * 1_000_000_000;
+    }
+
+    private boolean isAnythingCompiled() {
+        return shared.values().stream()
+                .anyMatch(ember -> ember.tiers().statistics().compiled() > 0);
     }
 
     /** A task that does something again and again; it ends with the test or, with an exception, before. */

@@ -9,6 +9,7 @@ import org.ember.evm.BlockEnvironment;
 import org.ember.evm.Message;
 import org.ember.evm.MessageResult;
 import org.ember.evm.TransactionEnvironment;
+import org.ember.fork.Rules;
 import org.ember.nodes.Evm;
 import org.ember.state.Journal;
 import org.ember.state.MapState;
@@ -73,6 +74,11 @@ final class Transcript {
                 .map(input -> message(CONTRACT, 16_000_000, input.toBytes()))
                 .toList();
         return of(evm, state, codes, messages);
+    }
+
+    /** The same interpreted, which is what every tier has to observe. */
+    static List<String> interpreted(Rules rules, byte[] code, UInt256... inputs) {
+        return ofCalls(new Evm(rules), new CodeCache(), code, inputs);
     }
 
     /** The result of one message. */

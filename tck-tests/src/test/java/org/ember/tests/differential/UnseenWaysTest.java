@@ -70,7 +70,7 @@ class UnseenWaysTest {
      */
     private long call(byte[] code, List<UInt256> inputs) {
         UInt256[] words = inputs.toArray(UInt256[]::new);
-        List<String> expected = Transcript.ofCalls(new Evm(evm.rules()), new CodeCache(), code, words);
+        List<String> expected = Transcript.interpreted(evm.rules(), code, words);
         try (DeoptimizationWatch watch = new DeoptimizationWatch(tiering)) {
             assertEquals(expected, Transcript.ofCalls(evm, codes, code, words));
             return watch.count();

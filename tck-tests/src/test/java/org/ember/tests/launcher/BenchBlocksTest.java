@@ -67,12 +67,19 @@ class BenchBlocksTest {
 
     @Test
     void showsWhereTheTimeGoes() throws IOException {
-        JsonNode report = json(bench("--json", "-", "--mode", "interpreter", "--profile", "--seconds", "1"));
+        JsonNode report = profile(1);
+        if (report.get("profile").get("samples").asLong() == 0) {
+            report = profile(20); // on a busy machine a second may pass without a sample
+        }
         JsonNode profile = report.get("profile");
         assertTrue(profile.get("samples").asLong() > 0, report.toString());
         assertTrue(profile.get("interpreter").size() > 0, report.toString());
         assertTrue(profile.get("compiled").isEmpty(), report.toString());
         assertTrue(profile.get("methods").size() > 0, report.toString());
+    }
+
+    private static JsonNode profile(int seconds) throws IOException {
+        return json(bench("--json", "-", "--mode", "interpreter", "--profile", "--seconds", "" + seconds));
     }
 
     @Test
