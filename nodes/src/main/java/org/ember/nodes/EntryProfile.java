@@ -1,12 +1,17 @@
 package org.ember.nodes;
 
 import java.util.BitSet;
+import java.util.stream.IntStream;
 import org.ember.nodes.frame.CallFrame;
+import org.ember.word.UInt256;
 
 /** What is known of a block as the entry of regions: how the ones before fared, and what stood on the stack there. */
 final class EntryProfile {
-    private static final int GROWTHS_BEFORE_ALL_ARE_WIDE = 2;
+    private static final int GROWTHS_BEFORE_NOTHING_IS_ASSUMED = 2;
     private static final int MOST_SURPRISES = 2;
+
+    /** Items further down are not taken for constants. */
+    private static final int MAX_CONSTANT_DEPTH = 32;
 
     private int deoptimizations;
     private int growths;
@@ -16,6 +21,11 @@ final class EntryProfile {
 
     /** By depth, 1 for the top: the items that were seen not to fit in 64 bits. */
     private final BitSet wide = new BitSet(RegionStack.MAX_POSITIONS);
+
+    private int observations;
+
+    /** By depth less 1: the items that were the same on each stack seen, {@code null} for the others. */
+    private UInt256[] constants = {};
 
     /** How many regions were lost because they met what they were not made for. */
     synchronized int deoptimizations() {
@@ -47,7 +57,7 @@ final class EntryProfile {
         return surprises < MOST_SURPRISES;
     }
 
-    /** Notes how high a stack is just now, {@code height} items, and which of the upper ones are wide. */
+    /** Notes how high a stack is just now, {@code height} items, and what the upper ones are. */
     synchronized void observe(long[] stack, int height) {
         observeHeight(height);
         for (int depth = 1; depth <= Math.min(height, RegionStack.MAX_POSITIONS); depth++) {
@@ -56,6 +66,35 @@ final class EntryProfile {
                 wide.set(depth);
             }
         }
+        if (observations == 0) {
+            constants = IntStream.rangeClosed(1, Math.min(height, MAX_CONSTANT_DEPTH))
+                    .mapToObj(depth -> item(stack, height, depth))
+                    .toArray(UInt256[]::new);
+        } else {
+            forgetConstantsThatDiffer(stack, height);
+        }
+        observations++;
+    }
+
+    private void forgetConstantsThatDiffer(long[] stack, int height) {
+        for (int index = 0; index < constants.length; index++) {
+            boolean isSame = constants[index] != null
+                    && index < height
+                    && constants[index].equals(item(stack, height, index + 1));
+            if (!isSame) {
+                constants[index] = null;
+            }
+        }
+    }
+
+    private static UInt256 item(long[] stack, int height, int depth) {
+        int base = (height - depth) * CallFrame.LIMBS;
+        return UInt256.of(stack[base + 3], stack[base + 2], stack[base + 1], stack[base]);
+    }
+
+    /** How many stacks have been seen. */
+    synchronized int observations() {
+        return observations;
     }
 
     synchronized void observeHeight(int height) {
@@ -75,6 +114,12 @@ final class EntryProfile {
 
     /** Whether the item at {@code depth}, 1 for the top, is to be taken for a wide one. */
     synchronized boolean isWide(int depth) {
-        return growths >= GROWTHS_BEFORE_ALL_ARE_WIDE || wide.get(depth);
+        return growths >= GROWTHS_BEFORE_NOTHING_IS_ASSUMED || wide.get(depth);
+    }
+
+    /** What the item at {@code depth}, 1 for the top, always was, {@code null} when it is to be taken for a variable one. */
+    synchronized UInt256 constant(int depth) {
+        boolean isKnown = growths < GROWTHS_BEFORE_NOTHING_IS_ASSUMED && depth <= constants.length;
+        return isKnown ? constants[depth - 1] : null;
     }
 }

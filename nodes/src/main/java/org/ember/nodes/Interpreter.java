@@ -21,8 +21,8 @@ import org.ember.nodes.tier.Tier;
 final class Interpreter implements CodeRunner {
     private static final int BLOCKS_PER_SAFEPOINT = 1 << 10;
 
-    /** How many executions before a region is made are looked at more closely. */
-    private static final int OBSERVED_EXECUTIONS = 64;
+    /** How many executions before a region is made have to be looked at more closely, where so many are needed to be hot. */
+    private static final int OBSERVED_EXECUTIONS = 32;
 
     private static final Object[] NO_ARGUMENTS = {};
 
@@ -106,11 +106,17 @@ final class Interpreter implements CodeRunner {
         if (block.isGivenUp()) {
             return false;
         }
-        int heat = block.heat().heatUp(call.sampler());
-        if (heat >= hot - OBSERVED_EXECUTIONS) {
-            block.entryProfile().observe(call.stack(), call.height());
+        Sampler sampler = call.sampler();
+        int heat = block.heat().heatUp(sampler);
+        int needed = hot - hot / 2;
+        if (heat < needed) {
+            return false;
         }
-        return heat >= hot;
+        EntryProfile profile = block.entryProfile();
+        if (needed <= OBSERVED_EXECUTIONS || sampler.chooses()) { // executions in a row have much in common
+            profile.observe(call.stack(), call.height());
+        }
+        return heat >= hot && profile.observations() >= Math.min(OBSERVED_EXECUTIONS, needed);
     }
 
     private static boolean makeRegion(Program program, BlockNode entry, CallFrame call) {

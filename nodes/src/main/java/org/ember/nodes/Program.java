@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.ember.code.Code;
+import org.ember.code.PushedWords;
 import org.ember.fork.Rules;
 import org.ember.nodes.TieringPolicy.CallProfile;
 import org.ember.nodes.frame.ExceptionalHalt;
@@ -35,6 +36,8 @@ public final class Program {
     private final Map<BlockNode, Integer> timesHot = new HashMap<>();
 
     private volatile boolean admitted;
+
+    private PushedWords pushedWords;
 
     private Program(Evm evm, Code code) {
         this.evm = evm;
@@ -97,6 +100,14 @@ public final class Program {
     /** What decides about its compilation. */
     public TieringPolicy policy() {
         return evm.policy();
+    }
+
+    /** What the code pushes to compute with; found when it is first asked for. */
+    synchronized PushedWords pushedWords() {
+        if (pushedWords == null) {
+            pushedWords = PushedWords.of(code);
+        }
+        return pushedWords;
     }
 
     InstructionFactory instructions() {

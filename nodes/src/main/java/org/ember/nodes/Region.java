@@ -7,6 +7,7 @@ import com.oracle.truffle.api.nodes.RootNode;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.ember.code.PushedWords;
 import org.ember.nodes.RegionNumbering.Place;
 import org.ember.nodes.RegionRootNode.Outcome;
 import org.ember.nodes.TerminatorNode.DynamicJump;
@@ -61,14 +62,20 @@ public final class Region {
 
     /**
      * @param places and what is known of the stack there; the entry first
+     * @param constants what is taken to stay the same on the stack at the entry, where it always was one of these
      * @param trustsUnseen whether ways that have never been gone until it is compiled need no code
      */
-    Region(Program program, Map<Place, KnownDestinations> places, int graphNodes, boolean trustsUnseen) {
+    Region(
+            Program program,
+            Map<Place, KnownDestinations> places,
+            int graphNodes,
+            PushedWords constants,
+            boolean trustsUnseen) {
         this.program = program;
         this.entry = places.keySet().iterator().next().block();
         this.places = places;
         this.graphNodes = graphNodes;
-        this.root = RegionRootNode.create(this, places, trustsUnseen);
+        this.root = RegionRootNode.create(this, places, constants, trustsUnseen);
         this.callTarget = root.getCallTarget();
         LoopNode.reportLoopCount(root, Integer.MAX_VALUE); // the next call submits it for compilation
     }

@@ -9,6 +9,7 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.SequencedSet;
 import org.ember.code.GraphSize;
+import org.ember.code.PushedWords;
 import org.ember.nodes.RegionNumbering.Place;
 import org.ember.nodes.TerminatorNode.Branch;
 import org.ember.nodes.TerminatorNode.DynamicJump;
@@ -37,7 +38,7 @@ final class RegionBuilder {
     private final int lowestHeight;
     private final int highestHeight;
 
-    /** Whether words that were always narrow are taken to stay so. */
+    /** Whether words that were always narrow, or always the same, are taken to stay so. */
     private final boolean speculates;
 
     /** What is known of the stack at each place that control reaches from those that are in the region. */
@@ -116,7 +117,8 @@ final class RegionBuilder {
         }
         copies.keySet().forEach(block -> block.heat().coolDown());
         boolean trustsUnseen = !includesCold && entry.entryProfile().trustsUnseen();
-        return new Region(program, known, graphNodes, trustsUnseen);
+        PushedWords constants = speculates ? program.pushedWords() : PushedWords.NONE;
+        return new Region(program, known, graphNodes, constants, trustsUnseen);
     }
 
     private void follow(Place place, TerminatorNode terminator, KnownDestinations after) {

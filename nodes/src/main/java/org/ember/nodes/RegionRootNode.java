@@ -10,6 +10,7 @@ import com.oracle.truffle.api.nodes.LoopNode;
 import com.oracle.truffle.api.nodes.RootNode;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.ember.code.PushedWords;
 import org.ember.nodes.RegionNumbering.Place;
 import org.ember.nodes.TerminatorNode.Jump;
 import org.ember.nodes.frame.CallFrame;
@@ -90,7 +91,8 @@ final class RegionRootNode extends RootNode {
         this.patienceSlot = patienceSlot;
     }
 
-    static RegionRootNode create(Region region, Map<Place, KnownDestinations> known, boolean trustsUnseen) {
+    static RegionRootNode create(
+            Region region, Map<Place, KnownDestinations> known, PushedWords constants, boolean trustsUnseen) {
         Place[] places = known.keySet().toArray(Place[]::new);
         RegionNumbering numbering = new RegionNumbering(places);
         RegionEdges[] edges = new RegionEdges[places.length];
@@ -101,7 +103,7 @@ final class RegionRootNode extends RootNode {
         int temporaries =
                 Stream.of(blocks).mapToInt(BlockNode::temporaries).max().orElse(0);
         RegionStack stack =
-                new RegionStack(places, temporaries + 1, places[0].block().entryProfile());
+                new RegionStack(places, temporaries + 1, places[0].block().entryProfile(), constants);
         return new RegionRootNode(region, blocks, numbering.heights(), edges, stack, trustsUnseen, temporaries);
     }
 

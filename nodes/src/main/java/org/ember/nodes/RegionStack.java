@@ -8,6 +8,7 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import java.util.BitSet;
 import java.util.stream.IntStream;
+import org.ember.code.PushedWords;
 import org.ember.nodes.RegionNumbering.Place;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.UncheckedArrays;
@@ -43,11 +44,16 @@ final class RegionStack {
     @CompilationFinal(dimensions = 1)
     private final boolean[] narrow;
 
+    /** The items that are taken to be the same on each entry, {@code null} for all others. */
+    @CompilationFinal(dimensions = 1)
+    private final UInt256[] constants;
+
     /**
      * @param temporaries how many slots come before those for the stack
      * @param profile of the first place's block
+     * @param pushed the words that an item is taken to be always, if it always was
      */
-    RegionStack(Place[] places, int temporaries, EntryProfile profile) {
+    RegionStack(Place[] places, int temporaries, EntryProfile profile, PushedWords pushed) {
         this.temporaries = temporaries;
         int required = 0;
         int max = CallFrame.STACK_LIMIT;
@@ -71,13 +77,18 @@ final class RegionStack {
         slots = new int[high - low];
         written = new boolean[slots.length];
         narrow = new boolean[slots.length];
+        constants = new UInt256[slots.length];
         int slot = temporaries;
         for (int index = 0; index < slots.length; index++) {
             boolean isUsed = reads.get(index) || writes.get(index);
             slots[index] = isUsed ? slot : NO_SLOT;
             written[index] = writes.get(index);
-            narrow[index] =
-                    index < -low && reads.get(index) && !wideReads.get(index) && !profile.isWide(-(low + index));
+            if (index < -low && reads.get(index)) {
+                int depth = -(low + index);
+                UInt256 constant = profile.constant(depth);
+                constants[index] = constant != null && pushed.contains(constant) ? constant : null;
+                narrow[index] = !wideReads.get(index) && !profile.isWide(depth);
+            }
             slot += isUsed ? CallFrame.LIMBS : 0;
         }
         FrameDescriptor.Builder builder = FrameDescriptor.newBuilder(slot);
@@ -97,26 +108,36 @@ final class RegionStack {
     }
 
     /**
-     * Whether the items that it takes to be narrow are so. To refuse a call is cheap, and leaves the code to the others;
+     * Whether the items that it takes to be narrow, or constants, are so. To refuse a call is cheap, and leaves the code to the others;
      * a deoptimisation would lose it for all.
      */
     @ExplodeLoop
     boolean fits(long[] stack, int height) {
-        long wide = 0;
+        long differences = 0;
         for (int index = 0; index < -lowest; index++) {
-            if (narrow[index]) {
-                int base = (height + lowest + index) * CallFrame.LIMBS;
-                wide |= UncheckedArrays.get(stack, base + 1)
+            int base = (height + lowest + index) * CallFrame.LIMBS;
+            UInt256 constant = constants[index];
+            if (constant != null) {
+                differences |= UncheckedArrays.get(stack, base) ^ constant.limb0()
+                        | UncheckedArrays.get(stack, base + 1) ^ constant.limb1()
+                        | UncheckedArrays.get(stack, base + 2) ^ constant.limb2()
+                        | UncheckedArrays.get(stack, base + 3) ^ constant.limb3();
+            } else if (narrow[index]) {
+                differences |= UncheckedArrays.get(stack, base + 1)
                         | UncheckedArrays.get(stack, base + 2)
                         | UncheckedArrays.get(stack, base + 3);
             }
         }
-        return wide == 0;
+        return differences == 0;
     }
 
-    /** Whether it would take the same items to be narrow if it were made of {@code profile} as that is now. */
+    /** Whether it would take the same items to be narrow, or constants, if it were made of {@code profile} as that is now. */
     boolean isAsNew(EntryProfile profile) {
-        return IntStream.range(0, -lowest).noneMatch(index -> narrow[index] && profile.isWide(-(lowest + index)));
+        return IntStream.range(0, -lowest).allMatch(index -> {
+            int depth = -(lowest + index);
+            return !(narrow[index] && profile.isWide(depth))
+                    && (constants[index] == null || constants[index].equals(profile.constant(depth)));
+        });
     }
 
     /** Loads what the region needs of the operand stack, which is {@code height} items high and fits it. */
@@ -126,6 +147,10 @@ final class RegionStack {
             int slot = slots[index];
             if (slot != NO_SLOT) {
                 int base = (height + lowest + index) * CallFrame.LIMBS;
+                if (constants[index] != null) {
+                    set(frame, lowest + index, constants[index]);
+                    continue;
+                }
                 boolean isNarrow = narrow[index];
                 frame.setLongStatic(slot, UncheckedArrays.get(stack, base));
                 frame.setLongStatic(slot + 1, isNarrow ? 0 : UncheckedArrays.get(stack, base + 1));

@@ -10,42 +10,87 @@ import org.ember.fork.Fork;
 import org.ember.fork.Opcode;
 import org.ember.fork.Rules;
 import org.ember.nodes.Evm;
+import org.ember.nodes.Region;
 import org.ember.profiler.runtime.TruffleRuntimes;
 import org.ember.word.UInt256;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Compiled code that was made while some item of the stack was narrow refuses calls where it is wide, and is not lost by
- * them; when it has refused many, code for both takes its place.
+ * Compiled code that was made while some item of the stack was narrow, or always the same constant of the code, refuses
+ * calls where it is not, and is not lost by them; when it has refused many, code for both takes its place.
  */
 @Timeout(300)
 class RefusedCallsTest {
     /** Rounds of the loop: more than a region may refuse before it is made anew. */
     private static final int ROUNDS = 2_000;
 
-    /** Adds up the word that the input begins with, so that it lies on the stack where the loop is entered. */
-    private static byte[] program() {
-        Assembly code = new Assembly();
-        int loop = code.newLabel();
-        code.push(0).add(Opcode.CALLDATALOAD).push(0).push(ROUNDS);
-        code.place(loop); // word, sum, rounds
-        code.add(Opcode.SWAP1, Opcode.DUP3, Opcode.ADD, Opcode.SWAP1);
-        code.push(1).add(Opcode.SWAP1, Opcode.SUB, Opcode.DUP1).pushLabel(loop).add(Opcode.JUMPI);
-        code.add(Opcode.POP).push(0).add(Opcode.MSTORE).push(32).push(0).add(Opcode.RETURN);
-        return code.toBytes();
+    private static final UInt256 WIDE = UInt256.of(1, 2, 3, 4);
+
+    /** Adds up the word that the input begins with. */
+    @Test
+    void wideItemIsNoReasonToLoseCode() {
+        assertMadeAnew(sumOf(new Assembly().push(0).add(Opcode.CALLDATALOAD)), UInt256.ONE, WIDE);
     }
 
     @Test
-    void wideItemIsNoReasonToLoseCode() {
+    void otherNarrowConstantIsNoReasonToLoseCode() {
+        assertMadeAnew(sumOf(choice(UInt256.of(3), UInt256.of(5))), UInt256.ZERO, UInt256.ONE);
+    }
+
+    @Test
+    void otherWideConstantIsNoReasonToLoseCode() {
+        assertMadeAnew(sumOf(choice(WIDE, WIDE.not())), UInt256.ZERO, UInt256.ONE);
+    }
+
+    /** Words that are data may change: code that is made for one of them is made for all. */
+    @Test
+    void dataAreNoConstants() {
+        EagerTiering tiering = run(
+                sumOf(new Assembly().push(0).add(Opcode.CALLDATALOAD)), UInt256.of(7), UInt256.of(8), UInt256.of(9));
+        assertTrue(tiering.compilations() > 0, "nothing ran compiled");
+        assertEquals(entries(tiering), tiering.compilations(), "an entry compiled twice");
+        assertEquals(0, tiering.deoptimizations());
+    }
+
+    private static void assertMadeAnew(byte[] code, UInt256... inputs) {
+        EagerTiering tiering = run(code, inputs);
+        assertEquals(0, tiering.deoptimizations());
+        assertTrue(tiering.compilations() > entries(tiering), () -> "compiled: " + tiering.regions());
+    }
+
+    /** At how many blocks regions began. */
+    private static long entries(EagerTiering tiering) {
+        return tiering.regions().stream().map(Region::entry).distinct().count();
+    }
+
+    private static EagerTiering run(byte[] code, UInt256... inputs) {
         assumeTrue(TruffleRuntimes.isOptimizing(), "nothing is compiled on this runtime");
         Rules rules = Rules.of(Fork.OSAKA);
-        UInt256 wide = UInt256.of(1, 2, 3, 4);
         EagerTiering tiering = EagerTiering.tiered();
-        List<String> expected = Transcript.interpreted(rules, program(), UInt256.ONE, wide);
-        Evm evm = new Evm(rules, tiering);
-        assertEquals(expected, Transcript.ofCalls(evm, new CodeCache(), program(), UInt256.ONE, wide));
-        assertEquals(0, tiering.deoptimizations());
-        assertTrue(tiering.compilations() >= 2, () -> "compiled anew: " + tiering.compilations());
+        List<String> expected = Transcript.interpreted(rules, code, inputs);
+        assertEquals(expected, Transcript.ofCalls(new Evm(rules, tiering), new CodeCache(), code, inputs));
+        return tiering;
+    }
+
+    /** Pushes {@code first} where the input is zero, {@code second} where it is not. */
+    private static Assembly choice(UInt256 first, UInt256 second) {
+        Assembly code = new Assembly();
+        int isSecond = code.newLabel();
+        int end = code.newLabel();
+        code.push(0).add(Opcode.CALLDATALOAD).jumpIf(isSecond);
+        code.push(first).jump(end);
+        return code.place(isSecond).push(second).place(end);
+    }
+
+    /** Adds up what {@code code} pushes, which so lies on the stack where the loop is entered. */
+    private static byte[] sumOf(Assembly code) {
+        int loop = code.newLabel();
+        code.push(0).push(ROUNDS);
+        code.place(loop); // word, sum, rounds
+        code.add(Opcode.SWAP1, Opcode.DUP3, Opcode.ADD, Opcode.SWAP1);
+        code.push(1).add(Opcode.SWAP1, Opcode.SUB, Opcode.DUP1).jumpIf(loop);
+        code.add(Opcode.POP).push(0).add(Opcode.MSTORE).push(32).push(0).add(Opcode.RETURN);
+        return code.toBytes();
     }
 }
