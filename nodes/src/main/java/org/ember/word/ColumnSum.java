@@ -43,7 +43,7 @@ final class ColumnSum {
         long limb = sum + carry;
         long lowerSum = sum - (upperSum << 32);
         long ownCarry = upperSum + (lowerSum >>> 32) >>> 32;
-        carry = Limbs.below(limb, carry) ? ownCarry + 1 : ownCarry;
+        carry = Limbs.overflows(sum, carry) ? ownCarry + 1 : ownCarry;
         sum = nextSum;
         upperSum = nextUpperSum;
         nextSum = 0;

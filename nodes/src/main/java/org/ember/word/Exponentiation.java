@@ -36,7 +36,7 @@ final class Exponentiation {
         if (k == 0) {
             return UInt256.ONE;
         }
-        boolean isBelowLimit = exponent.fitsLong() && Long.compareUnsigned(exponent.limb0, 256) < 0;
+        boolean isBelowLimit = exponent.fitsLong() && Limbs.below(exponent.limb0, 256);
         return isBelowLimit ? UInt256.ONE.shiftLeft((int) Math.min(256, k * exponent.limb0)) : UInt256.ZERO;
     }
 

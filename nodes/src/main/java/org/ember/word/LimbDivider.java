@@ -34,8 +34,9 @@ final class LimbDivider extends Divider {
      * names.
      */
     static long quotient(long high, long low, long divisor, long reciprocal) {
-        long fraction = reciprocal * high + low;
-        long quotient = Math.unsignedMultiplyHigh(reciprocal, high) + high + Limbs.carry(fraction, low) + 1;
+        long scaled = reciprocal * high;
+        long fraction = scaled + low;
+        long quotient = Math.unsignedMultiplyHigh(reciprocal, high) + high + Limbs.carry(scaled, low) + 1;
         long remainder = low - quotient * divisor;
         if (Limbs.below(fraction, remainder)) {
             quotient--;

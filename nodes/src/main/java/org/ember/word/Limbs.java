@@ -1,16 +1,28 @@
 package org.ember.word;
 
-/** Arithmetic on unsigned 64-bit limbs. */
-final class Limbs {
+/**
+ * Unsigned 64-bit limbs: how they compare, and what their sums carry.
+ *
+ * <p>No sum is compared with what was added: Graal 25.0.1 takes {@code a + y < y} for false where it knows a bit of
+ * {@code a} to be set and the sign of {@code a} to be unknown (oracle/graal pull request 13079), so that carries were lost in
+ * compiled code. It does not look through complements, which compare the other way round.
+ */
+public final class Limbs {
     private Limbs() {}
 
-    static boolean below(long x, long y) {
-        return Long.compareUnsigned(x, y) < 0;
+    /** Whether {@code x < y}. */
+    public static boolean below(long x, long y) {
+        return Long.compareUnsigned(~y, ~x) < 0;
     }
 
-    /** The carry out of an addition, 0 or 1, seen from the sum and either addend. */
-    static long carry(long sum, long addend) {
-        return below(sum, addend) ? 1 : 0;
+    /** Whether {@code x + y} is 2^64 or more. */
+    public static boolean overflows(long x, long y) {
+        return Long.compareUnsigned(~x, y) < 0;
+    }
+
+    /** The carry out of {@code x + y}, 0 or 1. */
+    static long carry(long x, long y) {
+        return overflows(x, y) ? 1 : 0;
     }
 
     /** The borrow of {@code minuend - subtrahend}, 0 or 1. */

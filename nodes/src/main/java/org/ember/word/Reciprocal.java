@@ -21,7 +21,7 @@ final class Reciprocal {
         long error = (bits34 >>> 1 & -lowBit) - bits34 * half;
         long bits65 = (bits34 << 31) + (Math.unsignedMultiplyHigh(bits34, error) >>> 1);
         long productLow = bits65 * divisor;
-        long productHigh = Math.unsignedMultiplyHigh(bits65, divisor) + Limbs.carry(productLow + divisor, divisor);
+        long productHigh = Math.unsignedMultiplyHigh(bits65, divisor) + Limbs.carry(productLow, divisor);
         return bits65 - productHigh - divisor;
     }
 

@@ -141,7 +141,12 @@ public final class UInt256 implements Comparable<UInt256> {
 
     /** Whether exactly one bit is set. */
     public boolean isPowerOfTwo() {
-        return Long.bitCount(limb3) + Long.bitCount(limb2) + Long.bitCount(limb1) + Long.bitCount(limb0) == 1;
+        return bitCount() == 1;
+    }
+
+    /** How many bits are 1: 0 to 256. */
+    public int bitCount() {
+        return Long.bitCount(limb3) + Long.bitCount(limb2) + Long.bitCount(limb1) + Long.bitCount(limb0);
     }
 
     /** The position of the highest set bit plus one: 0 for the word 0, up to 256. */
@@ -285,13 +290,13 @@ public final class UInt256 implements Comparable<UInt256> {
 
     public UInt256 add(UInt256 other) {
         long sum0 = limb0 + other.limb0;
-        long carry0 = Limbs.carry(sum0, limb0);
+        long carry0 = Limbs.carry(limb0, other.limb0);
         long partial1 = limb1 + other.limb1;
         long sum1 = partial1 + carry0;
-        long carry1 = Limbs.carry(partial1, limb1) + Limbs.carry(sum1, carry0);
+        long carry1 = Limbs.carry(limb1, other.limb1) + Limbs.carry(partial1, carry0);
         long partial2 = limb2 + other.limb2;
         long sum2 = partial2 + carry1;
-        long carry2 = Limbs.carry(partial2, limb2) + Limbs.carry(sum2, carry1);
+        long carry2 = Limbs.carry(limb2, other.limb2) + Limbs.carry(partial2, carry1);
         return new UInt256(limb3 + other.limb3 + carry2, sum2, sum1, sum0);
     }
 

@@ -77,9 +77,10 @@ final class WordDivider extends Divider {
      * is that of all limbs or one too high.
      */
     private long divideUpperLimbs() {
-        long fraction = reciprocal * remainder3 + remainder2;
+        long scaled = reciprocal * remainder3;
+        long fraction = scaled + remainder2;
         long quotient =
-                Math.unsignedMultiplyHigh(reciprocal, remainder3) + remainder3 + Limbs.carry(fraction, remainder2);
+                Math.unsignedMultiplyHigh(reciprocal, remainder3) + remainder3 + Limbs.carry(scaled, remainder2);
         long product = divisor2 * quotient;
         long lower = remainder1 - product;
         long upper = remainder2
@@ -92,8 +93,8 @@ final class WordDivider extends Divider {
         quotient++;
         if (!Limbs.below(upper, fraction)) {
             quotient--;
-            lower += divisor2;
             upper += divisor3 + Limbs.carry(lower, divisor2);
+            lower += divisor2;
         }
         if (upper == divisor3 ? !Limbs.below(lower, divisor2) : Limbs.below(divisor3, upper)) {
             quotient++;
@@ -112,8 +113,9 @@ final class WordDivider extends Divider {
     private boolean subtractLowerProduct(long quotient, long limb) {
         long product0 = quotient * divisor0;
         long carry = Math.unsignedMultiplyHigh(quotient, divisor0);
-        long product1 = quotient * divisor1 + carry;
-        long product2 = Math.unsignedMultiplyHigh(quotient, divisor1) + Limbs.carry(product1, carry);
+        long lowProduct1 = quotient * divisor1;
+        long product1 = lowProduct1 + carry;
+        long product2 = Math.unsignedMultiplyHigh(quotient, divisor1) + Limbs.carry(lowProduct1, carry);
 
         long borrow0 = Limbs.borrow(limb, product0);
         long difference1 = remainder0 - product1;

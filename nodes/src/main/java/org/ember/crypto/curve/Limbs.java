@@ -1,5 +1,7 @@
 package org.ember.crypto.curve;
 
+import static org.ember.word.Limbs.below;
+
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -19,12 +21,12 @@ public final class Limbs {
 
     /** The carry out of {@code sum = addend + other}: 1 or 0. */
     public static long carry(long sum, long addend) {
-        return Long.compareUnsigned(sum, addend) < 0 ? 1 : 0;
+        return below(sum, addend) ? 1 : 0;
     }
 
     /** The borrow out of {@code minuend - subtrahend}: 1 or 0. */
     public static long borrow(long minuend, long subtrahend) {
-        return Long.compareUnsigned(minuend, subtrahend) < 0 ? 1 : 0;
+        return below(minuend, subtrahend) ? 1 : 0;
     }
 
     /** The big-endian 8 bytes of {@code source} from {@code offset} on. */

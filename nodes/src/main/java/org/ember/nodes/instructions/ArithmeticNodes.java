@@ -3,6 +3,7 @@ package org.ember.nodes.instructions;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.instructions.WideArithmetic.Operation;
+import org.ember.word.Limbs;
 import org.ember.word.UInt256;
 
 /**
@@ -21,9 +22,9 @@ final class ArithmeticNodes {
         public void execute(VirtualFrame temporaries, CallFrame call) {
             if (triesNarrow() && areNarrow(temporaries)) {
                 long augend = left.asLong(temporaries);
-                long sum = augend + right.asLong(temporaries);
-                if (Long.compareUnsigned(sum, augend) >= 0) {
-                    setNarrow(temporaries, sum);
+                long addend = right.asLong(temporaries);
+                if (!Limbs.overflows(augend, addend)) {
+                    setNarrow(temporaries, augend + addend);
                     return;
                 }
             }
@@ -41,7 +42,7 @@ final class ArithmeticNodes {
             if (triesNarrow() && areNarrow(temporaries)) {
                 long minuend = left.asLong(temporaries);
                 long subtrahend = right.asLong(temporaries);
-                if (Long.compareUnsigned(minuend, subtrahend) >= 0) {
+                if (!Limbs.below(minuend, subtrahend)) {
                     setNarrow(temporaries, minuend - subtrahend);
                     return;
                 }
@@ -51,6 +52,9 @@ final class ArithmeticNodes {
     }
 
     static final class Multiply extends BinaryNode {
+        private final SparseFactor onlyMultiplicand = new SparseFactor();
+        private final SparseFactor onlyMultiplier = new SparseFactor();
+
         Multiply(Operand left, Operand right, int result) {
             super(left, right, result);
         }
@@ -71,8 +75,29 @@ final class ArithmeticNodes {
             if (isPartlyNarrow || multiplicand.fitsLong() && multiplier.fitsLong()) {
                 setWord(temporaries, multiplicand.multiply(multiplier)); // not much code: most limbs are known to be 0
             } else {
-                setWide(temporaries, call, Operation.MULTIPLY, multiplicand, multiplier);
+                multiplyWide(temporaries, call, multiplicand, multiplier);
             }
+        }
+
+        private void multiplyWide(VirtualFrame temporaries, CallFrame call, UInt256 multiplicand, UInt256 multiplier) {
+            UInt256 factor = onlyMultiplicand.match(multiplicand);
+            if (factor != null) {
+                setWord(temporaries, multiplier.multiply(factor));
+                return;
+            }
+            factor = onlyMultiplier.match(multiplier);
+            if (factor != null) {
+                setWord(temporaries, multiplicand.multiply(factor));
+                return;
+            }
+            setWide(temporaries, call, Operation.MULTIPLY, multiplicand, multiplier);
+        }
+
+        @Override
+        public void expectWide() {
+            super.expectWide();
+            onlyMultiplicand.expectAny();
+            onlyMultiplier.expectAny();
         }
     }
 
@@ -146,9 +171,9 @@ final class ArithmeticNodes {
         public void execute(VirtualFrame temporaries, CallFrame call) {
             if (triesNarrow() && areNarrow(temporaries)) {
                 long augend = first.asLong(temporaries);
-                long sum = augend + second.asLong(temporaries);
-                if (Long.compareUnsigned(sum, augend) >= 0) {
-                    setNarrow(temporaries, narrowRemainder(sum, third.asLong(temporaries)));
+                long addend = second.asLong(temporaries);
+                if (!Limbs.overflows(augend, addend)) {
+                    setNarrow(temporaries, narrowRemainder(augend + addend, third.asLong(temporaries)));
                     return;
                 }
             }
@@ -180,9 +205,9 @@ final class ArithmeticNodes {
         public void execute(VirtualFrame temporaries, CallFrame call) {
             if (triesNarrow() && areNarrow(temporaries)) {
                 long augend = left.asLong(temporaries);
-                long sum = augend + right.asLong(temporaries);
-                if (Long.compareUnsigned(sum, augend) >= 0) {
-                    setNarrow(temporaries, sum & mask.limb0());
+                long addend = right.asLong(temporaries);
+                if (!Limbs.overflows(augend, addend)) {
+                    setNarrow(temporaries, augend + addend & mask.limb0());
                     return;
                 }
             }
@@ -249,7 +274,7 @@ final class ArithmeticNodes {
             if (triesNarrow() && areNarrow(temporaries)) {
                 long value = right.asLong(temporaries);
                 long index = left.asLong(temporaries);
-                if (Long.compareUnsigned(index, Long.BYTES) >= 0) {
+                if (!Limbs.below(index, Long.BYTES)) {
                     setNarrow(temporaries, value);
                     return;
                 }

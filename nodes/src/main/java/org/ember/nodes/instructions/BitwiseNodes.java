@@ -2,6 +2,7 @@ package org.ember.nodes.instructions;
 
 import com.oracle.truffle.api.frame.VirtualFrame;
 import org.ember.nodes.frame.CallFrame;
+import org.ember.word.Limbs;
 import org.ember.word.UInt256;
 
 /** The bitwise instructions (Yellow Paper, H.2, group 10s; EIP-145, EIP-7939). */
@@ -99,7 +100,7 @@ final class BitwiseNodes {
             if (triesNarrow() && areNarrow(temporaries)) {
                 long value = right.asLong(temporaries);
                 long shift = left.asLong(temporaries);
-                if (Long.compareUnsigned(shift, Long.numberOfLeadingZeros(value)) <= 0 && shift != Long.SIZE) {
+                if (Limbs.below(shift, Long.numberOfLeadingZeros(value) + 1) && shift != Long.SIZE) {
                     setNarrow(temporaries, value << shift);
                     return;
                 }

@@ -3,6 +3,7 @@ package org.ember.nodes.instructions;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import java.util.List;
 import org.ember.nodes.frame.CallFrame;
+import org.ember.word.Limbs;
 import org.ember.word.UInt256;
 
 /** BLOCKHASH and BLOBHASH (EIP-4844), which look a hash up by number. */
@@ -28,8 +29,7 @@ final class BlockNodes {
             }
             long number = operand.lowLimb(temporaries);
             long current = call.execution().block().number();
-            boolean isAncestor =
-                    Long.compareUnsigned(number, current) < 0 && Long.compareUnsigned(current - number, ANCESTORS) <= 0;
+            boolean isAncestor = Limbs.below(number, current) && !Limbs.below(ANCESTORS, current - number);
             return isAncestor ? call.execution().journal().blockHash(number) : UInt256.ZERO;
         }
     }

@@ -2,6 +2,7 @@ package org.ember.nodes.instructions;
 
 import com.oracle.truffle.api.frame.VirtualFrame;
 import org.ember.nodes.frame.CallFrame;
+import org.ember.word.Limbs;
 
 /** The comparisons (Yellow Paper, H.2, group 10s); all leave 0 or 1. Narrow words are not negative. */
 final class ComparisonNodes {
@@ -15,7 +16,7 @@ final class ComparisonNodes {
         @Override
         public void execute(VirtualFrame temporaries, CallFrame call) {
             if (areNarrow(temporaries)) {
-                setBoolean(temporaries, Long.compareUnsigned(left.asLong(temporaries), right.asLong(temporaries)) < 0);
+                setBoolean(temporaries, Limbs.below(left.asLong(temporaries), right.asLong(temporaries)));
             } else {
                 setBoolean(temporaries, left.asWord(temporaries).lessThan(right.asWord(temporaries)));
             }
@@ -30,7 +31,7 @@ final class ComparisonNodes {
         @Override
         public void execute(VirtualFrame temporaries, CallFrame call) {
             if (areNarrow(temporaries)) {
-                setBoolean(temporaries, Long.compareUnsigned(left.asLong(temporaries), right.asLong(temporaries)) > 0);
+                setBoolean(temporaries, Limbs.below(right.asLong(temporaries), left.asLong(temporaries)));
             } else {
                 setBoolean(temporaries, left.asWord(temporaries).greaterThan(right.asWord(temporaries)));
             }
@@ -45,7 +46,7 @@ final class ComparisonNodes {
         @Override
         public void execute(VirtualFrame temporaries, CallFrame call) {
             if (areNarrow(temporaries)) {
-                setBoolean(temporaries, Long.compareUnsigned(left.asLong(temporaries), right.asLong(temporaries)) < 0);
+                setBoolean(temporaries, Limbs.below(left.asLong(temporaries), right.asLong(temporaries)));
             } else {
                 setBoolean(temporaries, left.asWord(temporaries).signedLessThan(right.asWord(temporaries)));
             }
@@ -60,7 +61,7 @@ final class ComparisonNodes {
         @Override
         public void execute(VirtualFrame temporaries, CallFrame call) {
             if (areNarrow(temporaries)) {
-                setBoolean(temporaries, Long.compareUnsigned(left.asLong(temporaries), right.asLong(temporaries)) > 0);
+                setBoolean(temporaries, Limbs.below(right.asLong(temporaries), left.asLong(temporaries)));
             } else {
                 setBoolean(temporaries, left.asWord(temporaries).signedGreaterThan(right.asWord(temporaries)));
             }

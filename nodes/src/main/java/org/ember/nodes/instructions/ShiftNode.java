@@ -3,6 +3,7 @@ package org.ember.nodes.instructions;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.frame.VirtualFrame;
+import org.ember.word.Limbs;
 import org.ember.word.UInt256;
 
 /**
@@ -26,7 +27,7 @@ abstract class ShiftNode extends BinaryNode {
     /** The count, if that is narrow: 256 for all that is above. */
     protected final int count(VirtualFrame temporaries) {
         long count = left.asLong(temporaries);
-        int cut = Long.compareUnsigned(count, UInt256.BITS) < 0 ? (int) count : UInt256.BITS;
+        int cut = Limbs.below(count, UInt256.BITS) ? (int) count : UInt256.BITS;
         if (left.isConstant() || onlyCount == VARYING) {
             return cut;
         }
@@ -55,6 +56,6 @@ abstract class ShiftNode extends BinaryNode {
     }
 
     static long narrowShiftRight(long value, long count) {
-        return Long.compareUnsigned(count, Long.SIZE) < 0 ? value >>> count : 0;
+        return Limbs.below(count, Long.SIZE) ? value >>> count : 0;
     }
 }

@@ -1,0 +1,45 @@
+package org.ember.nodes.instructions;
+
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+import org.ember.word.UInt256;
+
+/**
+ * A wide factor from the stack that mostly is the same each time. Where that has one or two bits set, which is how words are
+ * shifted and doubled into lanes, compiled code is made for it: the product is a sum of shifts.
+ */
+final class SparseFactor {
+    private static final int MOST_BITS = 2;
+
+    @CompilationFinal
+    private UInt256 only;
+
+    @CompilationFinal
+    private boolean varies;
+
+    /** The factor that all products so far had, if {@code factor} is that one; otherwise {@code null}. */
+    UInt256 match(UInt256 factor) {
+        if (varies) {
+            return null;
+        }
+        UInt256 expected = only;
+        if (expected != null && factor.equals(expected)) {
+            return expected;
+        }
+        if (expected == null && CompilerDirectives.inCompiledCode()) {
+            return null;
+        }
+        CompilerDirectives.transferToInterpreterAndInvalidate();
+        if (expected == null && factor.bitCount() <= MOST_BITS) {
+            only = factor;
+        } else {
+            varies = true;
+        }
+        return null;
+    }
+
+    /** Takes all factors for possible from now on. */
+    void expectAny() {
+        varies = true;
+    }
+}
