@@ -21,8 +21,11 @@ import org.ember.nodes.tier.Tier;
 final class Interpreter implements CodeRunner {
     private static final int BLOCKS_PER_SAFEPOINT = 1 << 10;
 
-    /** How many executions before a region is made have to be looked at more closely, where so many are needed to be hot. */
+    /** How many executions have to be looked at more closely before a region is made, where so many are needed to be hot. */
     private static final int OBSERVED_EXECUTIONS = 32;
+
+    /** Where a block has to be hotter than this, not every execution is looked at. */
+    private static final int SAMPLED_FROM = OBSERVED_EXECUTIONS * Sampler.INTERVAL;
 
     private static final Object[] NO_ARGUMENTS = {};
 
@@ -108,15 +111,15 @@ final class Interpreter implements CodeRunner {
         }
         Sampler sampler = call.sampler();
         int heat = block.heat().heatUp(sampler);
-        int needed = hot - hot / 2;
-        if (heat < needed) {
+        int observed = Math.min(hot, OBSERVED_EXECUTIONS);
+        if (heat <= hot - observed && heat < hot - hot / 2) {
             return false;
         }
         EntryProfile profile = block.entryProfile();
-        if (needed <= OBSERVED_EXECUTIONS || sampler.chooses()) { // executions in a row have much in common
+        if (hot <= SAMPLED_FROM || sampler.chooses()) { // executions in a row have much in common
             profile.observe(call.stack(), call.height());
         }
-        return heat >= hot && profile.observations() >= Math.min(OBSERVED_EXECUTIONS, needed);
+        return heat >= hot && profile.observations() >= observed;
     }
 
     private static boolean makeRegion(Program program, BlockNode entry, CallFrame call) {

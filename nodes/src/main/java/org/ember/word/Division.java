@@ -23,9 +23,7 @@ final class Division {
         if (dividend.lessThan(divisor)) {
             return UInt256.ZERO;
         }
-        WordDivider divider = new WordDivider(divisor);
-        divider.divide(dividend);
-        return divider.quotient();
+        return WordQuotient.of(dividend, divisor);
     }
 
     @TruffleBoundary
