@@ -9,10 +9,7 @@ final class WordDivider extends Divider {
     private final long divisor2;
     private final long divisor1;
     private final long divisor0;
-    private final long reciprocal;
-
-    private long remainder3;
-    private long remainder2;
+    private final UpperRemainder top;
     private long remainder1;
     private long remainder0;
 
@@ -41,68 +38,33 @@ final class WordDivider extends Divider {
             divisor1 = 0;
             divisor0 = 0;
         }
-        reciprocal = Reciprocal.ofTwoLimbs(divisor3, divisor2);
+        top = new UpperRemainder(divisor3, divisor2);
     }
 
     @Override
     UInt256 remainder() {
-        return Shifts.right(new UInt256(remainder3, remainder2, remainder1, remainder0), shift);
+        return Shifts.right(new UInt256(top.upper, top.lower, remainder1, remainder0), shift);
     }
 
     @Override
     long step(long limb) {
-        if (remainder3 == 0 && Limbs.below(remainder2, divisor3)) {
-            setRemainder(new UInt256(remainder2, remainder1, remainder0, limb));
+        if (top.isShort()) {
+            setRemainder(new UInt256(top.lower, remainder1, remainder0, limb));
             return 0;
         }
-        if (remainder3 == divisor3 && remainder2 == divisor2) {
+        if (top.isDivisor()) {
             // The limb of the quotient is 2^64 - 1, so this is the remainder minus the shifted divisor plus the
             // divisor.
-            setRemainder(new UInt256(remainder2, remainder1, remainder0, limb)
+            setRemainder(new UInt256(top.lower, remainder1, remainder0, limb)
                     .subtract(new UInt256(divisor2, divisor1, divisor0, 0))
                     .add(divisor()));
             return -1;
         }
-        long quotient = divideUpperLimbs();
+        long quotient = top.step(remainder1);
         if (subtractLowerProduct(quotient, limb)) {
-            setRemainder(new UInt256(remainder3, remainder2, remainder1, remainder0).add(divisor()));
+            setRemainder(new UInt256(top.upper, top.lower, remainder1, remainder0).add(divisor()));
             quotient--;
         }
-        return quotient;
-    }
-
-    /**
-     * Divides the three upper limbs of the remainder by the two upper limbs of the divisor (algorithm 5 of the paper
-     * that Reciprocal names), leaving the remainder of that in {@link #remainder3} and {@link #remainder2}. The quotient
-     * is that of all limbs or one too high.
-     */
-    private long divideUpperLimbs() {
-        long scaled = reciprocal * remainder3;
-        long fraction = scaled + remainder2;
-        long quotient =
-                Math.unsignedMultiplyHigh(reciprocal, remainder3) + remainder3 + Limbs.carry(scaled, remainder2);
-        long product = divisor2 * quotient;
-        long lower = remainder1 - product;
-        long upper = remainder2
-                - quotient * divisor3
-                - Math.unsignedMultiplyHigh(divisor2, quotient)
-                - Limbs.borrow(remainder1, product)
-                - divisor3
-                - Limbs.borrow(lower, divisor2);
-        lower -= divisor2;
-        quotient++;
-        if (!Limbs.below(upper, fraction)) {
-            quotient--;
-            upper += divisor3 + Limbs.carry(lower, divisor2);
-            lower += divisor2;
-        }
-        if (upper == divisor3 ? !Limbs.below(lower, divisor2) : Limbs.below(divisor3, upper)) {
-            quotient++;
-            upper -= divisor3 + Limbs.borrow(lower, divisor2);
-            lower -= divisor2;
-        }
-        remainder3 = upper;
-        remainder2 = lower;
         return quotient;
     }
 
@@ -120,14 +82,13 @@ final class WordDivider extends Divider {
         long borrow0 = Limbs.borrow(limb, product0);
         long difference1 = remainder0 - product1;
         long borrow1 = Limbs.borrow(remainder0, product1) + Limbs.borrow(difference1, borrow0);
-        long difference2 = remainder2 - product2;
-        long borrow2 = Limbs.borrow(remainder2, product2) + Limbs.borrow(difference2, borrow1);
-        boolean negative = Limbs.below(remainder3, borrow2);
+        long difference2 = top.lower - product2;
+        long borrow2 = Limbs.borrow(top.lower, product2) + Limbs.borrow(difference2, borrow1);
+        boolean negative = Limbs.below(top.upper, borrow2);
 
         remainder0 = limb - product0;
         remainder1 = difference1 - borrow0;
-        remainder2 = difference2 - borrow1;
-        remainder3 -= borrow2;
+        top.set(top.upper - borrow2, difference2 - borrow1);
         return negative;
     }
 
@@ -136,8 +97,7 @@ final class WordDivider extends Divider {
     }
 
     private void setRemainder(UInt256 remainder) {
-        remainder3 = remainder.limb3;
-        remainder2 = remainder.limb2;
+        top.set(remainder.limb3, remainder.limb2);
         remainder1 = remainder.limb1;
         remainder0 = remainder.limb0;
     }

@@ -176,7 +176,7 @@ public final class TierController implements ObservedPolicy, AutoCloseable {
      * then.
      */
     public Decision lookupBlocking(Program program, Duration timeout) {
-        compile(program, timeout);
+        boolean _ = compileAndWait(program, timeout);
         return lookup(program);
     }
 
@@ -228,26 +228,28 @@ public final class TierController implements ObservedPolicy, AutoCloseable {
      * @return whether it is compiled or being compiled
      */
     public boolean compile(Program program) {
-        return compile(program, Duration.ZERO);
+        Region region = regionAtStart(program);
+        return region != null && !region.isRetired();
     }
 
     /** As {@link #compile(Program)}, and waits, at most so long; whether it is compiled then. */
     public boolean compileAndWait(Program program, Duration timeout) {
-        return compile(program, timeout) && decide((Contract) program.profile()) instanceof Compiled;
+        Region region = regionAtStart(program);
+        return region != null && compilation.await(region, timeout.toMillis());
     }
 
-    private boolean compile(Program program, Duration timeout) {
+    /** The region at a program's start, which is made now if need be; {@code null} when there are reasons against one. */
+    private Region regionAtStart(Program program) {
         Contract contract = (Contract) program.profile();
         if (!compilesNew() || !contract.mayRetry(now())) {
-            return false;
+            return null;
         }
         admitNow(contract);
-        Region region = program.isAdmitted() ? program.compileEntry() : null;
-        if (region == null) {
-            return false;
+        if (!contract.isAdmitted()) {
+            return null;
         }
-        compilation.await(region, timeout.toMillis());
-        return !region.isRetired();
+        program.admit(); // the thread that admits the contract may not have come to this yet
+        return program.compileEntry();
     }
 
     /** Admits a contract at once, if it is fit and has not failed for good. */
