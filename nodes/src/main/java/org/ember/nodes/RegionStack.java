@@ -135,8 +135,8 @@ final class RegionStack {
     boolean isAsNew(EntryProfile profile) {
         return IntStream.range(0, -lowest).allMatch(index -> {
             int depth = -(lowest + index);
-            return !(narrow[index] && profile.isWide(depth))
-                    && (constants[index] == null || constants[index].equals(profile.constant(depth)));
+            boolean isStillConstant = constants[index] == null || profile.constant(depth) != null;
+            return isStillConstant && !(narrow[index] && profile.isWide(depth));
         });
     }
 
