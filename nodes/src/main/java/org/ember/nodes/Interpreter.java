@@ -112,7 +112,8 @@ final class Interpreter implements CodeRunner {
         Sampler sampler = call.sampler();
         int heat = block.heat().heatUp(sampler);
         int observed = Math.min(hot, OBSERVED_EXECUTIONS);
-        if (heat <= hot - observed && heat < hot - hot / 2) {
+        int observedFrom = Math.min(hot - observed + 1, hot - hot / 2);
+        if (heat < observedFrom) {
             return false;
         }
         EntryProfile profile = block.entryProfile();

@@ -108,8 +108,8 @@ final class RegionStack {
     }
 
     /**
-     * Whether the items that it takes to be narrow, or constants, are so. To refuse a call is cheap, and leaves the code to the others;
-     * a deoptimisation would lose it for all.
+     * Whether the items that it takes to be narrow, or constants, are so. To refuse a call is cheap, and leaves the code
+     * to the others; a deoptimisation would lose it for all.
      */
     @ExplodeLoop
     boolean fits(long[] stack, int height) {
@@ -131,7 +131,7 @@ final class RegionStack {
         return differences == 0;
     }
 
-    /** Whether it would take the same items to be narrow, or constants, if it were made of {@code profile} as that is now. */
+    /** Whether it would take the same items to be narrow, or constants, if it were made of {@code profile} as it is now. */
     boolean isAsNew(EntryProfile profile) {
         return IntStream.range(0, -lowest).allMatch(index -> {
             int depth = -(lowest + index);

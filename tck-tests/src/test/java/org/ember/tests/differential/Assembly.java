@@ -70,6 +70,26 @@ final class Assembly {
         return pushLabel(label).add(Opcode.JUMPI);
     }
 
+    /** Takes 1 from the word on top, and jumps if that leaves more than zero. */
+    Assembly countDown(int label) {
+        return push(1).add(Opcode.SWAP1, Opcode.SUB, Opcode.DUP1).jumpIf(label);
+    }
+
+    /** Returns the word on top. */
+    Assembly returnWord() {
+        return push(0).add(Opcode.MSTORE).push(32).push(0).add(Opcode.RETURN);
+    }
+
+    /** Returns the two words on top, the upper one first. */
+    Assembly returnTwoWords() {
+        return push(0).add(Opcode.MSTORE)
+                .push(32)
+                .add(Opcode.MSTORE)
+                .push(64)
+                .push(0)
+                .add(Opcode.RETURN);
+    }
+
     int size() {
         return code.size();
     }

@@ -175,7 +175,7 @@ final class HostileNeighboursTest {
     private static byte[] loop(int number) {
         Assembly code = new Assembly().push(2000);
         int start = code.newLabel();
-        code.place(start).push(1).add(Opcode.SWAP1, Opcode.SUB, Opcode.DUP1).jumpIf(start);
+        code.place(start).countDown(start);
         return code.add(Opcode.STOP).push(number).toBytes();
     }
 

@@ -48,7 +48,7 @@ final class HostilePrograms {
         while (code.size() < MAX_CODE_SIZE - 40) {
             code.add(Opcode.PC, Opcode.POP, Opcode.JUMPDEST);
         }
-        code.push(1).add(Opcode.SWAP1, Opcode.SUB, Opcode.DUP1).jumpIf(start);
+        code.countDown(start);
         return returnTop(code);
     }
 
@@ -68,7 +68,7 @@ final class HostilePrograms {
             if (number + 1 < pairs) {
                 code.jump(labels[number + 1]);
             } else {
-                code.push(0).add(Opcode.MSTORE).push(32).push(0).add(Opcode.RETURN);
+                code.returnWord();
             }
         }
         return code.toBytes();
@@ -127,7 +127,7 @@ final class HostilePrograms {
             code.add(Opcode.DUP1);
             addWordOfBit(code, bit);
         }
-        code.push(1).add(Opcode.SWAP1, Opcode.SUB, Opcode.DUP1).jumpIf(start);
+        code.countDown(start);
         code.push(9 * 32).push(0).add(Opcode.RETURN);
         return code.toBytes();
     }
@@ -145,7 +145,7 @@ final class HostilePrograms {
                 code.push(0).add(Opcode.CALLDATALOAD);
                 addWordOfBit(code, bit);
             }
-            code.push(1).add(Opcode.SWAP1, Opcode.SUB, Opcode.DUP1).jumpIf(start);
+            code.countDown(start);
             code.add(Opcode.POP);
         }
         return code.push(9 * 32).push(0).add(Opcode.RETURN).toBytes();
@@ -167,16 +167,11 @@ final class HostilePrograms {
                     .push(UInt256.MAX.subtract(UInt256.of(2L * index)))
                     .add(Opcode.EXP, Opcode.POP);
         }
-        code.push(1).add(Opcode.SWAP1, Opcode.SUB, Opcode.DUP1).jumpIf(start);
+        code.countDown(start);
         return returnTop(code);
     }
 
     private static byte[] returnTop(Assembly code) {
-        return code.push(0)
-                .add(Opcode.MSTORE)
-                .push(32)
-                .push(0)
-                .add(Opcode.RETURN)
-                .toBytes();
+        return code.returnWord().toBytes();
     }
 }

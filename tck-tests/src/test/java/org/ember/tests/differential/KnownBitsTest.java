@@ -1,16 +1,11 @@
 package org.ember.tests.differential;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
-import org.ember.code.CodeCache;
-import org.ember.fork.Fork;
 import org.ember.fork.Opcode;
-import org.ember.fork.Rules;
-import org.ember.nodes.Evm;
 import org.ember.profiler.runtime.TruffleRuntimes;
 import org.ember.word.UInt256;
 import org.junit.jupiter.api.Test;
@@ -48,25 +43,17 @@ class KnownBitsTest {
             body.accept(code);
             code.add(Opcode.SWAP2).push(1).add(Opcode.SWAP1, Opcode.SUB, Opcode.SWAP2, Opcode.DUP3);
             code.jumpIf(loop);
-            code.push(0)
-                    .add(Opcode.MSTORE)
-                    .push(32)
-                    .add(Opcode.MSTORE)
-                    .push(64)
-                    .push(0)
-                    .add(Opcode.RETURN);
+            code.returnTwoWords();
             assertAsInterpreted(code.toBytes());
         }
     }
 
     private static void assertAsInterpreted(byte[] code) {
         UInt256[] inputs = Collections.nCopies(6, UInt256.ZERO).toArray(UInt256[]::new);
-        Rules rules = Rules.of(Fork.OSAKA);
-        EagerTiering tiering = EagerTiering.tiered();
-        List<String> expected = Transcript.interpreted(rules, code, inputs);
-        assertTrue(expected.getFirst().startsWith("status SUCCESS"), expected::getFirst);
-        assertEquals(expected, Transcript.ofCalls(new Evm(rules, tiering), new CodeCache(), code, inputs));
-        assertTrue(tiering.compilations() > 0, "nothing ran compiled");
+        ComparedEngine engine = new ComparedEngine();
+        List<String> observed = engine.call(code, inputs);
+        assertTrue(observed.getFirst().startsWith("status SUCCESS"), observed::getFirst);
+        engine.assertCompiled();
     }
 
     @Test

@@ -54,9 +54,9 @@ final class MiscompiledPrograms {
         code.push(7);
         code.push(0).add(Opcode.CALLDATALOAD).push(1).add(Opcode.AND).jumpIf(second);
         code.place(first).add(Opcode.GAS);
-        returnTwo(code);
+        code.returnTwoWords();
         code.place(second).add(Opcode.GAS);
-        return returnTwo(code).toBytes();
+        return code.returnTwoWords().toBytes();
     }
 
     /** Three functions with the same instructions, called by turns in a loop; the gas left is added up. */
@@ -69,8 +69,8 @@ final class MiscompiledPrograms {
             int back = code.newLabel();
             code.add(Opcode.SWAP1).pushLabel(back).jump(function).place(back).add(Opcode.GAS, Opcode.ADD, Opcode.SWAP1);
         }
-        code.push(1).add(Opcode.SWAP1, Opcode.SUB, Opcode.DUP1).jumpIf(loop);
-        returnTwo(code);
+        code.countDown(loop);
+        code.returnTwoWords();
         for (int function : functions) {
             code.place(function).add(Opcode.SWAP1).push(3).add(Opcode.ADD, Opcode.SWAP1, Opcode.JUMP);
         }
@@ -103,7 +103,7 @@ final class MiscompiledPrograms {
         code.push(1).push(2).push(3).add(Opcode.CALLER);
         code.push(0).add(Opcode.CALLDATALOAD).push(1).add(Opcode.AND).jumpIf(destroy);
         code.add(Opcode.POP);
-        returnTwo(code);
+        code.returnTwoWords();
         return code.place(destroy).add(Opcode.SELFDESTRUCT).toBytes();
     }
 
@@ -141,7 +141,7 @@ final class MiscompiledPrograms {
         int target = code.newLabel();
         code.push(5).push(6).jump(target).addByte(opcode);
         code.place(target).add(Opcode.ADD);
-        return returnTwo(code.push(1)).toBytes();
+        return code.push(1).returnTwoWords().toBytes();
     }
 
     private static byte[] logs() {
@@ -150,7 +150,7 @@ final class MiscompiledPrograms {
         code.push(40).push(0).add(Opcode.LOG4);
         code.push(9).push(33).push(500).add(Opcode.LOG1);
         code.push(0).add(Opcode.CALLDATALOAD).push(1 << 12).add(Opcode.LOG0);
-        return returnTwo(code.push(1).push(2)).toBytes();
+        return code.push(1).push(2).returnTwoWords().toBytes();
     }
 
     /** Destroys itself in favour of the account that the input names, unless that is 0. */
@@ -180,9 +180,9 @@ final class MiscompiledPrograms {
                 .add(Opcode.ADD, Opcode.JUMP);
         code.addByte(0x0c).addByte(0xef);
         code.place(first).push(1).push(2);
-        returnTwo(code).addByte(0x0d).add(Opcode.POP, Opcode.POP, Opcode.POP);
+        code.returnTwoWords().addByte(0x0d).add(Opcode.POP, Opcode.POP, Opcode.POP);
         code.place(second).push(3).push(4);
-        return returnTwo(code).addByte(0x61).addByte(0x5b).toBytes();
+        return code.returnTwoWords().addByte(0x61).addByte(0x5b).toBytes();
     }
 
     /** A jump whose target is one constant in the first round of a loop, and another one in those after it. */
@@ -202,7 +202,7 @@ final class MiscompiledPrograms {
         code.place(next).push(1).add(Opcode.SWAP1, Opcode.SUB, Opcode.DUP1);
         code.pushLabel(second).add(Opcode.SWAP1).jumpIf(loop);
         code.add(Opcode.POP);
-        return returnTwo(code).toBytes();
+        return code.returnTwoWords().toBytes();
     }
 
     /** Rotates five items in a loop; the inner loop swaps two of them. */
@@ -216,8 +216,8 @@ final class MiscompiledPrograms {
         code.push(13).place(outer);
         code.add(Opcode.SWAP1, Opcode.SWAP2, Opcode.SWAP3, Opcode.SWAP4, Opcode.SWAP5, Opcode.SWAP1);
         code.push(3).place(inner).add(Opcode.SWAP2, Opcode.SWAP4, Opcode.SWAP2);
-        code.push(1).add(Opcode.SWAP1, Opcode.SUB, Opcode.DUP1).jumpIf(inner);
-        code.add(Opcode.POP).push(1).add(Opcode.SWAP1, Opcode.SUB, Opcode.DUP1).jumpIf(outer);
+        code.countDown(inner);
+        code.add(Opcode.POP).countDown(outer);
         for (int item = 0; item < 6; item++) {
             code.push(item * 32L).add(Opcode.MSTORE);
         }
@@ -253,16 +253,6 @@ final class MiscompiledPrograms {
         code.push(1).add(Opcode.SWAP1, Opcode.SUB);
         code.place(fill).push(1).add(Opcode.DUP2, Opcode.SUB, Opcode.DUP1).jumpIf(fill);
         code.add(Opcode.DUP1, Opcode.POP, Opcode.DUP1, Opcode.DUP1, Opcode.POP);
-        return returnTwo(code).toBytes();
-    }
-
-    private static Assembly returnTwo(Assembly code) {
-        return code.push(0)
-                .add(Opcode.MSTORE)
-                .push(32)
-                .add(Opcode.MSTORE)
-                .push(64)
-                .push(0)
-                .add(Opcode.RETURN);
+        return code.returnTwoWords().toBytes();
     }
 }

@@ -109,11 +109,7 @@ final class RedeploymentTest {
         int loop = code.newLabel();
         int destroy = code.newLabel();
         code.add(Opcode.CALLDATASIZE).jumpIf(destroy);
-        code.push(9)
-                .place(loop)
-                .push(1)
-                .add(Opcode.SWAP1, Opcode.SUB, Opcode.DUP1)
-                .jumpIf(loop);
+        code.push(9).place(loop).countDown(loop);
         code.push(number + 1).push(0).add(Opcode.MSTORE, Opcode.MSIZE).push(0).add(Opcode.RETURN);
         byte[] bytes =
                 code.place(destroy).add(Opcode.CALLER, Opcode.SELFDESTRUCT).toBytes();
@@ -141,13 +137,7 @@ final class RedeploymentTest {
         int destroy = code.newLabel();
         int end = code.newLabel();
         code.add(Opcode.CALLDATASIZE).jumpIf(create);
-        code.push(0)
-                .add(Opcode.SLOAD)
-                .push(0)
-                .add(Opcode.MSTORE)
-                .push(32)
-                .push(0)
-                .add(Opcode.RETURN);
+        code.push(0).add(Opcode.SLOAD).returnWord();
         byte[] initCode = initCode();
         code.place(create).push(0).add(Opcode.CALLDATALOAD).push(0).add(Opcode.SSTORE);
         code.push(UInt256.fromBytes(initCode, 0, initCode.length)).push(0).add(Opcode.MSTORE);
@@ -156,16 +146,10 @@ final class RedeploymentTest {
         code.place(loop).push(32).push(0).push(0).push(0).push(0);
         code.push(CHILD.toWord()).add(Opcode.GAS, Opcode.CALL, Opcode.POP);
         code.push(0).add(Opcode.MLOAD, Opcode.SWAP1, Opcode.SWAP2, Opcode.ADD, Opcode.SWAP1);
-        code.push(1).add(Opcode.SWAP1, Opcode.SUB, Opcode.DUP1).jumpIf(loop);
+        code.countDown(loop);
         code.add(Opcode.POP).push(32).add(Opcode.CALLDATALOAD).jumpIf(destroy).jump(end);
         code.place(destroy).push(0).push(0).push(1).push(0).push(0);
         code.push(CHILD.toWord()).add(Opcode.GAS, Opcode.CALL, Opcode.POP);
-        return code.place(end)
-                .push(0)
-                .add(Opcode.MSTORE)
-                .push(32)
-                .push(0)
-                .add(Opcode.RETURN)
-                .toBytes();
+        return code.place(end).returnWord().toBytes();
     }
 }

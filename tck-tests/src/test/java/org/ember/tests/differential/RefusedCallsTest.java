@@ -4,15 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.util.List;
-import org.ember.code.CodeCache;
-import org.ember.fork.Fork;
 import org.ember.fork.Opcode;
-import org.ember.fork.Rules;
-import org.ember.nodes.Evm;
 import org.ember.nodes.Region;
 import org.ember.profiler.runtime.TruffleRuntimes;
 import org.ember.word.UInt256;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -25,7 +21,14 @@ class RefusedCallsTest {
     /** Rounds of the loop: more than a region may refuse before it is made anew. */
     private static final int ROUNDS = 2_000;
 
+    private static final int LARGE = 1_000;
+
     private static final UInt256 WIDE = UInt256.of(1, 2, 3, 4);
+
+    @BeforeAll
+    static void needsCompiler() {
+        assumeTrue(TruffleRuntimes.isOptimizing(), "nothing is compiled on this runtime");
+    }
 
     /** Adds up the word that the input begins with. */
     @Test
@@ -43,12 +46,36 @@ class RefusedCallsTest {
         assertMadeAnew(sumOf(choice(WIDE, WIDE.not())), UInt256.ZERO, UInt256.ONE);
     }
 
+    /** Where nothing but the constant is different from when the region was made: the same blocks, with the same ways. */
+    @Test
+    void otherConstantIsReasonEnoughForOtherCode() {
+        Assembly code = new Assembly();
+        int call = code.newLabel();
+        int loop = code.newLabel();
+        code.push(0);
+        code.place(call); // number of the sum
+        addLarge(code);
+        code.add(Opcode.DUP1)
+                .push(1)
+                .add(Opcode.SHR)
+                .push(1)
+                .add(Opcode.SHL)
+                .push(3)
+                .add(Opcode.ADD);
+        code.push(0).add(Opcode.DUP3, Opcode.ISZERO, Opcode.ISZERO).push(ROUNDS).add(Opcode.MUL);
+        code.push(1).add(Opcode.ADD);
+        addLoop(code, loop); // 3 in one round, 3 in many rounds, 5 in many rounds
+        code.add(Opcode.POP, Opcode.POP, Opcode.POP).push(1).add(Opcode.ADD);
+        code.add(Opcode.DUP1).push(3).add(Opcode.GT).jumpIf(call);
+        code.returnWord().push(5);
+        assertMadeAnew(code.toBytes(), UInt256.ZERO);
+    }
+
     /** Words that are data may change: code that is made for one of them is made for all. */
     @Test
     void dataAreNoConstants() {
         EagerTiering tiering = run(
                 sumOf(new Assembly().push(0).add(Opcode.CALLDATALOAD)), UInt256.of(7), UInt256.of(8), UInt256.of(9));
-        assertTrue(tiering.compilations() > 0, "nothing ran compiled");
         assertEquals(entries(tiering), tiering.compilations(), "an entry compiled twice");
         assertEquals(0, tiering.deoptimizations());
     }
@@ -65,12 +92,10 @@ class RefusedCallsTest {
     }
 
     private static EagerTiering run(byte[] code, UInt256... inputs) {
-        assumeTrue(TruffleRuntimes.isOptimizing(), "nothing is compiled on this runtime");
-        Rules rules = Rules.of(Fork.OSAKA);
-        EagerTiering tiering = EagerTiering.tiered();
-        List<String> expected = Transcript.interpreted(rules, code, inputs);
-        assertEquals(expected, Transcript.ofCalls(new Evm(rules, tiering), new CodeCache(), code, inputs));
-        return tiering;
+        ComparedEngine engine = new ComparedEngine();
+        engine.call(code, inputs);
+        engine.assertCompiled();
+        return engine.tiering();
     }
 
     /** Pushes {@code first} where the input is zero, {@code second} where it is not. */
@@ -85,12 +110,21 @@ class RefusedCallsTest {
 
     /** Adds up what {@code code} pushes, which so lies on the stack where the loop is entered. */
     private static byte[] sumOf(Assembly code) {
-        int loop = code.newLabel();
         code.push(0).push(ROUNDS);
+        addLoop(code, code.newLabel());
+        return code.add(Opcode.POP).returnWord().toBytes();
+    }
+
+    private static void addLoop(Assembly code, int loop) {
         code.place(loop); // word, sum, rounds
         code.add(Opcode.SWAP1, Opcode.DUP3, Opcode.ADD, Opcode.SWAP1);
-        code.push(1).add(Opcode.SWAP1, Opcode.SUB, Opcode.DUP1).jumpIf(loop);
-        code.add(Opcode.POP).push(0).add(Opcode.MSTORE).push(32).push(0).add(Opcode.RETURN);
-        return code.toBytes();
+        code.countDown(loop);
+    }
+
+    /** What no region can hold besides other blocks. */
+    private static void addLarge(Assembly code) {
+        for (int count = 0; count < LARGE; count++) {
+            code.add(Opcode.DUP1, Opcode.DUP1, Opcode.DUP1, Opcode.MULMOD, Opcode.POP);
+        }
     }
 }

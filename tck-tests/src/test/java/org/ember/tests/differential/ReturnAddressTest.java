@@ -1,17 +1,12 @@
 package org.ember.tests.differential;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Collections;
 import java.util.List;
-import org.ember.code.CodeCache;
-import org.ember.fork.Fork;
 import org.ember.fork.Opcode;
-import org.ember.fork.Rules;
-import org.ember.nodes.Evm;
 import org.ember.nodes.Region;
 import org.ember.profiler.runtime.TruffleRuntimes;
 import org.ember.word.UInt256;
@@ -24,9 +19,7 @@ import org.junit.jupiter.api.Timeout;
 class ReturnAddressTest {
     private static final int ROUNDS = 200;
 
-    private final EagerTiering tiering = EagerTiering.tiered();
-    private final CodeCache codes = new CodeCache();
-    private final Evm evm = new Evm(Rules.of(Fork.OSAKA), tiering);
+    private final ComparedEngine engine = new ComparedEngine();
 
     @BeforeAll
     static void needsCompiler() {
@@ -35,9 +28,8 @@ class ReturnAddressTest {
 
     private void call(byte[] code) {
         UInt256[] inputs = Collections.nCopies(20, UInt256.ONE).toArray(UInt256[]::new);
-        List<String> expected = Transcript.interpreted(evm.rules(), code, inputs);
-        assertEquals(expected, Transcript.ofCalls(evm, codes, code, inputs));
-        assertTrue(tiering.compilations() > 0, "nothing ran compiled");
+        engine.call(code, inputs);
+        engine.assertCompiled();
     }
 
     /** Adds 3 to a sum by calling a function in each round of {@code loops} loops, one after the other. */
@@ -51,16 +43,13 @@ class ReturnAddressTest {
             code.push(ROUNDS);
             starts[loop] = code.size();
             code.place(head).add(Opcode.SWAP1); // rounds, sum
-            code.pushLabel(back).add(Opcode.SWAP1).pushLabel(function).add(Opcode.JUMP);
+            code.pushLabel(back).add(Opcode.SWAP1).jump(function);
             code.place(back).add(Opcode.SWAP1);
-            code.push(1)
-                    .add(Opcode.SWAP1, Opcode.SUB, Opcode.DUP1)
-                    .pushLabel(head)
-                    .add(Opcode.JUMPI);
+            code.countDown(head);
             code.add(Opcode.POP);
         }
         starts[loops] = code.size();
-        code.push(0).add(Opcode.MSTORE).push(32).push(0).add(Opcode.RETURN);
+        code.returnWord();
         addFunction(code, function);
         return code.toBytes();
     }
@@ -74,7 +63,7 @@ class ReturnAddressTest {
         int[] starts = new int[4];
         byte[] code = loops(3, starts);
         call(code);
-        List<Region> last = tiering.regions().stream()
+        List<Region> last = engine.tiering().regions().stream()
                 .filter(region ->
                         starts[2] <= region.entry().start() && region.entry().start() < starts[3])
                 .toList();
@@ -96,16 +85,17 @@ class ReturnAddressTest {
         code.place(head).add(Opcode.SWAP1);
         for (int caller = 0; caller < 60; caller++) {
             int back = code.newLabel();
-            code.pushLabel(back).add(Opcode.SWAP1).pushLabel(function).add(Opcode.JUMP);
+            code.pushLabel(back).add(Opcode.SWAP1).jump(function);
             code.place(back);
         }
         code.add(Opcode.SWAP1).push(1).add(Opcode.SWAP1, Opcode.SUB, Opcode.DUP1);
         code.pushLabel(head).add(Opcode.JUMPI, Opcode.POP);
-        code.push(0).add(Opcode.MSTORE).push(32).push(0).add(Opcode.RETURN);
+        code.returnWord();
         addFunction(code, function);
         call(code.toBytes());
         assertTrue(
-                tiering.regions().stream().anyMatch(region -> region.size() >= 62),
-                () -> "sizes " + tiering.regions().stream().map(Region::size).toList());
+                engine.tiering().regions().stream().anyMatch(region -> region.size() >= 62),
+                () -> "sizes "
+                        + engine.tiering().regions().stream().map(Region::size).toList());
     }
 }

@@ -1,16 +1,10 @@
 package org.ember.tests.differential;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Collections;
-import java.util.List;
-import org.ember.code.CodeCache;
-import org.ember.fork.Fork;
 import org.ember.fork.Opcode;
-import org.ember.fork.Rules;
-import org.ember.nodes.Evm;
 import org.ember.profiler.runtime.TruffleRuntimes;
 import org.ember.word.UInt256;
 import org.junit.jupiter.api.Test;
@@ -24,9 +18,7 @@ class SparseFactorTest {
     private static final UInt256 OTHER_LANES = UInt256.of(0, 1, 0, 1L << 63);
     private static final UInt256 DENSE = UInt256.MAX.subtract(UInt256.of(12));
 
-    private final EagerTiering tiering = EagerTiering.tiered();
-    private final Evm evm = new Evm(Rules.of(Fork.OSAKA), tiering);
-    private final CodeCache codes = new CodeCache();
+    private final ComparedEngine engine = new ComparedEngine();
 
     /** Multiplies a word that grows, with all 256 bits in use, by the input. */
     private static byte[] program(boolean inputIsOnTop) {
@@ -39,14 +31,9 @@ class SparseFactorTest {
             code.add(Opcode.SWAP1);
         }
         code.add(Opcode.MUL).push(1).add(Opcode.OR, Opcode.SWAP1);
-        code.push(1).add(Opcode.SWAP1, Opcode.SUB, Opcode.DUP1).jumpIf(loop);
-        code.add(Opcode.POP).push(0).add(Opcode.MSTORE).push(32).push(0).add(Opcode.RETURN);
+        code.countDown(loop);
+        code.add(Opcode.POP).returnWord();
         return code.toBytes();
-    }
-
-    private void call(byte[] code, UInt256... inputs) {
-        List<String> expected = Transcript.interpreted(evm.rules(), code, inputs);
-        assertEquals(expected, Transcript.ofCalls(evm, codes, code, inputs));
     }
 
     @Test
@@ -54,13 +41,13 @@ class SparseFactorTest {
         assumeTrue(TruffleRuntimes.isOptimizing(), "nothing is compiled on this runtime");
         for (boolean inputIsOnTop : new boolean[] {true, false}) {
             byte[] code = program(inputIsOnTop);
-            call(code, Collections.nCopies(4, LANES).toArray(UInt256[]::new));
-            assertTrue(tiering.compilations() > 0, "nothing ran compiled");
-            long before = tiering.deoptimizations();
-            call(code, OTHER_LANES, LANES, DENSE, UInt256.of(9), DENSE, OTHER_LANES);
+            engine.call(code, Collections.nCopies(4, LANES).toArray(UInt256[]::new));
+            engine.assertCompiled();
+            long before = engine.tiering().deoptimizations();
+            engine.call(code, OTHER_LANES, LANES, DENSE, UInt256.of(9), DENSE, OTHER_LANES);
             assertTrue(
-                    tiering.deoptimizations() - before <= 2,
-                    () -> "deoptimised: " + (tiering.deoptimizations() - before));
+                    engine.tiering().deoptimizations() - before <= 2,
+                    () -> "deoptimised: " + (engine.tiering().deoptimizations() - before));
         }
     }
 }

@@ -12,11 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.ember.code.CodeCache;
-import org.ember.fork.Fork;
 import org.ember.fork.Opcode;
-import org.ember.fork.Rules;
-import org.ember.nodes.Evm;
 import org.ember.nodes.Region;
 import org.ember.profiler.runtime.TruffleRuntimes;
 import org.ember.word.UInt256;
@@ -31,7 +27,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Timeout(300)
 class StaysCompiledTest {
-    private static final Fork FORK = Fork.OSAKA;
     private static final int ROUNDS = 40;
 
     /** The byte where the loop begins, behind the PUSH1 of the rounds. */
@@ -48,9 +43,7 @@ class StaysCompiledTest {
     private static final Set<Opcode> LEFT_OUT =
             EnumSet.of(Opcode.RETURNDATACOPY, Opcode.JUMP, Opcode.JUMPI, Opcode.POP);
 
-    private final EagerTiering tiering = EagerTiering.tiered();
-    private final CodeCache codes = new CodeCache();
-    private final Evm evm = new Evm(Rules.of(FORK), tiering);
+    private final ComparedEngine engine = new ComparedEngine();
 
     @BeforeAll
     static void needsCompiler() {
@@ -59,7 +52,7 @@ class StaysCompiledTest {
 
     static Stream<List<Opcode>> instructions() {
         List<Opcode> all = IntStream.range(0, 256)
-                .mapToObj(code -> Opcode.of(code, FORK))
+                .mapToObj(code -> Opcode.of(code, ComparedEngine.FORK))
                 .filter(Objects::nonNull)
                 .filter(each -> each.pops() > 0 && !each.isDup() && !each.isSwap() && !each.isTerminator())
                 .filter(each -> !LEFT_OUT.contains(each))
@@ -86,7 +79,7 @@ class StaysCompiledTest {
                 code.add(Opcode.POP);
             }
         }
-        code.push(1).add(Opcode.SWAP1, Opcode.SUB, Opcode.DUP1).pushLabel(loop).add(Opcode.JUMPI);
+        code.countDown(loop);
         return code.toBytes();
     }
 
@@ -95,13 +88,13 @@ class StaysCompiledTest {
     void staysCompiled(List<Opcode> instructions) {
         byte[] code = loopOf(instructions);
         call(code, CALLS_UNTIL_ALL_IS_KNOWN);
-        try (DeoptimizationWatch watch = new DeoptimizationWatch(tiering)) {
+        try (DeoptimizationWatch watch = new DeoptimizationWatch(engine.tiering())) {
             call(code, 5);
             assertEquals(0, watch.count(), "deoptimisations");
         }
         assertTrue(
-                tiering.regions().stream().anyMatch(StaysCompiledTest::isCompiledLoop),
-                () -> "the loop has been given up: " + tiering.deoptimizations() + " regions were lost");
+                engine.tiering().regions().stream().anyMatch(StaysCompiledTest::isCompiledLoop),
+                () -> "the loop has been given up: " + engine.tiering().deoptimizations() + " regions were lost");
     }
 
     private static boolean isCompiledLoop(Region region) {
@@ -112,8 +105,7 @@ class StaysCompiledTest {
 
     private void call(byte[] code, int times) {
         UInt256[] inputs = Collections.nCopies(times, INPUT).toArray(UInt256[]::new);
-        List<String> expected = Transcript.interpreted(evm.rules(), code, inputs);
-        assertTrue(expected.getFirst().startsWith("status SUCCESS"), expected::getFirst);
-        assertEquals(expected, Transcript.ofCalls(evm, codes, code, inputs));
+        List<String> observed = engine.call(code, inputs);
+        assertTrue(observed.getFirst().startsWith("status SUCCESS"), observed::getFirst);
     }
 }

@@ -6,11 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Collections;
 import java.util.List;
-import org.ember.code.CodeCache;
-import org.ember.fork.Fork;
 import org.ember.fork.Opcode;
-import org.ember.fork.Rules;
-import org.ember.nodes.Evm;
 import org.ember.profiler.runtime.TruffleRuntimes;
 import org.ember.word.UInt256;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,9 +28,7 @@ class UnseenWaysTest {
     /** The way, and the ways on from where it leads, once each; in one call it is gone 250 times. */
     private static final int FEW = 4;
 
-    private final EagerTiering tiering = EagerTiering.tiered();
-    private final CodeCache codes = new CodeCache();
-    private final Evm evm = new Evm(Rules.of(Fork.OSAKA), tiering);
+    private final ComparedEngine engine = new ComparedEngine();
 
     @BeforeAll
     static void needsCompiler() {
@@ -50,16 +44,12 @@ class UnseenWaysTest {
         code.push(0).push(ROUNDS);
         code.place(loop); // sum, rounds
         code.add(Opcode.DUP1).push(mask).add(Opcode.AND);
-        code.push(0).add(Opcode.CALLDATALOAD, Opcode.EQ).pushLabel(add).add(Opcode.JUMPI);
+        code.push(0).add(Opcode.CALLDATALOAD, Opcode.EQ).jumpIf(add);
         code.place(next);
-        code.push(1).add(Opcode.SWAP1, Opcode.SUB, Opcode.DUP1).pushLabel(loop).add(Opcode.JUMPI);
-        code.add(Opcode.POP).push(0).add(Opcode.MSTORE).push(32).push(0).add(Opcode.RETURN);
+        code.countDown(loop);
+        code.add(Opcode.POP).returnWord();
         code.place(add);
-        code.add(Opcode.SWAP1)
-                .push(5)
-                .add(Opcode.ADD, Opcode.SWAP1)
-                .pushLabel(next)
-                .add(Opcode.JUMP);
+        code.add(Opcode.SWAP1).push(5).add(Opcode.ADD, Opcode.SWAP1).jump(next);
         return code.toBytes();
     }
 
@@ -70,16 +60,15 @@ class UnseenWaysTest {
      */
     private long call(byte[] code, List<UInt256> inputs) {
         UInt256[] words = inputs.toArray(UInt256[]::new);
-        List<String> expected = Transcript.interpreted(evm.rules(), code, words);
-        try (DeoptimizationWatch watch = new DeoptimizationWatch(tiering)) {
-            assertEquals(expected, Transcript.ofCalls(evm, codes, code, words));
+        try (DeoptimizationWatch watch = new DeoptimizationWatch(engine.tiering())) {
+            engine.call(code, words);
             return watch.count();
         }
     }
 
     private void warmUp(byte[] code) {
         call(code, Collections.nCopies(20, NEVER));
-        assertTrue(tiering.compilations() > 0, "nothing ran compiled");
+        engine.assertCompiled();
         assertEquals(0, call(code, List.of(NEVER)), "not all ways of this call are known");
     }
 
@@ -90,7 +79,7 @@ class UnseenWaysTest {
         long deoptimizations = call(code, List.of(UInt256.of(7)));
         assertTrue(deoptimizations >= 1, "the way is compiled though it was unknown");
         assertTrue(deoptimizations <= FEW, () -> deoptimizations + " deoptimisations");
-        assertEquals(0, tiering.deoptimizations(), "no region is retired for that");
+        assertEquals(0, engine.tiering().deoptimizations(), "no region is retired for that");
         assertEquals(0, call(code, List.of(NEVER)));
     }
 
