@@ -74,7 +74,8 @@ public final class Modulus {
         UInt256 high = wide.high();
         UInt256 low = wide.low();
         if (isMax) {
-            product.set(Division.addMod(high, low, value)); // modulo it the upper half counts as much as the lower
+            product.set(sumModuloMax(
+                    high.limb3, high.limb2, high.limb1, high.limb0, low.limb3, low.limb2, low.limb1, low.limb0));
         } else if (shortReciprocal != null && shortReciprocal.canReduce(high.limb3)) {
             shortReciprocal.reduce(
                     high.limb3,
@@ -89,6 +90,18 @@ public final class Modulus {
         } else {
             reduce(high.limb3, high.limb2, high.limb1, high.limb0, low.limb3, low.limb2, low.limb1, low.limb0, product);
         }
+    }
+
+    // Of limbs, not of words: those would have to be allocated for all ways to reduce, as one of them may leave the
+    // method.
+
+    /** The product modulo 2^256 - 1, where its upper half counts as much as the lower. */
+    private static UInt256 sumModuloMax(
+            long high3, long high2, long high1, long high0, long low3, long low2, long low1, long low0) {
+        UInt256 high = new UInt256(high3, high2, high1, high0);
+        UInt256 sum = high.add(new UInt256(low3, low2, low1, low0));
+        UInt256 rest = sum.add(UInt256.of(sum.lessThan(high) ? 1 : 0));
+        return rest.equals(UInt256.MAX) ? UInt256.ZERO : rest;
     }
 
     private void reduce(

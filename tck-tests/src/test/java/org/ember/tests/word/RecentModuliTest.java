@@ -33,6 +33,15 @@ class RecentModuliTest {
         }
     }
 
+    /** By which contracts find the upper half of a product. */
+    @Property
+    void multipliesModuloTheGreatestWord(@ForAll UInt256 x, @ForAll UInt256 y) {
+        meet(UInt256.MAX, UInt256.MAX);
+        assertNotNull(prepared(UInt256.MAX));
+        assertEquals(x.mulMod(y, UInt256.MAX), moduli.multiply(x, y, UInt256.MAX));
+        assertEquals(UInt256.ZERO, moduli.multiply(x, UInt256.MAX, UInt256.MAX));
+    }
+
     @Example
     void preparesWhatComesTwice() {
         meet(P);
