@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.SequencedSet;
+import java.util.Set;
 import org.ember.code.GraphSize;
 import org.ember.code.PushedWords;
 import org.ember.nodes.RegionNumbering.Place;
@@ -28,6 +29,9 @@ final class RegionBuilder {
 
     /** As many heights of the stack as a block is compiled for, as when functions are called from several places. */
     private static final int MAX_COPIES = 4;
+
+    /** A function that has more callers than this is compiled without what comes after its return. */
+    private static final int MAX_CALLERS = 3;
 
     /** After so many looks at what two ways to a place have in common, nothing is taken to be known where ways meet. */
     private static final int MAX_COMPARISONS = 1 << 14;
@@ -126,9 +130,7 @@ final class RegionBuilder {
         switch (terminator) {
             case Jump jump -> reach(includesCold ? jump.next() : jump.successor(), height, after);
             case DynamicJump jump -> {
-                BlockNode[] targets = jump.targets(reached.get(place).of(place, jump.target()));
-                countTargets(place, targets.length);
-                for (BlockNode block : targets) {
+                for (BlockNode block : targets(place, jump)) {
                     reach(block, height, after);
                 }
             }
@@ -138,6 +140,19 @@ final class RegionBuilder {
             }
             default -> {}
         }
+    }
+
+    /** Where a jump goes to, as far as the region follows it: not back to one of many callers, any of which it may be. */
+    private BlockNode[] targets(Place place, DynamicJump jump) {
+        Set<Integer> destinations = reached.get(place).of(place, jump.target());
+        BlockNode[] targets = jump.targets(destinations);
+        int depth = jump.target().isConstant() ? 0 : place.block().inputDepth(jump.target());
+        boolean isReturn = destinations.isEmpty() && depth > place.height();
+        if (isReturn && targets.length > MAX_CALLERS) {
+            return new BlockNode[0];
+        }
+        countTargets(place, targets.length);
+        return targets;
     }
 
     /** Takes into account what it costs to tell the targets of a dynamic jump apart. */

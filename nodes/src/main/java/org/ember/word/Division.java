@@ -9,6 +9,35 @@ final class Division {
     /** Rounded down. */
     @TruffleBoundary
     static UInt256 quotient(UInt256 dividend, UInt256 divisor) {
+        long estimated = EstimatedQuotient.of(dividend, divisor);
+        return estimated == EstimatedQuotient.NONE ? longQuotient(dividend, divisor) : UInt256.of(estimated);
+    }
+
+    /** The same, for who has no objects. */
+    static void quotient(
+            long dividend3,
+            long dividend2,
+            long dividend1,
+            long dividend0,
+            long divisor3,
+            long divisor2,
+            long divisor1,
+            long divisor0,
+            ReturnedWord quotient) {
+        long estimated = EstimatedQuotient.of(
+                new UInt256(dividend3, dividend2, dividend1, dividend0),
+                new UInt256(divisor3, divisor2, divisor1, divisor0));
+        if (estimated != EstimatedQuotient.NONE) {
+            quotient.set(UInt256.of(estimated));
+            return;
+        }
+        // New objects, for those above would have to be allocated for both ways if they left the method on one.
+        quotient.set(longQuotient(
+                new UInt256(dividend3, dividend2, dividend1, dividend0),
+                new UInt256(divisor3, divisor2, divisor1, divisor0)));
+    }
+
+    private static UInt256 longQuotient(UInt256 dividend, UInt256 divisor) {
         if (divisor.fitsLong()) {
             if (divisor.limb0 == 0) {
                 return UInt256.ZERO;
@@ -59,7 +88,8 @@ final class Division {
     /** Of numbers in two's complement, rounded towards 0. */
     @TruffleBoundary
     static UInt256 signedQuotient(UInt256 dividend, UInt256 divisor) {
-        return signedQuotient(
+        ReturnedWord quotient = new ReturnedWord();
+        signedQuotient(
                 dividend.limb3,
                 dividend.limb2,
                 dividend.limb1,
@@ -67,11 +97,13 @@ final class Division {
                 divisor.limb3,
                 divisor.limb2,
                 divisor.limb1,
-                divisor.limb0);
+                divisor.limb0,
+                quotient);
+        return quotient.get();
     }
 
     /** The same, for who has no objects. */
-    static UInt256 signedQuotient(
+    static void signedQuotient(
             long dividend3,
             long dividend2,
             long dividend1,
@@ -79,22 +111,23 @@ final class Division {
             long divisor3,
             long divisor2,
             long divisor1,
-            long divisor0) {
-        UInt256 magnitude = absolute(new UInt256(dividend3, dividend2, dividend1, dividend0));
-        UInt256 divisorMagnitude = absolute(new UInt256(divisor3, divisor2, divisor1, divisor0));
-        boolean isShort = (magnitude.limb3 | magnitude.limb2) == 0 && divisorMagnitude.fitsLong();
-        if (isShort && divisorMagnitude.limb0 != 0) {
-            UInt256 quotient = quotient(magnitude.limb1, magnitude.limb0, divisorMagnitude.limb0);
-            return negateIf(quotient, dividend3 ^ divisor3);
+            long divisor0,
+            ReturnedWord quotient) {
+        long estimated = EstimatedQuotient.of(
+                absolute(new UInt256(dividend3, dividend2, dividend1, dividend0)),
+                absolute(new UInt256(divisor3, divisor2, divisor1, divisor0)));
+        if (estimated != EstimatedQuotient.NONE) {
+            long sign = dividend3 ^ divisor3;
+            quotient.set(UInt256.ofSigned(sign < 0 ? -estimated : estimated));
+            return;
         }
-        // New objects, for those above would have to be allocated for both ways if they left the method on one.
-        return longSignedQuotient(
+        quotient.set(longSignedQuotient(
                 new UInt256(dividend3, dividend2, dividend1, dividend0),
-                new UInt256(divisor3, divisor2, divisor1, divisor0));
+                new UInt256(divisor3, divisor2, divisor1, divisor0)));
     }
 
     private static UInt256 longSignedQuotient(UInt256 dividend, UInt256 divisor) {
-        UInt256 quotient = quotient(absolute(dividend), absolute(divisor));
+        UInt256 quotient = longQuotient(absolute(dividend), absolute(divisor));
         return negateIf(quotient, dividend.limb3 ^ divisor.limb3);
     }
 

@@ -6,6 +6,7 @@ import org.ember.evm.Status;
 import org.ember.nodes.tier.Tier;
 import org.ember.state.JournalAccount;
 import org.ember.word.Address;
+import org.ember.word.Limbs;
 import org.ember.word.RecentModuli;
 import org.ember.word.ReturnedWord;
 import org.ember.word.UInt256;
@@ -299,6 +300,19 @@ public final class CallFrame {
             expandMemory(offset, length);
         }
         return (int) offset;
+    }
+
+    /** The same for who mostly needs more memory than there is: growing by what is zero already takes no call. */
+    public int requireMoreMemory(long offset, int length) {
+        if (Limbs.below(offset, memory.zeroedTo())) {
+            long size = offset + length + 31 & -32;
+            if (size > memory.size() && size <= memory.zeroedTo()) {
+                charge(memoryGas(size >>> 5) - memoryGas(memory.size() >>> 5));
+                memory.expand((int) size);
+                return (int) offset;
+            }
+        }
+        return requireMemory(offset, length);
     }
 
     @TruffleBoundary

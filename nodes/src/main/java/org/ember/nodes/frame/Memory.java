@@ -25,6 +25,9 @@ public final class Memory {
 
     private static final int LEAST_ZEROED = 1 << 8;
 
+    /** What is zeroed at once is still in the processor's first cache when it is used. */
+    private static final int MOST_ZEROED = 1 << 14;
+
     private byte[] bytes = new byte[INITIAL_CAPACITY];
     private int size;
 
@@ -36,6 +39,11 @@ public final class Memory {
     /** How many bytes there are, a multiple of 32. */
     public int size() {
         return size;
+    }
+
+    /** Up to where the bytes are known to be zero behind the size, which grows to there at no cost. */
+    int zeroedTo() {
+        return zeroedTo;
     }
 
     /** The array behind; it holds {@link #size} valid bytes, and changes when memory grows. */
@@ -61,7 +69,8 @@ public final class Memory {
             bytes = larger;
             zeroedTo = capacity;
         } else {
-            int end = Math.min(bytes.length, newSize + Math.max(LEAST_ZEROED, newSize >> 1));
+            int ahead = Math.clamp(newSize >> 1, LEAST_ZEROED, MOST_ZEROED);
+            int end = Math.min(bytes.length, newSize + ahead);
             Arrays.fill(bytes, zeroedTo, end, (byte) 0);
             zeroedTo = end;
         }

@@ -132,6 +132,31 @@ final class ArithmeticNodes {
         }
     }
 
+    /** SDIV by a positive power of two: a shift, of which negative dividends have to be rounded up before. */
+    static final class SignedDividePowerOfTwo extends UnaryNode {
+        private final int exponent;
+
+        /** The power less one. */
+        private final UInt256 lowerBits;
+
+        SignedDividePowerOfTwo(Operand dividend, UInt256 power, int result) {
+            super(dividend, result);
+            this.exponent = power.bitLength() - 1;
+            this.lowerBits = power.subtract(UInt256.ONE);
+        }
+
+        @Override
+        public void execute(VirtualFrame temporaries, CallFrame call) {
+            if (triesNarrow() && operand.isNarrow(temporaries)) {
+                setNarrow(temporaries, ShiftNode.narrowShiftRight(operand.asLong(temporaries), exponent));
+                return;
+            }
+            UInt256 dividend = operand.asWord(temporaries);
+            UInt256 sign = UInt256.ofSigned(dividend.limb3() >> Long.SIZE - 1);
+            setWord(temporaries, dividend.add(sign.and(lowerBits)).arithmeticShiftRight(exponent));
+        }
+    }
+
     static final class Remainder extends BinaryNode {
         Remainder(Operand left, Operand right, int result) {
             super(left, right, result);

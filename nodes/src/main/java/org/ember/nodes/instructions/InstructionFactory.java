@@ -33,7 +33,7 @@ public final class InstructionFactory {
             case SUB -> new ArithmeticNodes.Subtract(on[0], on[1], result);
             case MUL -> StrengthReduction.multiply(on[0], on[1], result);
             case DIV -> StrengthReduction.divide(on[0], on[1], result);
-            case SDIV -> new ArithmeticNodes.SignedDivide(on[0], on[1], result);
+            case SDIV -> StrengthReduction.signedDivide(on[0], on[1], result);
             case MOD -> StrengthReduction.remainder(on[0], on[1], result);
             case SMOD -> new ArithmeticNodes.SignedRemainder(on[0], on[1], result);
             case ADDMOD -> StrengthReduction.addMod(on[0], on[1], on[2], result);

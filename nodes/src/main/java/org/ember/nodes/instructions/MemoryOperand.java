@@ -1,5 +1,7 @@
 package org.ember.nodes.instructions;
 
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import org.ember.nodes.frame.CallFrame;
 
@@ -12,6 +14,10 @@ final class MemoryOperand {
     private final MemoryExtent extent;
 
     private final boolean isFirstOfExtent;
+
+    /** Whether memory was too small here when this was interpreted, as it is where code allocates. */
+    @CompilationFinal
+    private boolean grows;
 
     /**
      * @param length in bytes, at least 1
@@ -27,11 +33,21 @@ final class MemoryOperand {
     /** The offset, when the memory is there and paid for. */
     int resolve(VirtualFrame temporaries, CallFrame call) {
         if (extent == null) {
-            return call.requireMemory(offset.asIndex(temporaries), length);
+            return require(call, offset.asIndex(temporaries));
         }
         if (isFirstOfExtent) {
             call.requireMemory(0, extent.end());
         }
         return (int) offset.asLong(temporaries);
+    }
+
+    private int require(CallFrame call, long index) {
+        if (grows) {
+            return call.requireMoreMemory(index, length);
+        }
+        if (CompilerDirectives.inInterpreter() && index > call.memory().size() - length) {
+            grows = true;
+        }
+        return call.requireMemory(index, length);
     }
 }

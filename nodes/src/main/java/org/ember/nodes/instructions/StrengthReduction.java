@@ -25,6 +25,14 @@ final class StrengthReduction {
                 : new ArithmeticNodes.Divide(dividend, divisor, result);
     }
 
+    /** The power may not be the negative one, -2^255. */
+    static InstructionNode signedDivide(Operand dividend, Operand divisor, int result) {
+        boolean isReducible = isPowerOfTwo(divisor) && divisor.constantValue().limb3() >= 0;
+        return isReducible
+                ? new ArithmeticNodes.SignedDividePowerOfTwo(dividend, divisor.constantValue(), result)
+                : new ArithmeticNodes.SignedDivide(dividend, divisor, result);
+    }
+
     static InstructionNode remainder(Operand dividend, Operand divisor, int result) {
         if (!isPowerOfTwo(divisor)) {
             return new ArithmeticNodes.Remainder(dividend, divisor, result);

@@ -106,8 +106,7 @@ final class WideArithmetic {
             long right1,
             long right0,
             ReturnedWord returned) {
-        UInt256 left = UInt256.of(left3, left2, left1, left0);
-        returned.set(left.divide(UInt256.of(right3, right2, right1, right0)));
+        UInt256.divide(left3, left2, left1, left0, right3, right2, right1, right0, returned);
     }
 
     @TruffleBoundary
@@ -121,7 +120,7 @@ final class WideArithmetic {
             long right1,
             long right0,
             ReturnedWord returned) {
-        returned.set(UInt256.signedDivide(left3, left2, left1, left0, right3, right2, right1, right0));
+        UInt256.signedDivide(left3, left2, left1, left0, right3, right2, right1, right0, returned);
     }
 
     @TruffleBoundary

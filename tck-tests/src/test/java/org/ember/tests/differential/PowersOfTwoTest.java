@@ -1,10 +1,12 @@
 package org.ember.tests.differential;
 
 import static org.ember.tests.word.WordModel.assertWord;
+import static org.ember.tests.word.WordModel.signed;
 import static org.ember.tests.word.WordModel.unsigned;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -46,6 +48,17 @@ class PowersOfTwoTest {
             BigInteger power = BigInteger.ONE.shiftLeft(bit);
             assertWord(unsigned(word).divide(power), runWithConstantBelow(Opcode.DIV, power, word));
             assertWord(unsigned(word).mod(power), runWithConstantBelow(Opcode.MOD, power, word));
+        }
+    }
+
+    @Property(tries = 20)
+    void divideSigned(@ForAll UInt256 word) {
+        for (UInt256 dividend : List.of(word, word.negate(), UInt256.ONE.shiftLeft(255))) {
+            for (int bit = 0; bit < UInt256.BITS; bit++) {
+                BigInteger power = BigInteger.ONE.shiftLeft(bit);
+                BigInteger divisor = signed(WordModel.word(power)); // the last is negative
+                assertWord(signed(dividend).divide(divisor), runWithConstantBelow(Opcode.SDIV, power, dividend));
+            }
         }
     }
 

@@ -43,6 +43,18 @@ class WordDivisionTest {
         check(UInt256.of(divisor.limb3(), lower.limb2(), lower.limb1(), lower.limb0()), divisor.shiftRight(192));
     }
 
+    /** Quotients of every size that is estimated first. */
+    @Property(tries = 1_000)
+    void divideNumbersBelow126Bits(@ForAll UInt256 dividend, @ForAll UInt256 divisor, @ForAll UInt256 distance) {
+        for (int bits = 1; bits < 126; bits += 1 + (int) (distance.limb1() & 15)) {
+            UInt256 shorter = divisor.shiftRight(UInt256.BITS - bits);
+            check(dividend.shiftRight(130), shorter);
+            divideNextToMultiples(dividend.shiftRight(130 + bits), shorter, distance);
+            signedDivideAndRemainder(dividend.shiftRight(130).negate(), shorter);
+            signedDivideAndRemainder(dividend.shiftRight(130), shorter.negate());
+        }
+    }
+
     /** Divisors of two limbs whose reciprocal is decided by the very last comparison of its making. */
     @Property
     void divideWhereReciprocalIsClose(@ForAll UInt256 dividend, @ForAll UInt256 distance) {
