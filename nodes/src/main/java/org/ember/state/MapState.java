@@ -1,9 +1,11 @@
 package org.ember.state;
 
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.LongFunction;
 import org.ember.crypto.Keccak256;
 import org.ember.state.StateDiff.AccountDiff;
@@ -17,10 +19,10 @@ public final class MapState implements StateReader {
     private static final class Entry {
         Account account;
         byte[] code = NO_CODE;
-        final Map<UInt256, UInt256> storage = new TreeMap<>();
+        final Map<UInt256, UInt256> storage = new HashMap<>();
     }
 
-    private final Map<Address, Entry> entries = new TreeMap<>();
+    private final Map<Address, Entry> entries = new HashMap<>();
     private final LongFunction<UInt256> blockHashes;
 
     /** An empty state that knows no block hashes. */
@@ -109,15 +111,15 @@ public final class MapState implements StateReader {
         return entries.computeIfAbsent(address, absent -> new Entry());
     }
 
-    /** The addresses of all accounts in ascending order; a view. */
-    public Set<Address> addresses() {
-        return Collections.unmodifiableSet(entries.keySet());
+    /** The addresses of all accounts just now, in ascending order. */
+    public SortedSet<Address> addresses() {
+        return new TreeSet<>(entries.keySet());
     }
 
-    /** All that is stored at {@code address} in ascending order of keys, without zeros; a view. */
-    public Map<UInt256, UInt256> storage(Address address) {
+    /** All that is stored at {@code address} just now, in ascending order of keys, without zeros. */
+    public SortedMap<UInt256, UInt256> storage(Address address) {
         Entry entry = entries.get(address);
-        return entry == null ? Map.of() : Collections.unmodifiableMap(entry.storage);
+        return entry == null ? new TreeMap<>() : new TreeMap<>(entry.storage);
     }
 
     @Override

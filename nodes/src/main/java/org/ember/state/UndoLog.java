@@ -34,7 +34,11 @@ final class UndoLog {
     static final byte STORAGE_CLEARING = 13;
     static final byte EVENT = 14;
 
-    private static final int FIRST_CAPACITY = 64;
+    /** Few, for a journal is made for many a call that changes next to nothing. */
+    private static final int FIRST_CAPACITY = 16;
+
+    private static final int FIRST_NUMBERS = 4;
+
     /** Above it the arrays are given back after the transaction. */
     private static final int KEPT_CAPACITY = 1 << 16;
 
@@ -44,7 +48,7 @@ final class UndoLog {
     int size;
 
     /** Previous values that are numbers, in the order of their entries. */
-    private long[] numbers = new long[16];
+    private long[] numbers = new long[FIRST_NUMBERS];
 
     private int numberCount;
 
@@ -137,6 +141,6 @@ final class UndoLog {
         kinds = new byte[capacity];
         subjects = new Object[capacity];
         values = new Object[capacity];
-        numbers = new long[16];
+        numbers = new long[FIRST_NUMBERS];
     }
 }

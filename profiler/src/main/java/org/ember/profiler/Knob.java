@@ -24,7 +24,7 @@ public enum Knob {
     HOT_BLOCK_EXECUTIONS(
             "HotBlockExecutions", 1_000, 1, 1_000_000_000, "Interpreted runs of a block that start a region."),
     MAX_REGION_GRAPH_NODES("MaxRegionGraphNodes", 20_000, 100, 100_000, "Estimated graph nodes a region may have."),
-    MAX_REGIONS("MaxRegions", 64, 1, 65_536, "Regions that a contract has at one time."),
+    MAX_REGIONS("MaxRegions", 256, 1, 65_536, "Regions that a contract has at one time."),
     MAX_SPECULATIVE_DEOPTIMIZATIONS(
             "MaxSpeculativeDeoptimizations",
             8,

@@ -98,4 +98,42 @@ class ReturnAddressTest {
                 () -> "sizes "
                         + engine.tiering().regions().stream().map(Region::size).toList());
     }
+
+    /** What comes after the calls of a function that has many callers is compiled with the callers, not with the function. */
+    @Test
+    void regionOfFunctionHoldsNoneOfManyCallers() {
+        Assembly code = new Assembly();
+        int function = code.newLabel();
+        int head = code.newLabel();
+        code.push(1).push(0).add(Opcode.MSTORE); // the function's rounds, until all its callers are known
+        code.push(0).push(ROUNDS);
+        code.place(head).add(Opcode.SWAP1);
+        for (int caller = 0; caller < 6; caller++) {
+            int back = code.newLabel();
+            code.pushLabel(back).add(Opcode.SWAP1).jump(function);
+            code.place(back).push(caller).add(Opcode.ADD);
+        }
+        code.push(20).push(0).add(Opcode.MSTORE, Opcode.SWAP1).countDown(head);
+        code.add(Opcode.POP).returnWord();
+        int start = code.size();
+        int loop = code.newLabel();
+        code.place(function).push(0).add(Opcode.MLOAD); // back, sum, rounds
+        code.place(loop).add(Opcode.SWAP1).push(3).add(Opcode.ADD, Opcode.SWAP1).countDown(loop);
+        code.add(Opcode.POP, Opcode.SWAP1, Opcode.JUMP);
+        call(code.toBytes());
+        List<Region> regions = engine.tiering().regions();
+        assertTrue(regions.stream().anyMatch(region -> region.entry().start() >= start), "none begins in the function");
+        for (Region region : regions) {
+            if (region.entry().start() >= start) {
+                assertTrue(
+                        region.blocks().stream().allMatch(block -> block.start() >= start),
+                        () -> region.name() + " holds callers' blocks: " + region.blocks());
+            }
+        }
+        assertTrue(
+                regions.stream()
+                        .anyMatch(region -> region.entry().start() < start
+                                && region.blocks().stream().anyMatch(block -> block.start() >= start)),
+                "no region of the callers holds the function");
+    }
 }
