@@ -109,14 +109,18 @@ final class ProgramGenerator {
 
     /** Leaves one word more. */
     private void expression() {
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(11)) {
             case 0, 1 -> push(constant());
             case 2 -> {
                 push(UInt256.of(random.nextInt(40)));
                 apply(Opcode.CALLDATALOAD);
             }
             case 3 -> {
-                push(UInt256.of(random.nextInt(MEMORY_RANGE)));
+                if (random.nextInt(3) == 0) {
+                    anyOffset();
+                } else {
+                    push(UInt256.of(random.nextInt(MEMORY_RANGE)));
+                }
                 apply(Opcode.MLOAD);
             }
             case 4 -> apply(oneOf(ENVIRONMENT));
@@ -130,12 +134,25 @@ final class ProgramGenerator {
                 operand();
                 apply(oneOf(TERNARY));
             }
+            case 7 -> sumOfKnownBits();
             default -> {
                 operand();
                 operand();
                 apply(oneOf(BINARY));
             }
         }
+    }
+
+    /** Sets the sum of a word with some bits that the code tells against the word, as one does to find a carry. */
+    private void sumOfKnownBits() {
+        operand();
+        push(constant());
+        apply(random.nextBoolean() ? Opcode.OR : Opcode.AND);
+        push(random.nextBoolean() ? constant() : UInt256.of(random.nextInt(300)));
+        code.add(Opcode.DUP2);
+        height++;
+        apply(Opcode.ADD);
+        apply(oneOf(BINARY));
     }
 
     private void operand() {
@@ -182,8 +199,19 @@ final class ProgramGenerator {
 
     private void store(Opcode opcode) {
         operand();
-        push(UInt256.of(random.nextInt(MEMORY_RANGE)));
+        if (random.nextInt(3) == 0) {
+            anyOffset();
+        } else {
+            push(UInt256.of(random.nextInt(MEMORY_RANGE)));
+        }
         apply(opcode);
+    }
+
+    /** An offset that only the run tells; memory grows to there. */
+    private void anyOffset() {
+        operand();
+        push(UInt256.of(random.nextInt(1 << 14)));
+        apply(Opcode.AND);
     }
 
     private void storage() {
@@ -263,11 +291,12 @@ final class ProgramGenerator {
         code.place(end);
     }
 
-    /** A function of two words that is called from two places. */
+    /** A function of two words that is called from two places or more. */
     private void function(int nesting) {
         int function = code.newLabel();
         int over = code.newLabel();
-        for (int caller = 0; caller < 2; caller++) {
+        int callers = random.nextInt(3) == 0 ? 5 : 2;
+        for (int caller = 0; caller < callers; caller++) {
             int back = code.newLabel();
             operand();
             operand();
