@@ -266,4 +266,9 @@ public enum Opcode {
     public boolean isLog() {
         return code >= LOG0.code && code <= LOG4.code;
     }
+
+    /** Whether the result depends on nothing but the operands, and the price on nothing at all. */
+    public boolean isFunction() {
+        return code >= ADD.code && code <= CLZ.code && this != EXP;
+    }
 }

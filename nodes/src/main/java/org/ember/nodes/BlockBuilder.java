@@ -5,7 +5,9 @@ import com.oracle.truffle.api.frame.FrameDescriptor;
 import com.oracle.truffle.api.frame.FrameSlotKind;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.ember.code.BasicBlock;
 import org.ember.fork.Opcode;
 import org.ember.nodes.TerminatorNode.Branch;
@@ -17,6 +19,7 @@ import org.ember.nodes.instructions.InstructionFactory;
 import org.ember.nodes.instructions.InstructionNode;
 import org.ember.nodes.instructions.MemoryExtent;
 import org.ember.nodes.instructions.Operand;
+import org.ember.nodes.instructions.UnreadResult;
 import org.ember.word.UInt256;
 
 /** Builds one basic block's nodes in one pass over its instructions. */
@@ -28,8 +31,7 @@ final class BlockBuilder {
     private final byte[] code;
     private final InstructionFactory factory;
     private final SymbolicStack stack = new SymbolicStack();
-    private final List<InstructionNode> instructions = new ArrayList<>();
-    private final List<Opcode> opcodes = new ArrayList<>();
+    private final List<Built> built = new ArrayList<>();
     private final TemporaryLifetimes lifetimes = new TemporaryLifetimes();
 
     /** The fixed prices of the instructions not built yet. */
@@ -39,6 +41,15 @@ final class BlockBuilder {
     private MemoryExtent extent = new MemoryExtent();
 
     private TerminatorNode terminator;
+
+    /** An instruction with what it reads, and the temporary that its result goes to, negative for none. */
+    private record Built(Opcode opcode, InstructionNode node, Operand[] operands, int result) {
+        /** What has to be done when nobody reads the result; {@code null} for nothing. */
+        Built withoutResult() {
+            InstructionNode effect = UnreadResult.effectOf(opcode, node);
+            return effect == null ? null : new Built(opcode, effect, operands, result);
+        }
+    }
 
     private BlockBuilder(Program program, BasicBlock block) {
         this.program = program;
@@ -75,6 +86,8 @@ final class BlockBuilder {
                 lifetimes.keep(operand);
             });
         }
+        List<Built> needed = needed();
+        needed.forEach(instruction -> lifetimes.add(instruction.operands(), instruction.result()));
         return new BlockNode(
                 block,
                 stack.heightChange(),
@@ -82,8 +95,8 @@ final class BlockBuilder {
                 lifetimes,
                 stack.inputDepths(),
                 stack.inputSlots(),
-                instructions.toArray(InstructionNode[]::new),
-                opcodes.toArray(Opcode[]::new),
+                needed.stream().map(Built::node).toArray(InstructionNode[]::new),
+                needed.stream().map(Built::opcode).toArray(Opcode[]::new),
                 positions.stream().mapToInt(Integer::intValue).toArray(),
                 outputs.toArray(Operand[]::new),
                 terminator);
@@ -127,7 +140,7 @@ final class BlockBuilder {
             operands[index] = stack.pop();
             areConstant &= operands[index].isConstant();
         }
-        if (areConstant && isFunction(opcode)) {
+        if (areConstant && opcode.isFunction()) {
             stack.push(Operand.constant(evaluate(opcode, operands)));
             return;
         }
@@ -142,12 +155,32 @@ final class BlockBuilder {
     }
 
     private void addInstruction(Opcode opcode, Operand[] operands, int result) {
-        instructions.add(factory.create(opcode, operands, result, (int) gasAfter, extent));
+        built.add(
+                new Built(opcode, factory.create(opcode, operands, result, (int) gasAfter, extent), operands, result));
         if (MemoryExtent.endsAt(opcode)) {
             extent = new MemoryExtent();
         }
-        opcodes.add(opcode);
-        lifetimes.add(operands, result);
+    }
+
+    /** The instructions without results that nobody reads, as where POP follows. */
+    private List<Built> needed() {
+        BitSet read = new BitSet();
+        for (int slot : lifetimes.kept()) {
+            read.set(slot);
+        }
+        List<Built> needed = new ArrayList<>();
+        for (Built instruction : built.reversed()) {
+            Built kept = instruction.result() < 0 || read.get(instruction.result())
+                    ? instruction
+                    : instruction.withoutResult();
+            if (kept != null) {
+                needed.add(kept);
+                Stream.of(kept.operands())
+                        .filter(operand -> !operand.isConstant())
+                        .forEach(operand -> read.set(operand.slot()));
+            }
+        }
+        return needed.reversed();
     }
 
     private Operand popForTerminator() {
@@ -169,11 +202,6 @@ final class BlockBuilder {
     private UInt256 immediate(int start, int length) {
         int present = Math.max(0, Math.min(length, code.length - start));
         return UInt256.fromBytes(code, Math.min(start, code.length), present).shiftLeft(8 * (length - present));
-    }
-
-    /** Whether the result depends on nothing but the operands, and the price on nothing at all. */
-    private static boolean isFunction(Opcode opcode) {
-        return opcode.code() >= Opcode.ADD.code() && opcode.code() <= Opcode.CLZ.code() && opcode != Opcode.EXP;
     }
 
     private UInt256 evaluate(Opcode opcode, Operand[] operands) {

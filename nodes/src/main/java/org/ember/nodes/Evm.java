@@ -21,7 +21,7 @@ public final class Evm {
     private final Interpreter interpreter = new Interpreter(this);
 
     /** An execution's frames are worth keeping: each thread has its own. */
-    private final ThreadLocal<Execution> idle = new ThreadLocal<>();
+    private final ThreadLocal<Execution> executions = new ThreadLocal<>();
 
     /** One that interprets everything. */
     public Evm(Rules rules) {
@@ -61,16 +61,11 @@ public final class Evm {
      */
     public MessageResult execute(
             Message message, Journal journal, BlockEnvironment block, TransactionEnvironment transaction) {
-        if (journal.account(message.sender()).balance().lessThan(message.value())) {
+        if (!message.value().isZero()
+                && journal.account(message.sender()).balance().lessThan(message.value())) {
             return new MessageResult(Status.INSUFFICIENT_BALANCE, 0, 0, CallFrame.NO_BYTES);
         }
-        Execution execution = idle.get();
-        if (execution == null) {
-            execution = new Execution(rules, interpreter);
-            policy.watch(execution.runningTier());
-        } else {
-            idle.remove(); // a state reader might execute something itself
-        }
+        Execution execution = idleExecution();
         execution.begin(journal, block, transaction);
         try {
             CallFrame frame = run(message, execution);
@@ -78,8 +73,20 @@ public final class Evm {
             return new MessageResult(frame.status(), frame.gas(), refund, frame.output());
         } finally {
             execution.end();
-            idle.set(execution);
         }
+    }
+
+    private Execution idleExecution() {
+        Execution kept = executions.get();
+        if (kept != null && !kept.isRunning()) {
+            return kept;
+        }
+        Execution execution = new Execution(rules, interpreter);
+        policy.watch(execution.runningTier());
+        if (kept == null) { // else a state reader executes something itself
+            executions.set(execution);
+        }
+        return execution;
     }
 
     private static CallFrame run(Message message, Execution execution) {
@@ -90,7 +97,7 @@ public final class Evm {
         }
         return execution.call(
                 0,
-                message.recipient(),
+                recipient,
                 recipient,
                 message.sender(),
                 message.value(),

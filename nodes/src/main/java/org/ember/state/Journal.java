@@ -3,7 +3,6 @@ package org.ember.state;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,7 @@ public final class Journal {
 
     private final Fork fork;
     private final boolean deletesTouchedEmptyAccounts;
-    private final Map<Address, JournalAccount> accounts = new HashMap<>();
+    private final AccountTable accounts = new AccountTable();
 
     /** Of accounts that are warm in every transaction; most of them are never asked for, and then cost nothing. */
     private Set<Address> alwaysWarm = Set.of();
@@ -168,12 +167,12 @@ public final class Journal {
     @TruffleBoundary
     public StateDiff diff() {
         Map<Address, AccountDiff> changed = new TreeMap<>();
-        for (JournalAccount account : accounts.values()) {
+        accounts.forEach(account -> {
             AccountDiff diff = account.diff();
             if (diff != null) {
                 changed.put(account.address(), diff);
             }
-        }
+        });
         return new StateDiff(Collections.unmodifiableMap(changed));
     }
 
@@ -188,7 +187,7 @@ public final class Journal {
             if (alwaysWarm.contains(address)) {
                 account.warmIn = JournalAccount.FOR_EVER;
             }
-            accounts.put(address, account);
+            accounts.add(account);
         }
         return account;
     }
@@ -457,11 +456,11 @@ public final class Journal {
             return;
         }
         alwaysWarm = union(alwaysWarm, addresses);
-        for (JournalAccount account : accounts.values()) {
+        accounts.forEach(account -> {
             if (addresses.contains(account.address())) {
                 account.warmIn = JournalAccount.FOR_EVER;
             }
-        }
+        });
     }
 
     private static Set<Address> union(Set<Address> some, Set<Address> more) {

@@ -1,5 +1,6 @@
 package org.ember.nodes.frame;
 
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import org.ember.code.Code;
 import org.ember.evm.Status;
@@ -202,7 +203,7 @@ public final class CallFrame {
     /** Pays {@code amount} gas, 0 or more, or halts. */
     public void charge(long amount) {
         long left = gas - amount;
-        if (left < 0) {
+        if (isUnlikely(left < 0)) {
             throw ExceptionalHalt.OUT_OF_GAS;
         }
         gas = left;
@@ -288,7 +289,7 @@ public final class CallFrame {
         if (length == 0) {
             return 0;
         }
-        if (offset < 0 || length < 0 || offset > memory.size() - length) {
+        if (isUnlikely(offset < 0) || isUnlikely(length < 0) || isUnlikely(offset > memory.size() - length)) {
             expandMemory(offset, length);
         }
         return (int) offset;
@@ -296,7 +297,7 @@ public final class CallFrame {
 
     /** What {@link #requireMemory} is for a length that is known and not 0. */
     public int requireMemory(long offset, int length) {
-        if (offset < 0 || offset > memory.size() - length) {
+        if (isUnlikely(offset < 0) || isUnlikely(offset > memory.size() - length)) {
             expandMemory(offset, length);
         }
         return (int) offset;
@@ -313,6 +314,11 @@ public final class CallFrame {
             }
         }
         return requireMemory(offset, length);
+    }
+
+    /** {@code condition}, which tells compiled code to put what happens then out of the way. */
+    private static boolean isUnlikely(boolean condition) {
+        return CompilerDirectives.injectBranchProbability(CompilerDirectives.SLOWPATH_PROBABILITY, condition);
     }
 
     @TruffleBoundary

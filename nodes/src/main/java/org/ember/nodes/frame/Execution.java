@@ -41,6 +41,7 @@ public final class Execution {
     private final int memoryWordGas;
     private CallFrame[] frames = new CallFrame[8];
 
+    private boolean running;
     private Journal journal;
     private BlockEnvironment block;
     private TransactionEnvironment transaction;
@@ -52,8 +53,14 @@ public final class Execution {
         this.memoryWordGas = rules.schedule().cost(GasCost.MEMORY_WORD);
     }
 
+    /** Whether a message is being executed. */
+    public boolean isRunning() {
+        return running;
+    }
+
     /** Makes ready for a message. */
     public void begin(Journal journal, BlockEnvironment block, TransactionEnvironment transaction) {
+        running = true;
         this.journal = journal;
         this.block = block;
         this.transaction = transaction;
@@ -75,6 +82,7 @@ public final class Execution {
 
     /** Lets go of what belongs to the message that has ended. */
     public void end() {
+        running = false;
         journal = null;
         block = null;
         transaction = null;
@@ -131,7 +139,7 @@ public final class Execution {
      * Calls a contract or a precompiled one. Depth and balance have been checked.
      *
      * @param depth how many calls it is nested in
-     * @param codeAddress where the code is from
+     * @param codeAccount whose code is run
      * @param self the account it is run for
      * @param value what CALLVALUE says, in wei
      * @param transfer whether that is moved from caller to self
@@ -140,7 +148,7 @@ public final class Execution {
     @TruffleBoundary
     public CallFrame call(
             int depth,
-            Address codeAddress,
+            JournalAccount codeAccount,
             JournalAccount self,
             Address caller,
             UInt256 value,
@@ -157,11 +165,11 @@ public final class Execution {
         if (transfer) {
             move(value, caller, self);
         }
-        Precompile precompile = precompiles.at(codeAddress);
+        Precompile precompile = precompiles.at(codeAccount.address());
         if (precompile != null) {
             run(precompile, frame);
         } else {
-            Code code = codeToRun(journal.account(codeAddress));
+            Code code = codeToRun(codeAccount);
             if (code.bytes().length > 0) {
                 run(frame, code);
             }

@@ -120,7 +120,7 @@ final class CallNode extends ResultNode {
         }
         CallFrame child = execution.call(
                 call.depth() + 1,
-                callee.address(),
+                callee,
                 opcode == Opcode.CALL || opcode == Opcode.STATICCALL ? callee : call.self(),
                 opcode == Opcode.DELEGATECALL ? call.caller() : call.self().address(),
                 opcode == Opcode.DELEGATECALL ? call.value() : amount,

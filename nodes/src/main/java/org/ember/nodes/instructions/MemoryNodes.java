@@ -31,6 +31,24 @@ final class MemoryNodes {
                     memory.readLong(offset + 16),
                     memory.readLong(offset + 24));
         }
+
+        /** What makes sure of the memory as this does, and loads nothing. */
+        InstructionNode expansion() {
+            return new Expansion(source);
+        }
+    }
+
+    private static final class Expansion extends InstructionNode {
+        private final MemoryOperand source;
+
+        Expansion(MemoryOperand source) {
+            this.source = source;
+        }
+
+        @Override
+        public void execute(VirtualFrame temporaries, CallFrame call) {
+            source.resolve(temporaries, call);
+        }
     }
 
     static final class Store extends InstructionNode {

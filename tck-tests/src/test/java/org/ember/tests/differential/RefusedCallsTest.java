@@ -124,7 +124,9 @@ class RefusedCallsTest {
     /** What no region can hold besides other blocks. */
     private static void addLarge(Assembly code) {
         for (int count = 0; count < LARGE; count++) {
-            code.add(Opcode.DUP1, Opcode.DUP1, Opcode.DUP1, Opcode.MULMOD, Opcode.POP);
+            code.add(Opcode.DUP1, Opcode.DUP1, Opcode.DUP1, Opcode.MULMOD)
+                    .push(0)
+                    .add(Opcode.MSTORE);
         }
     }
 }

@@ -1,0 +1,22 @@
+package org.ember.nodes.instructions;
+
+import org.ember.fork.Opcode;
+
+/** What is left of instructions whose results nobody reads. Their fixed prices are the block's, and paid all the same. */
+public final class UnreadResult {
+    private UnreadResult() {}
+
+    /** The node that does what {@code node} does besides its result; {@code null} when that is nothing. */
+    public static InstructionNode effectOf(Opcode opcode, InstructionNode node) {
+        if (opcode.isFunction()) {
+            return null;
+        }
+        return switch (opcode) {
+            case CALLDATALOAD, CALLDATASIZE, CODESIZE, RETURNDATASIZE, MSIZE, GAS -> null;
+            case ADDRESS, CALLER, CALLVALUE, ORIGIN, GASPRICE, SELFBALANCE -> null;
+            case COINBASE, TIMESTAMP, NUMBER, PREVRANDAO, GASLIMIT, CHAINID, BASEFEE, BLOBBASEFEE -> null;
+            case MLOAD -> ((MemoryNodes.Load) node).expansion();
+            default -> node;
+        };
+    }
+}
