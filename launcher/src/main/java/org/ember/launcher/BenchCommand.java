@@ -39,11 +39,13 @@ import picocli.CommandLine.Spec;
         description = {
             "Measures how long the code of tests takes to run, from its first execution until it is warm.",
             "",
-            "What is timed is the execution of the transactions' messages on one thread, with a fresh journal over the"
-                + " same state each time; not the parsing, the recovery of senders, or the state root. Each case has"
-                + " an engine that has never seen its code. After the first executions and at the end the whole case"
-                + " is checked: a state test by its state root and logs; the other formats by their success, and by"
-                + " what the interpreter makes of them. All executions of a case must use the same gas.",
+            "What is timed is the execution of the transactions' messages on one thread, on the same state each time;"
+                + " not the parsing, the recovery of senders, or the state root. The one message of a case is undone,"
+                + " in the time, and what it has read of the state is known to the next execution; several messages"
+                + " have a fresh journal. Each case has an engine that has never seen its code. After the first"
+                + " executions and at the end the whole case is checked: a state test by its state root and logs; the"
+                + " other formats by their success, and by what the interpreter makes of them. All executions of a"
+                + " case must use the same gas.",
             "",
             "The columns: gas of an execution; its time when warm, the median, and half the distance of the quartiles"
                 + " from each other; gas per second; the first, second and tenth execution; when nine tenths of the"

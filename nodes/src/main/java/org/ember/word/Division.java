@@ -3,7 +3,7 @@ package org.ember.word;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
 /** Division of words and longer numbers, out of line for compiled code; unsigned if not said otherwise. By 0 it gives 0. */
-final class Division {
+public final class Division {
     private Division() {}
 
     /** Rounded down. */
@@ -13,8 +13,8 @@ final class Division {
         return estimated == EstimatedQuotient.NONE ? longQuotient(dividend, divisor) : UInt256.of(estimated);
     }
 
-    /** The same, for who has no objects. */
-    static void quotient(
+    /** The same, of words given by their limbs, for who has no objects. */
+    public static void quotient(
             long dividend3,
             long dividend2,
             long dividend1,
@@ -60,6 +60,21 @@ final class Division {
         if (dividend.lessThan(divisor)) {
             return dividend;
         }
+        if (EstimatedRemainder.isPossible(divisor.limb3)) {
+            ReturnedWord remainder = new ReturnedWord();
+            EstimatedRemainder.of(
+                    0,
+                    dividend.limb3,
+                    dividend.limb2,
+                    dividend.limb1,
+                    dividend.limb0,
+                    divisor.limb3,
+                    divisor.limb2,
+                    divisor.limb1,
+                    divisor.limb0,
+                    remainder);
+            return remainder.get();
+        }
         if (!divisor.fitsLong()) {
             WordDivider divider = new WordDivider(divisor);
             divider.divide(dividend);
@@ -102,8 +117,8 @@ final class Division {
         return quotient.get();
     }
 
-    /** The same, for who has no objects. */
-    static void signedQuotient(
+    /** The same, of words given by their limbs, for who has no objects. */
+    public static void signedQuotient(
             long dividend3,
             long dividend2,
             long dividend1,
@@ -151,12 +166,74 @@ final class Division {
 
     @TruffleBoundary
     static UInt256 addMod(UInt256 x, UInt256 y, UInt256 modulus) {
+        ReturnedWord remainder = new ReturnedWord();
+        addMod(
+                x.limb3,
+                x.limb2,
+                x.limb1,
+                x.limb0,
+                y.limb3,
+                y.limb2,
+                y.limb1,
+                y.limb0,
+                modulus.limb3,
+                modulus.limb2,
+                modulus.limb1,
+                modulus.limb0,
+                remainder);
+        return remainder.get();
+    }
+
+    /** The same, of words given by their limbs, for who has no objects. */
+    public static void addMod(
+            long x3,
+            long x2,
+            long x1,
+            long x0,
+            long y3,
+            long y2,
+            long y1,
+            long y0,
+            long modulus3,
+            long modulus2,
+            long modulus1,
+            long modulus0,
+            ReturnedWord remainder) {
+        UInt256 x = new UInt256(x3, x2, x1, x0);
+        UInt256 y = new UInt256(y3, y2, y1, y0);
+        UInt256 modulus = new UInt256(modulus3, modulus2, modulus1, modulus0);
         UInt256 sum = x.add(y);
-        boolean carry = sum.lessThan(x);
+        long carry = sum.lessThan(x) ? 1 : 0;
         if (x.lessThan(modulus) && y.lessThan(modulus)) {
-            return carry || !sum.lessThan(modulus) ? sum.subtract(modulus) : sum;
+            if (carry == 0 && sum.lessThan(modulus)) {
+                remainder.set(sum);
+            } else {
+                remainder.set(sum.subtract(modulus));
+            }
+        } else if (EstimatedRemainder.isPossible(modulus3)) {
+            EstimatedRemainder.of(
+                    carry, sum.limb3, sum.limb2, sum.limb1, sum.limb0, modulus3, modulus2, modulus1, modulus0,
+                    remainder);
+        } else {
+            remainder.set(sumModulo(
+                    carry, sum.limb3, sum.limb2, sum.limb1, sum.limb0, modulus3, modulus2, modulus1, modulus0));
         }
-        return carry ? remainder(UInt256.ONE, sum, modulus) : remainder(sum, modulus);
+    }
+
+    /** The remainder of 2^256 * {@code carry} and a word, by words that only this needs as objects. */
+    private static UInt256 sumModulo(
+            long carry,
+            long sum3,
+            long sum2,
+            long sum1,
+            long sum0,
+            long modulus3,
+            long modulus2,
+            long modulus1,
+            long modulus0) {
+        UInt256 sum = new UInt256(sum3, sum2, sum1, sum0);
+        UInt256 modulus = new UInt256(modulus3, modulus2, modulus1, modulus0);
+        return carry == 0 ? remainder(sum, modulus) : remainder(UInt256.ONE, sum, modulus);
     }
 
     @TruffleBoundary

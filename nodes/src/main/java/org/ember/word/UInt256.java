@@ -329,20 +329,6 @@ public final class UInt256 implements Comparable<UInt256> {
         return Division.quotient(this, divisor);
     }
 
-    /** As {@link #divide(UInt256)}, of words given by their limbs, for who has no objects. */
-    public static void divide(
-            long dividend3,
-            long dividend2,
-            long dividend1,
-            long dividend0,
-            long divisor3,
-            long divisor2,
-            long divisor1,
-            long divisor0,
-            ReturnedWord quotient) {
-        Division.quotient(dividend3, dividend2, dividend1, dividend0, divisor3, divisor2, divisor1, divisor0, quotient);
-    }
-
     /** Unsigned remainder; 0 when {@code divisor} is 0. */
     public UInt256 remainder(UInt256 divisor) {
         if (fitsLong() && divisor.fitsLong()) {
@@ -357,21 +343,6 @@ public final class UInt256 implements Comparable<UInt256> {
             return divisor.limb0 == 0 ? ZERO : ofSigned(limb0 / divisor.limb0);
         }
         return Division.signedQuotient(this, divisor);
-    }
-
-    /** As {@link #signedDivide(UInt256)}, of words given by their limbs, for who has no objects. */
-    public static void signedDivide(
-            long dividend3,
-            long dividend2,
-            long dividend1,
-            long dividend0,
-            long divisor3,
-            long divisor2,
-            long divisor1,
-            long divisor0,
-            ReturnedWord quotient) {
-        Division.signedQuotient(
-                dividend3, dividend2, dividend1, dividend0, divisor3, divisor2, divisor1, divisor0, quotient);
     }
 
     /** Signed remainder with the sign of the dividend; 0 when {@code divisor} is 0. */

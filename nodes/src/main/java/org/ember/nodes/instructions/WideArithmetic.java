@@ -2,6 +2,7 @@ package org.ember.nodes.instructions;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import org.ember.nodes.frame.CallFrame;
+import org.ember.word.Division;
 import org.ember.word.Modulus;
 import org.ember.word.RecentModuli;
 import org.ember.word.ReturnedWord;
@@ -106,7 +107,7 @@ final class WideArithmetic {
             long right1,
             long right0,
             ReturnedWord returned) {
-        UInt256.divide(left3, left2, left1, left0, right3, right2, right1, right0, returned);
+        Division.quotient(left3, left2, left1, left0, right3, right2, right1, right0, returned);
     }
 
     @TruffleBoundary
@@ -120,7 +121,7 @@ final class WideArithmetic {
             long right1,
             long right0,
             ReturnedWord returned) {
-        UInt256.signedDivide(left3, left2, left1, left0, right3, right2, right1, right0, returned);
+        Division.signedQuotient(left3, left2, left1, left0, right3, right2, right1, right0, returned);
     }
 
     @TruffleBoundary
@@ -187,9 +188,9 @@ final class WideArithmetic {
             long modulus1,
             long modulus0,
             ReturnedWord returned) {
-        UInt256 left = UInt256.of(left3, left2, left1, left0);
-        UInt256 right = UInt256.of(right3, right2, right1, right0);
-        returned.set(left.addMod(right, UInt256.of(modulus3, modulus2, modulus1, modulus0)));
+        Division.addMod(
+                left3, left2, left1, left0, right3, right2, right1, right0, modulus3, modulus2, modulus1, modulus0,
+                returned);
     }
 
     /** @param call whose recent moduli are prepared */

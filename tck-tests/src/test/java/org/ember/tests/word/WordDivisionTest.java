@@ -114,6 +114,23 @@ class WordDivisionTest {
         addMod(x.remainder(modulus), modulus.subtract(x.remainder(modulus)), modulus);
     }
 
+    /** Sums next to multiples of moduli with and without an upper limb that is large enough to estimate by. */
+    @Property(tries = 20_000)
+    void addModNextToMultiples(@ForAll UInt256 word, @ForAll UInt256 factor, @ForAll UInt256 x) {
+        UInt256 modulus = word.shiftRight((int) (factor.limb3() & 63)).or(UInt256.ONE);
+        BigInteger most = BigInteger.ONE.shiftLeft(257).divide(unsigned(modulus));
+        BigInteger multiple = unsigned(factor).mod(most.add(BigInteger.ONE)).multiply(unsigned(modulus));
+        for (int distance = -2; distance <= 2; distance++) {
+            BigInteger sum = multiple.add(BigInteger.valueOf(distance));
+            BigInteger augend = sum.subtract(unsigned(x)).signum() < 0 ? sum.shiftRight(1) : unsigned(x);
+            BigInteger addend = sum.subtract(augend);
+            if (augend.signum() >= 0 && augend.max(addend).bitLength() <= UInt256.BITS) {
+                addMod(WordModel.word(augend), WordModel.word(addend), modulus);
+                check(WordModel.word(augend), modulus);
+            }
+        }
+    }
+
     @Property(tries = 20_000)
     void mulMod(@ForAll UInt256 x, @ForAll UInt256 y, @ForAll UInt256 modulus) {
         assertWord(orZero(unsigned(x).multiply(unsigned(y)), unsigned(modulus), BigInteger::mod), x.mulMod(y, modulus));

@@ -1,0 +1,62 @@
+package org.ember.word;
+
+/**
+ * What a modulus of more than 225 bits, as cryptography has it, leaves of a sum of two words, from an estimate of the quotient
+ * in floating point.
+ *
+ * <p>The estimate is the upper 65 bits of the sum, s, divided by those of the modulus, d, and 1, so that it is never too
+ * large; with s below 2^65 and d from 2^33 on the quotient is less than s / (d + 1) + 0.6. Four roundings are off by 2^-51 of
+ * it, the 2^-17th part of 1, at most; to be smaller it is made so by twice that. So it is the quotient, or one less.
+ */
+final class EstimatedRemainder {
+    private static final int LEAST_BITS = 33;
+    private static final double BELOW_ONE = 1 - 0x1p-50;
+
+    private EstimatedRemainder() {}
+
+    /** Whether the modulus with this upper limb is large enough. */
+    static boolean isPossible(long modulus3) {
+        return modulus3 >>> LEAST_BITS != 0;
+    }
+
+    /**
+     * Finds the remainder of 2^256 * {@code carry} and a word.
+     *
+     * @param carry 0 or 1
+     */
+    static void of(
+            long carry,
+            long word3,
+            long word2,
+            long word1,
+            long word0,
+            long modulus3,
+            long modulus2,
+            long modulus1,
+            long modulus0,
+            ReturnedWord remainder) {
+        long quotient = (long) ((carry * 0x1p64 + toDouble(word3)) / (toDouble(modulus3) + 1) * BELOW_ONE);
+        // The quotient is below 2^33, and so are the upper halves of products by it, also with a carry.
+        long column1 = quotient * modulus1;
+        long upper0 = Math.unsignedMultiplyHigh(quotient, modulus0);
+        long column2 = quotient * modulus2;
+        long upper1 = Math.unsignedMultiplyHigh(quotient, modulus1) + Limbs.carry(column1, upper0);
+        long column3 = quotient * modulus3;
+        long upper2 = Math.unsignedMultiplyHigh(quotient, modulus2) + Limbs.carry(column2, upper1);
+        long upper3 = Math.unsignedMultiplyHigh(quotient, modulus3) + Limbs.carry(column3, upper2);
+        UInt256 product = new UInt256(column3 + upper2, column2 + upper1, column1 + upper0, quotient * modulus0);
+        UInt256 word = new UInt256(word3, word2, word1, word0);
+        UInt256 rest = word.subtract(product);
+        long rest4 = carry - upper3 - (word.lessThan(product) ? 1 : 0);
+        UInt256 modulus = new UInt256(modulus3, modulus2, modulus1, modulus0);
+        if (rest4 == 0 && rest.lessThan(modulus)) {
+            remainder.set(rest);
+        } else {
+            remainder.set(rest.subtract(modulus));
+        }
+    }
+
+    private static double toDouble(long limb) {
+        return (limb >>> 11) * 0x1p11 + (limb & 0x7ff);
+    }
+}
