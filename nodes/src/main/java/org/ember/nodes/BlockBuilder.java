@@ -7,7 +7,7 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Objects;
 import org.ember.code.BasicBlock;
 import org.ember.fork.Opcode;
 import org.ember.nodes.TerminatorNode.Branch;
@@ -32,7 +32,9 @@ final class BlockBuilder {
     private final InstructionFactory factory;
     private final SymbolicStack stack = new SymbolicStack();
     private final List<Built> built = new ArrayList<>();
-    private final TemporaryLifetimes lifetimes = new TemporaryLifetimes();
+
+    /** The temporaries that are read after the last instruction. */
+    private final BitSet kept = new BitSet();
 
     /** The fixed prices of the instructions not built yet. */
     private long gasAfter;
@@ -77,17 +79,25 @@ final class BlockBuilder {
         if (terminator == null) {
             terminator = afterLast();
         }
-        List<Integer> positions = new ArrayList<>();
-        List<Operand> outputs = new ArrayList<>();
+        int[] positions = {};
+        Operand[] outputs = {};
         if (!(terminator instanceof End)) {
-            stack.forEachOutput((position, operand) -> {
-                positions.add(position);
-                outputs.add(operand);
-                lifetimes.keep(operand);
-            });
+            positions = stack.outputPositions();
+            outputs = stack.outputs();
         }
-        List<Built> needed = needed();
-        needed.forEach(instruction -> lifetimes.add(instruction.operands(), instruction.result()));
+        for (Operand output : outputs) {
+            keep(output);
+        }
+        dropUnread();
+        TemporaryLifetimes lifetimes = new TemporaryLifetimes(stack.temporaries(), kept);
+        InstructionNode[] nodes = new InstructionNode[built.size()];
+        Opcode[] opcodes = new Opcode[built.size()];
+        for (int index = 0; index < nodes.length; index++) {
+            Built instruction = built.get(index);
+            nodes[index] = instruction.node();
+            opcodes[index] = instruction.opcode();
+            lifetimes.add(instruction.operands(), instruction.result());
+        }
         return new BlockNode(
                 block,
                 stack.heightChange(),
@@ -95,10 +105,10 @@ final class BlockBuilder {
                 lifetimes,
                 stack.inputDepths(),
                 stack.inputSlots(),
-                needed.stream().map(Built::node).toArray(InstructionNode[]::new),
-                needed.stream().map(Built::opcode).toArray(Opcode[]::new),
-                positions.stream().mapToInt(Integer::intValue).toArray(),
-                outputs.toArray(Operand[]::new),
+                nodes,
+                opcodes,
+                positions,
+                outputs,
                 terminator);
     }
 
@@ -107,7 +117,7 @@ final class BlockBuilder {
         if (block.end() < code.length) {
             return new Jump(program, block.end());
         }
-        addInstruction(Opcode.STOP, new Operand[0], 0);
+        addInstruction(Opcode.STOP, new Operand[0], -1);
         return new End();
     }
 
@@ -162,30 +172,40 @@ final class BlockBuilder {
         }
     }
 
-    /** The instructions without results that nobody reads, as where POP follows. */
-    private List<Built> needed() {
-        BitSet read = new BitSet();
-        for (int slot : lifetimes.kept()) {
-            read.set(slot);
-        }
-        List<Built> needed = new ArrayList<>();
-        for (Built instruction : built.reversed()) {
-            Built kept = instruction.result() < 0 || read.get(instruction.result())
-                    ? instruction
-                    : instruction.withoutResult();
-            if (kept != null) {
-                needed.add(kept);
-                Stream.of(kept.operands())
-                        .filter(operand -> !operand.isConstant())
-                        .forEach(operand -> read.set(operand.slot()));
+    /** Leaves out results that nobody reads, as where POP follows. */
+    private void dropUnread() {
+        BitSet read = (BitSet) kept.clone();
+        int dropped = 0;
+        for (int index = built.size() - 1; index >= 0; index--) {
+            Built instruction = built.get(index);
+            if (instruction.result() >= 0 && !read.get(instruction.result())) {
+                instruction = instruction.withoutResult();
+                built.set(index, instruction);
+            }
+            if (instruction == null) {
+                dropped++;
+                continue;
+            }
+            for (Operand operand : instruction.operands()) {
+                if (!operand.isConstant()) {
+                    read.set(operand.slot());
+                }
             }
         }
-        return needed.reversed();
+        if (dropped > 0) {
+            built.removeIf(Objects::isNull);
+        }
+    }
+
+    private void keep(Operand operand) {
+        if (!operand.isConstant()) {
+            kept.set(operand.slot());
+        }
     }
 
     private Operand popForTerminator() {
         Operand operand = stack.pop();
-        lifetimes.keep(operand);
+        keep(operand);
         return operand;
     }
 

@@ -156,10 +156,14 @@ public final class BlockNode extends Node {
     }
 
     /** What it stores, with positions counted from the height on entry. */
-    void forEachOutput(SymbolicStack.OutputConsumer consumer) {
+    void forEachOutput(OutputConsumer consumer) {
         for (int index = 0; index < outputs.length; index++) {
             consumer.accept(outputPositions[index], outputs[index]);
         }
+    }
+
+    interface OutputConsumer {
+        void accept(int position, Operand operand);
     }
 
     /** How far below the top the operand stands on entry, 1 for the top; 0 when it is no item from before the block. */

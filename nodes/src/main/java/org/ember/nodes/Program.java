@@ -21,6 +21,9 @@ import org.ember.nodes.instructions.InstructionFactory;
  */
 public final class Program {
     private static final VarHandle BLOCKS = MethodHandles.arrayElementVarHandle(BlockNode[].class);
+    private static final VarHandle PAGES = MethodHandles.arrayElementVarHandle(BlockNode[][].class);
+    private static final int PAGE_BITS = 7;
+    private static final int PAGE_MASK = (1 << PAGE_BITS) - 1;
     private static final int NAME_DIGITS = 8;
 
     /** How often a region at one entry gives way to a larger one. */
@@ -28,7 +31,10 @@ public final class Program {
 
     private final Evm evm;
     private final Code code;
-    private final BlockNode[] blocks;
+
+    /** The blocks by their start, in pages, for a call reaches few of them, and a program may be made for one call. */
+    private final BlockNode[][] pages;
+
     private final CallProfile profile;
     private final List<Region> regions = new CopyOnWriteArrayList<>();
 
@@ -42,7 +48,7 @@ public final class Program {
     private Program(Evm evm, Code code) {
         this.evm = evm;
         this.code = code;
-        this.blocks = new BlockNode[code.bytes().length + 1];
+        this.pages = new BlockNode[(code.bytes().length >> PAGE_BITS) + 1][];
         this.profile = evm.policy().profileOf(this);
     }
 
@@ -86,9 +92,12 @@ public final class Program {
 
     /** The blocks that have been built so far, in the order of the code. */
     public List<BlockNode> blocks() {
-        return IntStream.range(0, blocks.length)
-                .mapToObj(start -> (BlockNode) BLOCKS.getAcquire(blocks, start))
+        return IntStream.range(0, pages.length)
+                .mapToObj(index -> (BlockNode[]) PAGES.getAcquire(pages, index))
                 .filter(Objects::nonNull)
+                .flatMap(page -> IntStream.rangeClosed(0, PAGE_MASK)
+                        .mapToObj(start -> (BlockNode) BLOCKS.getAcquire(page, start))
+                        .filter(Objects::nonNull))
                 .toList();
     }
 
@@ -121,13 +130,18 @@ public final class Program {
 
     /** The block that starts at {@code start}, which is 0, a jump destination, or where another block ends. */
     BlockNode block(int start) {
-        BlockNode known = (BlockNode) BLOCKS.getAcquire(blocks, start);
+        BlockNode[] page = (BlockNode[]) PAGES.getAcquire(pages, start >> PAGE_BITS);
+        BlockNode known = page == null ? null : (BlockNode) BLOCKS.getAcquire(page, start & PAGE_MASK);
         return known != null ? known : buildBlock(start);
     }
 
     private BlockNode buildBlock(int start) {
         BlockNode built = BlockBuilder.build(this, start);
-        BlockNode other = (BlockNode) BLOCKS.compareAndExchangeRelease(blocks, start, (BlockNode) null, built);
+        BlockNode[] newPage = new BlockNode[PAGE_MASK + 1];
+        BlockNode[] page =
+                (BlockNode[]) PAGES.compareAndExchange(pages, start >> PAGE_BITS, (BlockNode[]) null, newPage);
+        BlockNode other = (BlockNode) BLOCKS.compareAndExchangeRelease(
+                page == null ? newPage : page, start & PAGE_MASK, (BlockNode) null, built);
         return other == null ? built : other;
     }
 

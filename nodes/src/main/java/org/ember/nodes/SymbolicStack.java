@@ -1,6 +1,7 @@
 package org.ember.nodes;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.ember.nodes.instructions.Operand;
 
@@ -74,19 +75,34 @@ final class SymbolicStack {
         return items.size() - entryItemsUsed;
     }
 
-    /** The items that have to be stored at the end, with the position of each counted from the height on entry. */
-    void forEachOutput(OutputConsumer consumer) {
+    /** Where the items go that have to be stored at the end, counted from the height on entry. */
+    int[] outputPositions() {
+        int[] positions = new int[items.size()];
+        int count = 0;
         for (int index = 0; index < items.size(); index++) {
-            Item item = items.get(index);
-            boolean isWhereItWas = item.inputDepth > 0 && item.inputDepth == entryItemsUsed - index;
-            if (!isWhereItWas) {
-                consumer.accept(index - entryItemsUsed, read(item));
+            if (isOutput(index)) {
+                positions[count++] = index - entryItemsUsed;
             }
         }
+        return Arrays.copyOf(positions, count);
     }
 
-    interface OutputConsumer {
-        void accept(int position, Operand operand);
+    /** What these are. */
+    Operand[] outputs() {
+        Operand[] outputs = new Operand[items.size()];
+        int count = 0;
+        for (int index = 0; index < items.size(); index++) {
+            if (isOutput(index)) {
+                outputs[count++] = read(items.get(index));
+            }
+        }
+        return Arrays.copyOf(outputs, count);
+    }
+
+    /** Whether the item is not where it was on entry. */
+    private boolean isOutput(int index) {
+        int inputDepth = items.get(index).inputDepth;
+        return inputDepth == 0 || inputDepth != entryItemsUsed - index;
     }
 
     /** How far below the top on entry the items stand that have to be loaded; to be asked for after the outputs. */

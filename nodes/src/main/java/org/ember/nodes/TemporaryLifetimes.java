@@ -1,21 +1,26 @@
 package org.ember.nodes;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.ember.nodes.instructions.Operand;
 
-/** Where in a block the temporaries are read for the last time. */
+/** Where in a block the temporaries are read for the last time. Each block is built once, and mostly for one call: no streams. */
 final class TemporaryLifetimes {
     private static final int[] NONE = {};
+    private static final int UNUSED = -1;
 
     /** The number of the last instruction that makes or reads each temporary. */
-    private final Map<Integer, Integer> lastUses = new HashMap<>();
+    private final int[] lastUses;
 
-    private final BitSet kept = new BitSet();
+    private final BitSet kept;
     private int instructions;
+
+    /** @param kept the temporaries that are read after the last instruction */
+    TemporaryLifetimes(int temporaries, BitSet kept) {
+        this.lastUses = new int[temporaries];
+        this.kept = kept;
+        Arrays.fill(lastUses, UNUSED);
+    }
 
     /**
      * Takes note of the next instruction.
@@ -25,42 +30,48 @@ final class TemporaryLifetimes {
     void add(Operand[] operands, int result) {
         for (Operand operand : operands) {
             if (!operand.isConstant()) {
-                lastUses.put(operand.slot(), instructions);
+                lastUses[operand.slot()] = instructions;
             }
         }
         if (result >= 0) {
-            lastUses.put(result, instructions);
+            lastUses[result] = instructions;
         }
         instructions++;
     }
 
-    /** Takes note that {@code operand} is read after the last instruction. */
-    void keep(Operand operand) {
-        if (!operand.isConstant()) {
-            kept.set(operand.slot());
-        }
-    }
-
     /** For each instruction the temporaries that nothing reads after it. */
     int[][] ends() {
-        List<List<Integer>> ends = new ArrayList<>();
-        for (int index = 0; index < instructions; index++) {
-            ends.add(new ArrayList<>());
-        }
-        lastUses.forEach((slot, instruction) -> {
-            if (!kept.get(slot)) {
-                ends.get(instruction).add(slot);
+        int[] counts = new int[instructions];
+        for (int slot = 0; slot < lastUses.length; slot++) {
+            if (dies(slot)) {
+                counts[lastUses[slot]]++;
             }
-        });
-        return ends.stream()
-                .map(slots -> slots.isEmpty()
-                        ? NONE
-                        : slots.stream().mapToInt(Integer::intValue).toArray())
-                .toArray(int[][]::new);
+        }
+        int[][] ends = new int[instructions][];
+        for (int index = 0; index < instructions; index++) {
+            ends[index] = counts[index] == 0 ? NONE : new int[counts[index]];
+        }
+        for (int slot = lastUses.length - 1; slot >= 0; slot--) {
+            if (dies(slot)) {
+                int last = lastUses[slot];
+                ends[last][--counts[last]] = slot;
+            }
+        }
+        return ends;
+    }
+
+    private boolean dies(int slot) {
+        return lastUses[slot] != UNUSED && !kept.get(slot);
     }
 
     /** The temporaries that are read after the last instruction. */
     int[] kept() {
-        return kept.isEmpty() ? NONE : kept.stream().toArray();
+        int[] slots = kept.isEmpty() ? NONE : new int[kept.cardinality()];
+        int slot = -1;
+        for (int index = 0; index < slots.length; index++) {
+            slot = kept.nextSetBit(slot + 1);
+            slots[index] = slot;
+        }
+        return slots;
     }
 }
