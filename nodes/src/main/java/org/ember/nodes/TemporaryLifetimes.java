@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.BitSet;
 import org.ember.nodes.instructions.Operand;
 
-/** Where in a block the temporaries are read for the last time. Each block is built once, and mostly for one call: no streams. */
+/**
+ * Where in a block the temporaries are read for the last time. A block may be built for one call, and this is a good part of
+ * it: hence arrays, and no streams.
+ */
 final class TemporaryLifetimes {
     private static final int[] NONE = {};
     private static final int UNUSED = -1;
