@@ -62,7 +62,9 @@ public class EmbeddedCallBenchmark {
         state.put(CONTRACT, 1, UInt256.ZERO, STOP, Map.of());
         ember = Ember.of(Fork.OSAKA);
         session = ember.session(state, block);
-        context = Context.create(EvmLanguage.ID);
+        context = Context.newBuilder(EvmLanguage.ID)
+                .allowExperimentalOptions(true) // Java is started with one of Truffle's
+                .build();
         contract = context.eval(EvmLanguage.ID, "00");
     }
 
