@@ -6,6 +6,7 @@ import com.oracle.truffle.api.nodes.Node;
 import java.util.Arrays;
 import org.ember.code.Code;
 import org.ember.code.Delegation;
+import org.ember.crypto.RecentHashes;
 import org.ember.evm.BlockEnvironment;
 import org.ember.evm.Status;
 import org.ember.evm.TransactionEnvironment;
@@ -38,6 +39,7 @@ public final class Execution {
     private final Precompiles precompiles;
     private final DeepStack deepStack = new DeepStack();
     private final RunningTier runningTier = new RunningTier();
+    private final RecentHashes recentHashes = new RecentHashes();
     private final int memoryWordGas;
     private CallFrame[] frames = new CallFrame[8];
 
@@ -111,6 +113,11 @@ public final class Execution {
     /** Which tier runs this just now. */
     public RunningTier runningTier() {
         return runningTier;
+    }
+
+    /** The hashes of 64 bytes that this has made lately. */
+    public RecentHashes recentHashes() {
+        return recentHashes;
     }
 
     int memoryWordGas() {

@@ -3,9 +3,9 @@ package org.ember.nodes.instructions;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import org.ember.crypto.Keccak256;
+import org.ember.crypto.RecentHashes;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.Memory;
-import org.ember.word.ReturnedWord;
 import org.ember.word.UInt256;
 
 /** MLOAD, MSTORE, MSTORE8 and KECCAK256 (Yellow Paper, H.2, groups 50s and 20s). */
@@ -100,15 +100,18 @@ final class MemoryNodes {
             long length = right.asIndex(temporaries);
             int offset = call.requireMemory(left.asIndex(temporaries), length);
             call.charge(gasPerWord * words(length));
-            ReturnedWord returned = call.returnedWord();
-            hash(call.memory(), offset, (int) length, returned);
-            setWord(temporaries, returned.get());
+            hash(call, offset, (int) length);
+            setWord(temporaries, call.returnedWord().get());
         }
 
-        /** @param returned what the result passes through */
         @TruffleBoundary
-        private static void hash(Memory memory, int offset, int length, ReturnedWord returned) {
-            returned.set(Keccak256.hashWord(memory.bytes(), offset, length));
+        private static void hash(CallFrame call, int offset, int length) {
+            byte[] bytes = call.memory().bytes();
+            call.returnedWord()
+                    .set(
+                            length == RecentHashes.INPUT_BYTES
+                                    ? call.execution().recentHashes().hash(bytes, offset)
+                                    : Keccak256.hashWord(bytes, offset, length));
         }
     }
 

@@ -1,0 +1,52 @@
+package org.ember.crypto;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import org.ember.word.UInt256;
+
+/**
+ * Hashes of 64 bytes that one thread has made lately: those are the slots of mappings, of which contracts ask for the same
+ * again and again, and to find one takes a small part of the time of making it. What is found is compared as a whole, so
+ * that nobody can have another's hash found; who makes all of them miss has gained nothing. For use by one thread at a time.
+ */
+public final class RecentHashes {
+    /** The length of what it keeps hashes of, in bytes. */
+    public static final int INPUT_BYTES = 64;
+
+    private static final int LIMBS = INPUT_BYTES / Long.BYTES;
+    private static final int BITS = 8;
+    private static final long MULTIPLIER = 0x9e3779b97f4a7c15L;
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+    private final long[] inputs = new long[LIMBS << BITS];
+    private final UInt256[] hashes = new UInt256[1 << BITS];
+
+    /** Keccak-256 of the 64 bytes of {@code data} from {@code offset} on. */
+    public UInt256 hash(byte[] data, int offset) {
+        long mixed = 0;
+        for (int index = 0; index < LIMBS; index++) {
+            mixed = (mixed ^ (long) LONGS.get(data, offset + index * Long.BYTES)) * MULTIPLIER;
+            mixed ^= mixed >>> 32;
+        }
+        int entry = (int) (mixed * MULTIPLIER >>> Long.SIZE - BITS);
+        UInt256 known = hashes[entry];
+        if (known != null && isInput(entry * LIMBS, data, offset)) {
+            return known;
+        }
+        UInt256 made = Keccak256.hashWord(data, offset, INPUT_BYTES);
+        for (int index = 0; index < LIMBS; index++) {
+            inputs[entry * LIMBS + index] = (long) LONGS.get(data, offset + index * Long.BYTES);
+        }
+        hashes[entry] = made;
+        return made;
+    }
+
+    private boolean isInput(int start, byte[] data, int offset) {
+        long differences = 0;
+        for (int index = 0; index < LIMBS; index++) {
+            differences |= inputs[start + index] ^ (long) LONGS.get(data, offset + index * Long.BYTES);
+        }
+        return differences == 0;
+    }
+}
