@@ -22,11 +22,19 @@ public final class RecentHashes {
     private final long[] inputs = new long[LIMBS << BITS];
     private final UInt256[] hashes = new UInt256[1 << BITS];
 
-    /** Keccak-256 of the 64 bytes of {@code data} from {@code offset} on. */
-    public UInt256 hash(byte[] data, int offset) {
+    /**
+     * The hash of a part of {@code data} as a big-endian word; kept if the part has 64 bytes.
+     *
+     * @throws IndexOutOfBoundsException when the part is not within {@code data}
+     */
+    public UInt256 hashWord(byte[] data, int offset, int length) {
+        return length == INPUT_BYTES ? keptHash(data, offset) : Keccak256.hashWord(data, offset, length);
+    }
+
+    private UInt256 keptHash(byte[] data, int offset) {
         long mixed = 0;
         for (int index = 0; index < LIMBS; index++) {
-            mixed = (mixed ^ (long) LONGS.get(data, offset + index * Long.BYTES)) * MULTIPLIER;
+            mixed = (mixed ^ limb(data, offset, index)) * MULTIPLIER;
             mixed ^= mixed >>> 32;
         }
         int entry = (int) (mixed * MULTIPLIER >>> Long.SIZE - BITS);
@@ -36,7 +44,7 @@ public final class RecentHashes {
         }
         UInt256 made = Keccak256.hashWord(data, offset, INPUT_BYTES);
         for (int index = 0; index < LIMBS; index++) {
-            inputs[entry * LIMBS + index] = (long) LONGS.get(data, offset + index * Long.BYTES);
+            inputs[entry * LIMBS + index] = limb(data, offset, index);
         }
         hashes[entry] = made;
         return made;
@@ -45,8 +53,12 @@ public final class RecentHashes {
     private boolean isInput(int start, byte[] data, int offset) {
         long differences = 0;
         for (int index = 0; index < LIMBS; index++) {
-            differences |= inputs[start + index] ^ (long) LONGS.get(data, offset + index * Long.BYTES);
+            differences |= inputs[start + index] ^ limb(data, offset, index);
         }
         return differences == 0;
+    }
+
+    private static long limb(byte[] data, int offset, int index) {
+        return (long) LONGS.get(data, offset + index * Long.BYTES);
     }
 }

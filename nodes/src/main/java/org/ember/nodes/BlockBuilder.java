@@ -79,14 +79,10 @@ final class BlockBuilder {
         if (terminator == null) {
             terminator = afterLast();
         }
-        int[] positions = {};
-        Operand[] outputs = {};
-        if (!(terminator instanceof End)) {
-            positions = stack.outputPositions();
-            outputs = stack.outputs();
-        }
+        int[] positions = terminator instanceof End ? new int[0] : stack.outputPositions();
+        Operand[] outputs = stack.outputs(positions);
         for (Operand output : outputs) {
-            keep(output);
+            mark(output, kept);
         }
         dropUnread();
         TemporaryLifetimes lifetimes = new TemporaryLifetimes(stack.temporaries(), kept);
@@ -175,37 +171,30 @@ final class BlockBuilder {
     /** Leaves out results that nobody reads, as where POP follows. */
     private void dropUnread() {
         BitSet read = (BitSet) kept.clone();
-        int dropped = 0;
         for (int index = built.size() - 1; index >= 0; index--) {
             Built instruction = built.get(index);
             if (instruction.result() >= 0 && !read.get(instruction.result())) {
                 instruction = instruction.withoutResult();
                 built.set(index, instruction);
             }
-            if (instruction == null) {
-                dropped++;
-                continue;
-            }
-            for (Operand operand : instruction.operands()) {
-                if (!operand.isConstant()) {
-                    read.set(operand.slot());
+            if (instruction != null) {
+                for (Operand operand : instruction.operands()) {
+                    mark(operand, read);
                 }
             }
         }
-        if (dropped > 0) {
-            built.removeIf(Objects::isNull);
-        }
+        built.removeIf(Objects::isNull);
     }
 
-    private void keep(Operand operand) {
+    private static void mark(Operand operand, BitSet temporaries) {
         if (!operand.isConstant()) {
-            kept.set(operand.slot());
+            temporaries.set(operand.slot());
         }
     }
 
     private Operand popForTerminator() {
         Operand operand = stack.pop();
-        keep(operand);
+        mark(operand, kept);
         return operand;
     }
 

@@ -130,18 +130,25 @@ public final class Program {
 
     /** The block that starts at {@code start}, which is 0, a jump destination, or where another block ends. */
     BlockNode block(int start) {
-        BlockNode[] page = (BlockNode[]) PAGES.getAcquire(pages, start >> PAGE_BITS);
-        BlockNode known = page == null ? null : (BlockNode) BLOCKS.getAcquire(page, start & PAGE_MASK);
-        return known != null ? known : buildBlock(start);
+        BlockNode[] page = page(start >> PAGE_BITS);
+        BlockNode known = (BlockNode) BLOCKS.getAcquire(page, start & PAGE_MASK);
+        return known != null ? known : buildBlock(page, start);
     }
 
-    private BlockNode buildBlock(int start) {
+    private BlockNode[] page(int index) {
+        BlockNode[] known = (BlockNode[]) PAGES.getAcquire(pages, index);
+        if (known != null) {
+            return known;
+        }
+        BlockNode[] made = new BlockNode[PAGE_MASK + 1];
+        BlockNode[] other = (BlockNode[]) PAGES.compareAndExchange(pages, index, (BlockNode[]) null, made);
+        return other == null ? made : other;
+    }
+
+    private BlockNode buildBlock(BlockNode[] page, int start) {
         BlockNode built = BlockBuilder.build(this, start);
-        BlockNode[] newPage = new BlockNode[PAGE_MASK + 1];
-        BlockNode[] page =
-                (BlockNode[]) PAGES.compareAndExchange(pages, start >> PAGE_BITS, (BlockNode[]) null, newPage);
-        BlockNode other = (BlockNode) BLOCKS.compareAndExchangeRelease(
-                page == null ? newPage : page, start & PAGE_MASK, (BlockNode) null, built);
+        BlockNode other =
+                (BlockNode) BLOCKS.compareAndExchangeRelease(page, start & PAGE_MASK, (BlockNode) null, built);
         return other == null ? built : other;
     }
 

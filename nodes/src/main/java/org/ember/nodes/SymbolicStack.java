@@ -80,29 +80,22 @@ final class SymbolicStack {
         int[] positions = new int[items.size()];
         int count = 0;
         for (int index = 0; index < items.size(); index++) {
-            if (isOutput(index)) {
+            int inputDepth = items.get(index).inputDepth;
+            boolean isWhereItWas = inputDepth > 0 && inputDepth == entryItemsUsed - index;
+            if (!isWhereItWas) {
                 positions[count++] = index - entryItemsUsed;
             }
         }
         return Arrays.copyOf(positions, count);
     }
 
-    /** What these are. */
-    Operand[] outputs() {
-        Operand[] outputs = new Operand[items.size()];
-        int count = 0;
-        for (int index = 0; index < items.size(); index++) {
-            if (isOutput(index)) {
-                outputs[count++] = read(items.get(index));
-            }
+    /** The items at these positions. */
+    Operand[] outputs(int[] positions) {
+        Operand[] outputs = new Operand[positions.length];
+        for (int index = 0; index < outputs.length; index++) {
+            outputs[index] = read(items.get(positions[index] + entryItemsUsed));
         }
-        return Arrays.copyOf(outputs, count);
-    }
-
-    /** Whether the item is not where it was on entry. */
-    private boolean isOutput(int index) {
-        int inputDepth = items.get(index).inputDepth;
-        return inputDepth == 0 || inputDepth != entryItemsUsed - index;
+        return outputs;
     }
 
     /** How far below the top on entry the items stand that have to be loaded; to be asked for after the outputs. */

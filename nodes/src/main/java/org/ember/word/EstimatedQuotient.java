@@ -62,6 +62,6 @@ final class EstimatedQuotient {
     }
 
     private static double toDouble(long limb1, long limb0) {
-        return limb1 * 0x1p64 + ((limb0 >>> 11) * 0x1p11 + (limb0 & 0x7ff));
+        return limb1 * 0x1p64 + Limbs.toDouble(limb0);
     }
 }

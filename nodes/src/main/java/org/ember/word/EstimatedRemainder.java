@@ -35,7 +35,7 @@ final class EstimatedRemainder {
             long modulus1,
             long modulus0,
             ReturnedWord remainder) {
-        long quotient = (long) ((carry * 0x1p64 + toDouble(word3)) / (toDouble(modulus3) + 1) * BELOW_ONE);
+        long quotient = (long) ((carry * 0x1p64 + Limbs.toDouble(word3)) / (Limbs.toDouble(modulus3) + 1) * BELOW_ONE);
         // The quotient is below 2^33, and so are the upper halves of products by it, also with a carry.
         long column1 = quotient * modulus1;
         long upper0 = Math.unsignedMultiplyHigh(quotient, modulus0);
@@ -54,9 +54,5 @@ final class EstimatedRemainder {
         } else {
             remainder.set(rest.subtract(modulus));
         }
-    }
-
-    private static double toDouble(long limb) {
-        return (limb >>> 11) * 0x1p11 + (limb & 0x7ff);
     }
 }

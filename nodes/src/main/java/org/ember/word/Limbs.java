@@ -20,6 +20,11 @@ public final class Limbs {
         return Long.compareUnsigned(~x, y) < 0;
     }
 
+    /** {@code x} as a floating-point number, with a relative error of 2^-53 at most. */
+    static double toDouble(long x) {
+        return (x >>> 11) * 0x1p11 + (x & 0x7ff);
+    }
+
     /** The carry out of {@code x + y}, 0 or 1. */
     static long carry(long x, long y) {
         return overflows(x, y) ? 1 : 0;

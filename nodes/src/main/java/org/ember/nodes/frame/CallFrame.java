@@ -308,8 +308,7 @@ public final class CallFrame {
         if (Limbs.below(offset, memory.zeroedTo())) {
             long size = offset + length + 31 & -32;
             if (size > memory.size() && size <= memory.zeroedTo()) {
-                charge(memoryGas(size >>> 5) - memoryGas(memory.size() >>> 5));
-                memory.expand((int) size);
+                payAndExpand(size >>> 5);
                 return (int) offset;
             }
         }
@@ -327,6 +326,10 @@ public final class CallFrame {
             throw ExceptionalHalt.OUT_OF_GAS;
         }
         long words = (offset + length + 31) >>> 5;
+        payAndExpand(words);
+    }
+
+    private void payAndExpand(long words) {
         charge(memoryGas(words) - memoryGas(memory.size() >>> 5));
         memory.expand((int) (words << 5));
     }

@@ -39,12 +39,15 @@ public final class Execution {
     private final Precompiles precompiles;
     private final DeepStack deepStack = new DeepStack();
     private final RunningTier runningTier = new RunningTier();
-    private final RecentHashes recentHashes = new RecentHashes();
     private final int memoryWordGas;
     private CallFrame[] frames = new CallFrame[8];
 
-    private boolean running;
+    /** Made when code first hashes, for it takes 17 KiB. */
+    private RecentHashes recentHashes;
+
+    /** {@code null} while no message is executed. */
     private Journal journal;
+
     private BlockEnvironment block;
     private TransactionEnvironment transaction;
 
@@ -57,12 +60,11 @@ public final class Execution {
 
     /** Whether a message is being executed. */
     public boolean isRunning() {
-        return running;
+        return journal != null;
     }
 
     /** Makes ready for a message. */
     public void begin(Journal journal, BlockEnvironment block, TransactionEnvironment transaction) {
-        running = true;
         this.journal = journal;
         this.block = block;
         this.transaction = transaction;
@@ -84,7 +86,6 @@ public final class Execution {
 
     /** Lets go of what belongs to the message that has ended. */
     public void end() {
-        running = false;
         journal = null;
         block = null;
         transaction = null;
@@ -117,6 +118,9 @@ public final class Execution {
 
     /** The hashes of 64 bytes that this has made lately. */
     public RecentHashes recentHashes() {
+        if (recentHashes == null) {
+            recentHashes = new RecentHashes();
+        }
         return recentHashes;
     }
 

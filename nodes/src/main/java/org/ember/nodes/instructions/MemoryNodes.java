@@ -2,7 +2,6 @@ package org.ember.nodes.instructions;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
-import org.ember.crypto.Keccak256;
 import org.ember.crypto.RecentHashes;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.Memory;
@@ -106,12 +105,8 @@ final class MemoryNodes {
 
         @TruffleBoundary
         private static void hash(CallFrame call, int offset, int length) {
-            byte[] bytes = call.memory().bytes();
-            call.returnedWord()
-                    .set(
-                            length == RecentHashes.INPUT_BYTES
-                                    ? call.execution().recentHashes().hash(bytes, offset)
-                                    : Keccak256.hashWord(bytes, offset, length));
+            RecentHashes hashes = call.execution().recentHashes();
+            call.returnedWord().set(hashes.hashWord(call.memory().bytes(), offset, length));
         }
     }
 

@@ -15,14 +15,15 @@ class RecentHashesTest {
 
     private void check(int offset) {
         UInt256 expected = Keccak256.hashWord(data, offset, RecentHashes.INPUT_BYTES);
-        assertEquals(expected, hashes.hash(data, offset));
-        assertEquals(expected, hashes.hash(data, offset));
+        assertEquals(expected, hashes.hashWord(data, offset, RecentHashes.INPUT_BYTES));
+        assertEquals(expected, hashes.hashWord(data, offset, RecentHashes.INPUT_BYTES));
     }
 
     @Test
     void keepsWhatItHasMade() {
         data[5] = 1;
-        assertSame(hashes.hash(data, 0), hashes.hash(data, 0));
+        assertSame(
+                hashes.hashWord(data, 0, RecentHashes.INPUT_BYTES), hashes.hashWord(data, 0, RecentHashes.INPUT_BYTES));
     }
 
     /** Far more than it keeps, most of which take the place of others; and each again, long after. */

@@ -116,11 +116,7 @@ final class ProgramGenerator {
                 apply(Opcode.CALLDATALOAD);
             }
             case 3 -> {
-                if (random.nextInt(3) == 0) {
-                    anyOffset();
-                } else {
-                    push(UInt256.of(random.nextInt(MEMORY_RANGE)));
-                }
+                offset();
                 apply(Opcode.MLOAD);
             }
             case 4 -> apply(oneOf(ENVIRONMENT));
@@ -199,16 +195,16 @@ final class ProgramGenerator {
 
     private void store(Opcode opcode) {
         operand();
-        if (random.nextInt(3) == 0) {
-            anyOffset();
-        } else {
-            push(UInt256.of(random.nextInt(MEMORY_RANGE)));
-        }
+        offset();
         apply(opcode);
     }
 
-    /** An offset that only the run tells; memory grows to there. */
-    private void anyOffset() {
+    /** An offset in memory that the code tells, or one that only the run does: memory grows to there. */
+    private void offset() {
+        if (random.nextInt(3) > 0) {
+            push(UInt256.of(random.nextInt(MEMORY_RANGE)));
+            return;
+        }
         operand();
         push(UInt256.of(random.nextInt(1 << 14)));
         apply(Opcode.AND);
@@ -268,10 +264,7 @@ final class ProgramGenerator {
         int before = height;
         statements(1 + random.nextInt(4), nesting + 1);
         settle(before);
-        push(UInt256.ONE);
-        code.add(Opcode.SWAP1, Opcode.SUB, Opcode.DUP1);
-        height--;
-        code.jumpIf(start);
+        code.countDown(start);
         apply(Opcode.POP);
     }
 

@@ -8,9 +8,9 @@ import org.ember.embedding.ExecutionResult;
 import org.ember.evm.BlockEnvironment;
 import org.ember.evm.Message;
 import org.ember.fork.Fork;
-import org.ember.state.Account;
 import org.ember.state.MapState;
 import org.ember.state.StateReader;
+import org.ember.tests.state.ForwardingReader;
 import org.ember.word.Address;
 import org.ember.word.Hex;
 import org.ember.word.UInt256;
@@ -27,40 +27,25 @@ class ExecutingStateTest {
     private final Ember ember = Ember.of(Fork.OSAKA);
 
     /** Its slot 0 is what the contract returns on a state that has one less of the like behind it. */
-    private final class ExecutingState implements StateReader {
+    private final class ExecutingState extends ForwardingReader {
         private final int depth;
-        private final MapState accounts = new MapState();
 
         ExecutingState(int depth) {
+            super(accounts());
             this.depth = depth;
-            accounts.put(ALICE, 0, UInt256.of(1_000_000));
-            accounts.put(CONTRACT, 1, UInt256.ZERO, Hex.parse(SUM), Map.of(UInt256.ZERO, UInt256.ONE));
-        }
-
-        @Override
-        public Account account(Address address) {
-            return accounts.account(address);
-        }
-
-        @Override
-        public byte[] code(Address address) {
-            return accounts.code(address);
         }
 
         @Override
         public UInt256 storage(Address address, UInt256 key) {
-            return depth == 0 ? accounts.storage(address, key) : UInt256.of(call(new ExecutingState(depth - 1)));
+            return depth == 0 ? super.storage(address, key) : UInt256.of(call(new ExecutingState(depth - 1)));
         }
+    }
 
-        @Override
-        public boolean hasStorage(Address address) {
-            return accounts.hasStorage(address);
-        }
-
-        @Override
-        public UInt256 blockHash(long number) {
-            return accounts.blockHash(number);
-        }
+    private static MapState accounts() {
+        MapState accounts = new MapState();
+        accounts.put(ALICE, 0, UInt256.of(1_000_000));
+        accounts.put(CONTRACT, 1, UInt256.ZERO, Hex.parse(SUM), Map.of(UInt256.ZERO, UInt256.ONE));
+        return accounts;
     }
 
     private long call(StateReader state) {

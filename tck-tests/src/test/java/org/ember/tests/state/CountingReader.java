@@ -8,14 +8,13 @@ import org.ember.word.Address;
 import org.ember.word.UInt256;
 
 /** A reader that notes how often it was asked for what. */
-final class CountingReader implements StateReader {
-    private final StateReader reader;
+final class CountingReader extends ForwardingReader {
     private final Map<Object, Integer> questions = new HashMap<>();
 
     private record Slot(Address address, UInt256 key) {}
 
     CountingReader(StateReader reader) {
-        this.reader = reader;
+        super(reader);
     }
 
     int timesAskedFor(Address address) {
@@ -34,27 +33,12 @@ final class CountingReader implements StateReader {
     @Override
     public Account account(Address address) {
         questions.merge(address, 1, Integer::sum);
-        return reader.account(address);
-    }
-
-    @Override
-    public byte[] code(Address address) {
-        return reader.code(address);
+        return super.account(address);
     }
 
     @Override
     public UInt256 storage(Address address, UInt256 key) {
         questions.merge(new Slot(address, key), 1, Integer::sum);
-        return reader.storage(address, key);
-    }
-
-    @Override
-    public boolean hasStorage(Address address) {
-        return reader.hasStorage(address);
-    }
-
-    @Override
-    public UInt256 blockHash(long number) {
-        return reader.blockHash(number);
+        return super.storage(address, key);
     }
 }
