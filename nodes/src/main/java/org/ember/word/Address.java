@@ -24,6 +24,9 @@ public final class Address implements Comparable<Address> {
     private final long middle;
     private final int low;
 
+    /** The hash, or 0 before it was asked for: what calls an account again and again asks with the same object. */
+    private int hash;
+
     private Address(long high, long middle, int low) {
         this.high = high;
         this.middle = middle;
@@ -109,16 +112,22 @@ public final class Address implements Comparable<Address> {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Address address
-                && high == address.high
-                && middle == address.middle
-                && low == address.low;
+        return this == other
+                || other instanceof Address address
+                        && high == address.high
+                        && middle == address.middle
+                        && low == address.low;
     }
 
     /** Differs from one process to the next, so that nobody can prepare addresses that collide. */
     @Override
     public int hashCode() {
-        return HashSeed.hash(high, middle, low, 0);
+        int known = hash;
+        if (known == 0) {
+            known = HashSeed.hash(high, middle, low, 0);
+            hash = known;
+        }
+        return known;
     }
 
     /** The order of the addresses as unsigned numbers. */
