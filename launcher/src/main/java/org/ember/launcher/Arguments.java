@@ -88,6 +88,19 @@ final class Arguments {
         }
     }
 
+    /** How often to do something. */
+    static final class Rounds implements ITypeConverter<Integer> {
+        private static final int MAX = 1_000_000;
+
+        @Override
+        public Integer convert(String text) {
+            if (!text.matches("\\d{1,7}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > MAX) {
+                throw new TypeConversionException("not a number of rounds from 1 to " + MAX + ": " + text);
+            }
+            return Integer.parseInt(text);
+        }
+    }
+
     /** A time in seconds, which may have a fraction. */
     static final class Seconds implements ITypeConverter<Double> {
         private static final double MAX = 86_400;

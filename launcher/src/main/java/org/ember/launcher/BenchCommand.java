@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.ember.bench.BenchReport;
 import org.ember.bench.CaseResult;
 import org.ember.bench.CaseRunner;
@@ -17,17 +16,12 @@ import org.ember.bench.Clock;
 import org.ember.bench.Effort;
 import org.ember.bench.SavedRun;
 import org.ember.bench.WarmUpChart;
-import org.ember.fixtures.Archive;
 import org.ember.fixtures.Benchmark;
-import org.ember.fixtures.BenchmarkReader;
-import org.ember.fixtures.MainnetBlockReader;
-import org.ember.fork.Fork;
 import org.ember.profiler.TieringOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ember bench}: how fast the cases of tests are executed. */
@@ -64,26 +58,8 @@ final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(
-            paramLabel = "PATH",
-            arity = "1..*",
-            description = "Files, folders or .tar.xz archives of state tests, of revmc's lists of transactions, or of"
-                + " codes: {NAME: {\"code\": HEX, \"input\": HEX, \"gas\": HEX, \"output\": HEX}}, of which only code"
-                + " must be there.")
-    private List<Path> paths;
-
-    @Option(
-            names = {"--filter", "--run"},
-            paramLabel = "REGEX",
-            description = "Only cases whose name matches somewhere.")
-    private Pattern wanted = Pattern.compile("");
-
-    @Option(
-            names = "--fork",
-            paramLabel = "FORK",
-            description = "Of state tests only the cases of this fork (default: of all); the other formats run under it"
-                    + " (default: the latest).")
-    private Fork fork;
+    @Mixin
+    private BenchmarkArguments benchmarks;
 
     @Option(
             names = "--warmup",
@@ -153,10 +129,10 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         TieringOptions options = tiering.options();
         List<SavedRun> before = BenchCompareCommand.read(earlier, clock);
-        List<Benchmark> benchmarks = benchmarks();
+        List<Benchmark> cases = benchmarks.read();
         ExecutionRuntime.warnIfInterpretedOnly(spec.commandLine().getErr());
         BenchTable table = new BenchTable(json.tableOut());
-        List<CaseResult> results = run(benchmarks, options, table);
+        List<CaseResult> results = run(cases, options, table);
         table.summarize(results);
         json.write(new BenchReport(ExecutionRuntime.describe(), options.mode().displayName(), clock, results));
         if (svg != null) {
@@ -173,44 +149,21 @@ final class BenchCommand implements Callable<Integer> {
         return results.stream().allMatch(CaseResult::passed) ? 0 : EmberCommand.FAILED;
     }
 
-    private List<Benchmark> benchmarks() throws IOException {
-        BenchmarkReader reader = new BenchmarkReader(fork);
-        List<Benchmark> benchmarks = new ArrayList<>();
-        for (Path path : paths) {
-            Archive.open(path).forEach(file -> {
-                if (MainnetBlockReader.isBlock(file)) {
-                    throw new InputException(
-                            file.path() + " is a block of mainnet; 'ember benchblocks' measures those");
-                }
-                reader.readAll(file, benchmark -> {
-                    if (wanted.matcher(benchmark.name()).find()) {
-                        benchmarks.add(benchmark);
-                    }
-                });
-            });
-        }
-        if (benchmarks.isEmpty()) {
-            throw new InputException("no cases to measure: none are in the files, or --filter and --fork leave none");
-        }
-        return benchmarks;
-    }
-
-    private List<CaseResult> run(List<Benchmark> benchmarks, TieringOptions options, BenchTable table)
-            throws IOException {
+    private List<CaseResult> run(List<Benchmark> cases, TieringOptions options, BenchTable table) throws IOException {
         try (Peers others = Peers.start(peers)) {
             Effort effort = Effort.ofSeconds(warmupSeconds, seconds, clock);
-            return run(benchmarks, new CaseRunner(options, effort, others.all()), table);
+            return run(cases, new CaseRunner(options, effort, others.all()), table);
         }
     }
 
-    private List<CaseResult> run(List<Benchmark> benchmarks, CaseRunner runner, BenchTable table) {
+    private List<CaseResult> run(List<Benchmark> cases, CaseRunner runner, BenchTable table) {
         BenchProgress progress = BenchProgress.create();
-        runner.warmUpJava(benchmarks, Effort.nanos(javaWarmupSeconds), progress.of(""));
+        runner.warmUpJava(cases, Effort.nanos(javaWarmupSeconds), progress.of(""));
         progress.clear();
         table.head();
         List<CaseResult> results = new ArrayList<>();
-        for (Benchmark benchmark : benchmarks) {
-            String subject = (results.size() + 1) + " of " + benchmarks.size() + ", " + benchmark.name() + ": ";
+        for (Benchmark benchmark : cases) {
+            String subject = (results.size() + 1) + " of " + cases.size() + ", " + benchmark.name() + ": ";
             if (!progress.isTerminal()) {
                 table.begin(benchmark);
             }

@@ -24,6 +24,7 @@ import picocli.CommandLine.Model.CommandSpec;
             VmTestCommand.class,
             PrecompileTestCommand.class,
             BenchCommand.class,
+            BenchFirstCommand.class,
             BenchBlocksCommand.class,
             BenchCompareCommand.class,
             BenchPeerCommand.class,

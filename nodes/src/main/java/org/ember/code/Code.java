@@ -60,7 +60,7 @@ public final class Code {
     public JumpDestinations jumpDestinations() {
         JumpDestinations known = jumpDestinations;
         if (known == null) {
-            known = JumpDestinations.of(bytes);
+            known = new JumpDestinations(bytes);
             jumpDestinations = known;
         }
         return known;

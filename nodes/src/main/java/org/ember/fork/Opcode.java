@@ -184,9 +184,15 @@ public enum Opcode {
 
     private static final Opcode[] BY_BYTE = new Opcode[256];
 
+    /** Those of each fork, by the fork's place among them and the byte. */
+    private static final Opcode[][] BY_FORK = new Opcode[Fork.values().length][256];
+
     static {
         for (Opcode opcode : values()) {
             BY_BYTE[opcode.code] = opcode;
+            for (int fork = opcode.since.ordinal(); fork < BY_FORK.length; fork++) {
+                BY_FORK[fork][opcode.code] = opcode;
+            }
         }
     }
 
@@ -213,8 +219,7 @@ public enum Opcode {
 
     /** The opcode of byte {@code code} (0 to 255) under {@code fork}, or {@code null} when it is undefined there. */
     public static Opcode of(int code, Fork fork) {
-        Opcode opcode = BY_BYTE[code];
-        return opcode != null && fork.isAtLeast(opcode.since) ? opcode : null;
+        return BY_FORK[fork.ordinal()][code];
     }
 
     /** The byte that stands for this instruction in code, 0 to 255. */

@@ -209,7 +209,10 @@ final class BlockBuilder {
 
     /** Immediate data; zeros stand for what lies behind the end of the code. */
     private UInt256 immediate(int start, int length) {
-        int present = Math.max(0, Math.min(length, code.length - start));
+        if (start + length <= code.length) {
+            return UInt256.fromBytes(code, start, length);
+        }
+        int present = Math.max(0, code.length - start);
         return UInt256.fromBytes(code, Math.min(start, code.length), present).shiftLeft(8 * (length - present));
     }
 

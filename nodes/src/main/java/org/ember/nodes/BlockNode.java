@@ -49,12 +49,17 @@ public final class BlockNode extends Node {
     /** What each of the instructions is. */
     private final Opcode[] opcodes;
 
-    /** The temporaries that nothing reads after each of the instructions, and those that live on after the last. */
+    private final TemporaryLifetimes lifetimes;
+
+    /**
+     * The temporaries that nothing reads after each of the instructions, and those that live on after the last; {@code null}
+     * before the block is in a region.
+     */
     @CompilationFinal(dimensions = 2)
-    private final int[][] diesAfter;
+    private int[][] diesAfter;
 
     @CompilationFinal(dimensions = 1)
-    private final int[] kept;
+    private int[] kept;
 
     /** Where the items that are stored go, counted from the height on entry. */
     @CompilationFinal(dimensions = 1)
@@ -91,8 +96,7 @@ public final class BlockNode extends Node {
         this.maxHeightOnEntry = CallFrame.STACK_LIMIT - block.maxGrowth();
         this.heightChange = heightChange;
         this.temporaries = temporaries;
-        this.diesAfter = lifetimes.ends();
-        this.kept = lifetimes.kept();
+        this.lifetimes = lifetimes;
         this.inputDepths = inputDepths;
         this.inputSlots = inputSlots;
         this.inputIsWide = new boolean[inputDepths.length];
@@ -270,6 +274,14 @@ public final class BlockNode extends Node {
             instruction.execute(frame, call);
         }
         store(frame, call.stack(), height);
+    }
+
+    /** Makes it ready to be in a region: most blocks never are, and need not know what is for compiled code only. */
+    synchronized void prepareForRegion() {
+        if (diesAfter == null) {
+            kept = lifetimes.kept();
+            diesAfter = lifetimes.ends();
+        }
     }
 
     /**

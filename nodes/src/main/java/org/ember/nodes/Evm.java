@@ -20,8 +20,7 @@ public final class Evm {
     private final InstructionFactory instructions;
     private final Interpreter interpreter = new Interpreter(this);
 
-    /** An execution's frames are worth keeping: each thread has its own. */
-    private final ThreadLocal<Execution> executions = new ThreadLocal<>();
+    private final IdleExecutions idle = new IdleExecutions();
 
     /** One that interprets everything. */
     public Evm(Rules rules) {
@@ -65,7 +64,11 @@ public final class Evm {
                 && journal.account(message.sender()).balance().lessThan(message.value())) {
             return new MessageResult(Status.INSUFFICIENT_BALANCE, 0, 0, CallFrame.NO_BYTES);
         }
-        Execution execution = idleExecution();
+        Execution execution = idle.take(); // not that of the message whose state reader calls this, if one does
+        if (execution == null) {
+            execution = new Execution(rules, interpreter);
+            policy.watch(execution.runningTier());
+        }
         execution.begin(journal, block, transaction);
         try {
             CallFrame frame = run(message, execution);
@@ -73,20 +76,8 @@ public final class Evm {
             return new MessageResult(frame.status(), frame.gas(), refund, frame.output());
         } finally {
             execution.end();
+            idle.keep(execution);
         }
-    }
-
-    private Execution idleExecution() {
-        Execution kept = executions.get();
-        if (kept != null && !kept.isRunning()) {
-            return kept;
-        }
-        Execution execution = new Execution(rules, interpreter);
-        policy.watch(execution.runningTier());
-        if (kept == null) { // else a state reader executes something itself
-            executions.set(execution);
-        }
-        return execution;
     }
 
     private static CallFrame run(Message message, Execution execution) {

@@ -100,6 +100,9 @@ final class RegionRootNode extends RootNode {
             edges[index] = RegionEdges.of(places[index], known.get(places[index]), numbering);
         }
         BlockNode[] blocks = Stream.of(places).map(Place::block).toArray(BlockNode[]::new);
+        for (BlockNode block : blocks) {
+            block.prepareForRegion();
+        }
         int temporaries =
                 Stream.of(blocks).mapToInt(BlockNode::temporaries).max().orElse(0);
         RegionStack stack =

@@ -15,6 +15,9 @@ final class UInt256Bytes {
         }
         Objects.checkFromIndexSize(offset, length, bytes.length);
         int end = offset + length;
+        if (length <= Long.BYTES) {
+            return UInt256.of(limb(bytes, offset, end));
+        }
         return new UInt256(
                 limb(bytes, offset, end - 24),
                 limb(bytes, offset, end - 16),

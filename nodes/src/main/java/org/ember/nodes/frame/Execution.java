@@ -45,9 +45,10 @@ public final class Execution {
     /** Made when code first hashes, for it takes 17 KiB. */
     private RecentHashes recentHashes;
 
-    /** {@code null} while no message is executed. */
-    private Journal journal;
+    /** The depth of the deepest call of this message so far, -1 before the first. */
+    private int deepest = -1;
 
+    private Journal journal;
     private BlockEnvironment block;
     private TransactionEnvironment transaction;
 
@@ -56,11 +57,6 @@ public final class Execution {
         this.runner = runner;
         this.precompiles = Precompiles.of(rules.fork());
         this.memoryWordGas = rules.schedule().cost(GasCost.MEMORY_WORD);
-    }
-
-    /** Whether a message is being executed. */
-    public boolean isRunning() {
-        return journal != null;
     }
 
     /** Makes ready for a message. */
@@ -93,6 +89,10 @@ public final class Execution {
         if (frames.length > KEPT_FRAMES) {
             frames = Arrays.copyOf(frames, KEPT_FRAMES);
         }
+        for (int depth = Math.min(deepest, frames.length - 1); depth >= 0; depth--) {
+            frames[depth].clear();
+        }
+        deepest = -1;
     }
 
     public Rules rules() {
@@ -143,6 +143,7 @@ public final class Execution {
             frame = new CallFrame(this, depth);
             frames[depth] = frame;
         }
+        deepest = Math.max(deepest, depth);
         return frame;
     }
 

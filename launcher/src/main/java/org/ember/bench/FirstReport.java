@@ -1,0 +1,40 @@
+package org.ember.bench;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.List;
+
+/** First executions as a JSON object. Each is a case, as {@link BenchReport} has them, so that runs can be compared. */
+public final class FirstReport extends JsonReport {
+    private final List<FirstExecution> results;
+
+    /**
+     * @param runtime what code runs on
+     * @param mode what is compiled
+     * @param clock what time was taken by
+     */
+    public FirstReport(String runtime, String mode, Clock clock, List<FirstExecution> results) {
+        super(runtime, mode, clock);
+        this.results = results;
+    }
+
+    @Override
+    void writeResults(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("cases");
+        for (FirstExecution result : results) {
+            json.writeStartObject();
+            json.writeStringField("name", result.name());
+            json.writeStringField("fork", result.fork());
+            json.writeBooleanField("pass", result.passed());
+            if (result.passed()) {
+                Figures.write(result.first(), result.gas(), json);
+                json.writeNumberField("secondNanos", result.second().medianNanos());
+                Figures.writeArray(SavedRun.SAMPLES, result.first().samples(), json);
+            } else {
+                json.writeStringField("error", result.error());
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+}

@@ -1,0 +1,65 @@
+package org.ember.launcher;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.ember.fixtures.Archive;
+import org.ember.fixtures.Benchmark;
+import org.ember.fixtures.BenchmarkReader;
+import org.ember.fixtures.MainnetBlockReader;
+import org.ember.fork.Fork;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The arguments that say which cases are measured. */
+final class BenchmarkArguments {
+    @Parameters(
+            paramLabel = "PATH",
+            arity = "1..*",
+            description = "Files, folders or .tar.xz archives of state tests, of revmc's lists of transactions, or of"
+                + " codes: {NAME: {\"code\": HEX, \"input\": HEX, \"gas\": HEX, \"output\": HEX}}, of which only code"
+                + " must be there.")
+    private List<Path> paths;
+
+    @Option(
+            names = {"--filter", "--run"},
+            paramLabel = "REGEX",
+            description = "Only cases whose name matches somewhere.")
+    private Pattern wanted = Pattern.compile("");
+
+    @Option(
+            names = "--fork",
+            paramLabel = "FORK",
+            description = "Of state tests only the cases of this fork (default: of all); the other formats run under it"
+                    + " (default: the latest).")
+    private Fork fork;
+
+    /**
+     * Reads the cases.
+     *
+     * @throws InputException when there are none
+     */
+    List<Benchmark> read() throws IOException {
+        BenchmarkReader reader = new BenchmarkReader(fork);
+        List<Benchmark> benchmarks = new ArrayList<>();
+        for (Path path : paths) {
+            Archive.open(path).forEach(file -> {
+                if (MainnetBlockReader.isBlock(file)) {
+                    throw new InputException(
+                            file.path() + " is a block of mainnet; 'ember benchblocks' measures those");
+                }
+                reader.readAll(file, benchmark -> {
+                    if (wanted.matcher(benchmark.name()).find()) {
+                        benchmarks.add(benchmark);
+                    }
+                });
+            });
+        }
+        if (benchmarks.isEmpty()) {
+            throw new InputException("no cases to measure: none are in the files, or --filter and --fork leave none");
+        }
+        return benchmarks;
+    }
+}

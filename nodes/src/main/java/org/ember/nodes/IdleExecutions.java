@@ -1,0 +1,37 @@
+package org.ember.nodes;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.ember.nodes.frame.Execution;
+
+/**
+ * Keeps executions between messages, for their frames are worth keeping. A thread looks in one place only, by its number,
+ * and so mostly finds the one that it used last. They are not kept in a {@link ThreadLocal}: an execution knows its EVM, and
+ * an EVM that a living thread's entry leads to is never collected. Safe for use by many threads.
+ */
+final class IdleExecutions {
+    /** The least power of two that is four times the number of processors, so that threads seldom share a place. */
+    private static final int PLACES =
+            Integer.highestOneBit(8 * Runtime.getRuntime().availableProcessors() - 1);
+
+    /** References between two places, so that threads with different ones do not share cache lines. */
+    private static final int SPACING = 32;
+
+    private static final VarHandle PLACE = MethodHandles.arrayElementVarHandle(Execution[].class);
+
+    private final Execution[] places = new Execution[PLACES * SPACING];
+
+    /** One that nobody uses, or {@code null} when there is none. */
+    Execution take() {
+        return (Execution) PLACE.getAndSet(places, place(), (Execution) null);
+    }
+
+    /** Keeps one that is not used any more; it takes the place of another that is kept there. */
+    void keep(Execution execution) {
+        PLACE.setRelease(places, place(), execution);
+    }
+
+    private static int place() {
+        return ((int) Thread.currentThread().threadId() & PLACES - 1) * SPACING;
+    }
+}
