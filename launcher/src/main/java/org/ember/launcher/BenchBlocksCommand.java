@@ -120,6 +120,7 @@ final class BenchBlocksCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         TieringOptions options = tiering.options();
+        ExecutionRuntime.prepare(options);
         BenchProgress progress = BenchProgress.create();
         List<MainnetBlock> blocks = blocks(progress.of(""));
         progress.clear();

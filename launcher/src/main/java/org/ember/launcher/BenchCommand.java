@@ -128,6 +128,7 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         TieringOptions options = tiering.options();
+        ExecutionRuntime.prepare(options);
         List<SavedRun> before = BenchCompareCommand.read(earlier, clock);
         List<Benchmark> cases = benchmarks.read();
         ExecutionRuntime.warnIfInterpretedOnly(spec.commandLine().getErr());

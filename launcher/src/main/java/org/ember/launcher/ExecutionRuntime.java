@@ -2,6 +2,9 @@ package org.ember.launcher;
 
 import com.oracle.truffle.api.Truffle;
 import java.io.PrintWriter;
+import org.ember.profiler.Mode;
+import org.ember.profiler.TieringOptions;
+import org.ember.profiler.runtime.TruffleRuntimes;
 
 /** The Truffle runtime that code runs on. */
 final class ExecutionRuntime {
@@ -17,6 +20,13 @@ final class ExecutionRuntime {
     /** The runtime's name and kind. */
     static String describe() {
         return isOptimising() ? name() + " (optimising runtime)" : "interpreting only, no Graal compiler";
+    }
+
+    /** Has the compiler get ready if it will be needed, in the background: while files are read, for instance. */
+    static void prepare(TieringOptions options) {
+        if (options.mode() != Mode.INTERPRETER) {
+            TruffleRuntimes.prepareCompiler();
+        }
     }
 
     /** Says so, once, when there is no compiler. */

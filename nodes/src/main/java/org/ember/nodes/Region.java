@@ -77,6 +77,9 @@ public final class Region {
         this.graphNodes = graphNodes;
         this.root = RegionRootNode.create(this, places, constants, trustsUnseen);
         this.callTarget = root.getCallTarget();
+        // Truffle profiles the classes of arguments, and compiles again what it took to be always a frame when there is
+        // a probe.
+        callTarget.call((Object) null);
         LoopNode.reportLoopCount(root, Integer.MAX_VALUE); // the next call submits it for compilation
     }
 

@@ -1,6 +1,10 @@
 package org.ember.profiler.runtime;
 
+import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.Truffle;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.LoopNode;
+import com.oracle.truffle.api.nodes.RootNode;
 
 /** The Truffle runtime that this process has. */
 public final class TruffleRuntimes {
@@ -12,6 +16,41 @@ public final class TruffleRuntimes {
     /** Whether it compiles. */
     public static boolean isOptimizing() {
         return !Truffle.getRuntime().getName().equals(FALLBACK);
+    }
+
+    /**
+     * Has the compiler get ready, in the background, if there is one and a processor to spare. Its first compilation in a
+     * process takes it a second more than others; that can be over before anything is hot.
+     */
+    public static void prepareCompiler() {
+        if (isOptimizing() && Runtime.getRuntime().availableProcessors() > 1) {
+            Nothing.CALL_TARGET.call();
+        }
+    }
+
+    /** What is compiled only so that something is. */
+    private static final class Nothing extends RootNode {
+        static final RootCallTarget CALL_TARGET = create();
+
+        private Nothing() {
+            super(null);
+        }
+
+        private static RootCallTarget create() {
+            Nothing nothing = new Nothing();
+            LoopNode.reportLoopCount(nothing, Integer.MAX_VALUE); // the next call submits it for compilation
+            return nothing.getCallTarget();
+        }
+
+        @Override
+        public Object execute(VirtualFrame frame) {
+            return this;
+        }
+
+        @Override
+        public boolean isInternal() {
+            return true;
+        }
     }
 
     /**

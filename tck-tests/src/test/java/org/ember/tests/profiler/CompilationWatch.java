@@ -36,6 +36,8 @@ final class CompilationWatch implements OptimizedTruffleRuntimeListener, AutoClo
         QUEUED,
         STARTED,
         SUCCEEDED,
+        /** Given up, to be begun again. */
+        RETRIED,
         FAILED
     }
 
@@ -108,6 +110,8 @@ final class CompilationWatch implements OptimizedTruffleRuntimeListener, AutoClo
             Supplier<String> lazyStackTrace) {
         if (OptimizedTruffleRuntimeListener.isPermanentFailure(bailout, permanentBailout)) {
             see(target, Step.FAILED, reason);
+        } else {
+            see(target, Step.RETRIED, reason);
         }
     }
 
