@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.ember.fixtures.TestTiering;
 import org.ember.nodes.Program;
-import org.ember.nodes.Region;
+import org.ember.profiler.Knob;
 import org.ember.profiler.Mode;
+import org.ember.profiler.TieringOptions;
 import org.ember.profiler.runtime.TruffleRuntimes;
 import org.ember.tests.profiler.CompilationWatch.Step;
-import org.ember.word.UInt256;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -18,24 +18,38 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class RetriedCompilationTest {
     private static final long CONTRACT = 0x1000;
+    private static final int CONTRACTS = 20;
     private static final long PATIENCE_MILLIS = 60_000;
+
+    /** Nobody but the test asks whether there is code. */
+    private static final TieringOptions OPTIONS =
+            TestTiering.of(Mode.TIERED).with().set(Knob.DRAIN_MILLIS, 60_000).build();
 
     /** Truffle takes what was always an argument's class for granted, and a question has none where a call has a frame. */
     @Test
     void askingWhetherThereIsCodeMakesNoOtherCode() throws InterruptedException {
         assumeTrue(TruffleRuntimes.isOptimizing(), "without compiler");
-        try (Machine machine = new Machine(TestTiering.of(Mode.TIERED))) {
-            machine.deploy(CONTRACT, Machine.LOOP);
-            Program program = machine.program(Machine.LOOP);
-            while (program.regions().isEmpty()) {
-                machine.call(CONTRACT);
-                machine.controller().maintain();
+        try (Machine machine = new Machine(OPTIONS)) {
+            for (int number = 1; number <= CONTRACTS; number++) {
+                byte[] code = Machine.loop(number);
+                machine.deploy(CONTRACT + number, code);
+                compile(machine, number, code);
+                assertEquals(0, machine.watch().count(Machine.hash(code), Step.RETRIED), "contract " + number);
             }
-            Region region = program.regions().getFirst();
-            assertTrue(region.awaitCompiled(PATIENCE_MILLIS));
-            UInt256 hash = Machine.hash(Machine.LOOP);
-            assertTrue(machine.watch().awaitSuccess(hash));
-            assertEquals(0, machine.watch().count(hash, Step.RETRIED));
         }
+    }
+
+    private static void compile(Machine machine, int number, byte[] code) throws InterruptedException {
+        Program program = machine.program(code);
+        while (program.regions().isEmpty()) {
+            machine.call(CONTRACT + number);
+            machine.controller().maintain();
+        }
+        while (machine.watch().count(Machine.hash(code), Step.STARTED) == 0) {
+            machine.call(CONTRACT + number);
+        }
+        Thread.sleep(number); // asks while the code is made, at one point or another
+        assertTrue(program.regions().getFirst().awaitCompiled(PATIENCE_MILLIS));
+        assertTrue(machine.watch().awaitSuccess(Machine.hash(code)));
     }
 }
