@@ -35,14 +35,9 @@ public final class BenchReport extends JsonReport {
     }
 
     private static void write(CaseResult result, JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("name", result.name());
-        json.writeStringField("fork", result.fork());
-        json.writeBooleanField("pass", result.passed());
+        beginCase(result.name(), result.fork(), result.error(), json);
         if (result.passed()) {
             writeFigures(result, json);
-        } else {
-            json.writeStringField("error", result.error());
         }
         json.writeEndObject();
     }

@@ -22,16 +22,11 @@ public final class FirstReport extends JsonReport {
     void writeResults(JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("cases");
         for (FirstExecution result : results) {
-            json.writeStartObject();
-            json.writeStringField("name", result.name());
-            json.writeStringField("fork", result.fork());
-            json.writeBooleanField("pass", result.passed());
+            beginCase(result.name(), result.fork(), result.error(), json);
             if (result.passed()) {
                 Figures.write(result.first(), result.gas(), json);
                 json.writeNumberField("secondNanos", result.second().medianNanos());
                 Figures.writeArray(SavedRun.SAMPLES, result.first().samples(), json);
-            } else {
-                json.writeStringField("error", result.error());
             }
             json.writeEndObject();
         }

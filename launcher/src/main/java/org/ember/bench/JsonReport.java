@@ -38,6 +38,17 @@ public abstract class JsonReport {
         out.write(System.lineSeparator());
     }
 
+    /** Begins the object of a case, with why it failed if {@code error} is not {@code null}. */
+    static void beginCase(String name, String fork, String error, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", name);
+        json.writeStringField("fork", fork);
+        json.writeBooleanField("pass", error == null);
+        if (error != null) {
+            json.writeStringField("error", error);
+        }
+    }
+
     /** Writes the fields that follow. */
     abstract void writeResults(JsonGenerator json) throws IOException;
 }

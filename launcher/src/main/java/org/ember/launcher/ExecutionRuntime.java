@@ -8,18 +8,13 @@ import org.ember.profiler.runtime.TruffleRuntimes;
 
 /** The Truffle runtime that code runs on. */
 final class ExecutionRuntime {
-    /** What Truffle calls the runtime that only interprets. */
-    private static final String FALLBACK = "Interpreted";
-
     private ExecutionRuntime() {}
-
-    static boolean isOptimising() {
-        return !name().equals(FALLBACK);
-    }
 
     /** The runtime's name and kind. */
     static String describe() {
-        return isOptimising() ? name() + " (optimising runtime)" : "interpreting only, no Graal compiler";
+        return TruffleRuntimes.isOptimizing()
+                ? Truffle.getRuntime().getName() + " (optimising runtime)"
+                : "interpreting only, no Graal compiler";
     }
 
     /** Has the compiler get ready if it will be needed, in the background: while files are read, for instance. */
@@ -31,13 +26,9 @@ final class ExecutionRuntime {
 
     /** Says so, once, when there is no compiler. */
     static void warnIfInterpretedOnly(PrintWriter err) {
-        if (!isOptimising()) {
+        if (!TruffleRuntimes.isOptimizing()) {
             err.println("ember: no Graal compiler in this Java runtime, so code is only interpreted;"
                     + " the 'ember' script of the distribution starts Java with it");
         }
-    }
-
-    private static String name() {
-        return Truffle.getRuntime().getName();
     }
 }

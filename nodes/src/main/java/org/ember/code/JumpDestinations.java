@@ -84,22 +84,23 @@ public final class JumpDestinations {
     private boolean isReached(int target, int start) {
         int pc = start;
         while (pc < target) {
-            byte opcode = code[pc];
-            pc += opcode >= PUSH1 && opcode <= PUSH32 ? opcode - PUSH1 + 2 : 1;
+            pc += size(code[pc]);
         }
         return pc == target;
     }
 
     private static long[] find(byte[] code) {
         long[] bits = new long[(code.length + 63) >>> 6];
-        for (int pc = 0; pc < code.length; pc++) {
-            byte opcode = code[pc];
-            if (opcode == JUMPDEST) {
+        for (int pc = 0; pc < code.length; pc += size(code[pc])) {
+            if (code[pc] == JUMPDEST) {
                 bits[pc >>> 6] |= 1L << pc;
-            } else if (opcode >= PUSH1 && opcode <= PUSH32) {
-                pc += opcode - PUSH1 + 1;
             }
         }
         return bits;
+    }
+
+    /** The bytes that an instruction takes with its immediate data. */
+    private static int size(byte opcode) {
+        return opcode >= PUSH1 && opcode <= PUSH32 ? opcode - PUSH1 + 2 : 1;
     }
 }

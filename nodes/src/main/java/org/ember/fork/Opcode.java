@@ -182,14 +182,11 @@ public enum Opcode {
         END
     }
 
-    private static final Opcode[] BY_BYTE = new Opcode[256];
-
     /** Those of each fork, by the fork's place among them and the byte. */
     private static final Opcode[][] BY_FORK = new Opcode[Fork.values().length][256];
 
     static {
         for (Opcode opcode : values()) {
-            BY_BYTE[opcode.code] = opcode;
             for (int fork = opcode.since.ordinal(); fork < BY_FORK.length; fork++) {
                 BY_FORK[fork][opcode.code] = opcode;
             }
@@ -214,7 +211,7 @@ public enum Opcode {
 
     /** The opcode of byte {@code code} (0 to 255) in any fork, or {@code null} when no fork has one. */
     public static Opcode of(int code) {
-        return BY_BYTE[code];
+        return of(code, Fork.latest());
     }
 
     /** The opcode of byte {@code code} (0 to 255) under {@code fork}, or {@code null} when it is undefined there. */

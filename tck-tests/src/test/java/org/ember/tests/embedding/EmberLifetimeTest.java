@@ -10,6 +10,7 @@ import org.ember.evm.BlockEnvironment;
 import org.ember.evm.Message;
 import org.ember.fork.Fork;
 import org.ember.state.MapState;
+import org.ember.tests.runtime.Garbage;
 import org.ember.word.Address;
 import org.ember.word.Hex;
 import org.ember.word.UInt256;
@@ -40,14 +41,6 @@ class EmberLifetimeTest {
         assertTrue(ember.session(state, block).execute(message).isSuccess());
     }
 
-    private static void assertBecomesGarbage(WeakReference<?> reference) throws InterruptedException {
-        for (int tries = 0; !reference.refersTo(null) && tries < 200; tries++) {
-            System.gc();
-            Thread.sleep(20);
-        }
-        assertTrue(reference.refersTo(null));
-    }
-
     private static WeakReference<Ember> usedEmber() {
         Ember ember = Ember.of(Fork.OSAKA);
         execute(ember, state());
@@ -62,14 +55,14 @@ class EmberLifetimeTest {
 
     @Test
     void embersAreGarbageAfterTheirLastUse() throws InterruptedException {
-        assertBecomesGarbage(usedEmber());
+        Garbage.assertBecomes(usedEmber());
     }
 
     @Test
     void statesAreGarbageAfterTheirLastSession() throws InterruptedException {
         Ember ember = Ember.of(Fork.OSAKA);
         try {
-            assertBecomesGarbage(usedState(ember));
+            Garbage.assertBecomes(usedState(ember));
         } finally {
             Reference.reachabilityFence(ember);
         }

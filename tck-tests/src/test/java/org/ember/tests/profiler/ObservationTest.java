@@ -20,6 +20,7 @@ import jdk.jfr.consumer.RecordingStream;
 import org.ember.profiler.Knob;
 import org.ember.profiler.TierController;
 import org.ember.profiler.TieringOptions;
+import org.ember.tests.runtime.Garbage;
 import org.ember.word.Hex;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,10 +105,6 @@ class ObservationTest {
     @Test
     void controllerThatNobodyUsesIsGarbage() throws InterruptedException {
         WeakReference<TierController> controller = new WeakReference<>(new TierController(TieringOptions.DEFAULT));
-        for (int tries = 0; !controller.refersTo(null) && tries < 200; tries++) {
-            System.gc();
-            Thread.sleep(20);
-        }
-        assertTrue(controller.refersTo(null));
+        Garbage.assertBecomes(controller);
     }
 }

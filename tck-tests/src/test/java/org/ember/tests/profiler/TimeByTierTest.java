@@ -24,6 +24,7 @@ import org.ember.profiler.TieringEvent.RegionSubmitted;
 import org.ember.profiler.TieringOptions;
 import org.ember.profiler.TieringStatistics;
 import org.ember.profiler.runtime.TruffleRuntimes;
+import org.ember.tests.runtime.Garbage;
 import org.ember.word.Hex;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -220,17 +221,13 @@ class TimeByTierTest {
     }
 
     @Test
-    void executionThatNobodyUsesIsGarbage() {
+    void executionThatNobodyUsesIsGarbage() throws InterruptedException {
         try (TierController tiers = new TierController(TieringOptions.DEFAULT)) {
             RunningTier running = new RunningTier();
             tiers.watch(running);
             WeakReference<RunningTier> reference = new WeakReference<>(running);
             running = null;
-            for (int tries = 0; !reference.refersTo(null) && tries < 200; tries++) {
-                System.gc();
-                sleep(20);
-            }
-            assertTrue(reference.refersTo(null));
+            Garbage.assertBecomes(reference);
         }
     }
 
