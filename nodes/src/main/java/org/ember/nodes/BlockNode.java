@@ -1,6 +1,5 @@
 package org.ember.nodes;
 
-import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
@@ -13,9 +12,9 @@ import org.ember.code.GraphSize;
 import org.ember.fork.Opcode;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.ExceptionalHalt;
+import org.ember.nodes.instructions.InstructionLoop;
 import org.ember.nodes.instructions.InstructionNode;
 import org.ember.nodes.instructions.Operand;
-import org.ember.word.UInt256;
 
 /**
  * A basic block, ready to run. On entry it pays for all of its instructions and checks their stack need; then it loads
@@ -29,19 +28,8 @@ public final class BlockNode extends Node {
     private final long gas;
     private final int requiredHeight;
     private final int maxHeightOnEntry;
-    private final int heightChange;
     private final int temporaries;
-
-    /** How far below the top the items stand that are loaded, 1 for the top; and the temporaries they go to. */
-    @CompilationFinal(dimensions = 1)
-    private final int[] inputDepths;
-
-    @CompilationFinal(dimensions = 1)
-    private final int[] inputSlots;
-
-    /** Which inputs have been seen not to fit in 64 bits; as in ResultNode, only compiled code is bound by it. */
-    @CompilationFinal(dimensions = 1)
-    private final boolean[] inputIsWide;
+    private final StackInputs inputs;
 
     @Children
     private final InstructionNode[] instructions;
@@ -61,12 +49,7 @@ public final class BlockNode extends Node {
     @CompilationFinal(dimensions = 1)
     private int[] kept;
 
-    /** Where the items that are stored go, counted from the height on entry. */
-    @CompilationFinal(dimensions = 1)
-    private final int[] outputPositions;
-
-    @CompilationFinal(dimensions = 1)
-    private final Operand[] outputs;
+    private final StackOutputs outputs;
 
     @Child
     private TerminatorNode terminator;
@@ -75,34 +58,30 @@ public final class BlockNode extends Node {
     private boolean isGivenUp;
     private Region region;
 
+    private Trace trace;
+    private boolean wasRecorded;
+
     /** Only blocks where a region was entered once have one. */
     private EntryProfile entryProfile;
 
     BlockNode(
             BasicBlock block,
-            int heightChange,
             int temporaries,
             TemporaryLifetimes lifetimes,
-            int[] inputDepths,
-            int[] inputSlots,
+            StackInputs inputs,
             InstructionNode[] instructions,
             Opcode[] opcodes,
-            int[] outputPositions,
-            Operand[] outputs,
+            StackOutputs outputs,
             TerminatorNode terminator) {
         this.block = block;
         this.gas = block.gas();
         this.requiredHeight = block.requiredHeight();
         this.maxHeightOnEntry = CallFrame.STACK_LIMIT - block.maxGrowth();
-        this.heightChange = heightChange;
         this.temporaries = temporaries;
         this.lifetimes = lifetimes;
-        this.inputDepths = inputDepths;
-        this.inputSlots = inputSlots;
-        this.inputIsWide = new boolean[inputDepths.length];
+        this.inputs = inputs;
         this.instructions = instructions;
         this.opcodes = opcodes;
-        this.outputPositions = outputPositions;
         this.outputs = outputs;
         this.terminator = terminator;
     }
@@ -118,7 +97,7 @@ public final class BlockNode extends Node {
 
     /** How much higher the stack is afterwards. */
     int heightChange() {
-        return heightChange;
+        return outputs.heightChange();
     }
 
     /** How many items there have to be before it. */
@@ -133,24 +112,24 @@ public final class BlockNode extends Node {
 
     /** The lowest item that it loads or stores, counted from the height on entry: -1 for the top; at most 0. */
     int lowestPosition() {
-        int deepest = Arrays.stream(inputDepths).max().orElse(0);
-        return Math.min(-deepest, Arrays.stream(outputPositions).min().orElse(0));
+        return Math.min(
+                -inputs.deepest(), Arrays.stream(outputs.positions).min().orElse(0));
     }
 
     /** The highest item that it stores, counted from the height on entry; at least -1. */
     int highestPosition() {
-        return Arrays.stream(outputPositions).max().orElse(-1);
+        return Arrays.stream(outputs.positions).max().orElse(-1);
     }
 
     /** Marks the positions that it reads, those of them that were not always narrow, and those that it writes. */
     void markUse(int height, BitSet reads, BitSet wideReads, BitSet writes) {
-        for (int index = 0; index < inputDepths.length; index++) {
-            reads.set(height - inputDepths[index]);
-            if (inputIsWide[index]) {
-                wideReads.set(height - inputDepths[index]);
+        for (int index = 0; index < inputs.count(); index++) {
+            reads.set(height - inputs.depths[index]);
+            if (inputs.isWide(index)) {
+                wideReads.set(height - inputs.depths[index]);
             }
         }
-        for (int position : outputPositions) {
+        for (int position : outputs.positions) {
             writes.set(height + position);
         }
     }
@@ -159,25 +138,14 @@ public final class BlockNode extends Node {
         return terminator;
     }
 
-    /** What it stores, with positions counted from the height on entry. */
-    void forEachOutput(OutputConsumer consumer) {
-        for (int index = 0; index < outputs.length; index++) {
-            consumer.accept(outputPositions[index], outputs[index]);
-        }
-    }
-
-    interface OutputConsumer {
-        void accept(int position, Operand operand);
+    /** What it leaves changed on the stack. */
+    StackOutputs outputs() {
+        return outputs;
     }
 
     /** How far below the top the operand stands on entry, 1 for the top; 0 when it is no item from before the block. */
     int inputDepth(Operand operand) {
-        for (int index = 0; index < inputSlots.length; index++) {
-            if (inputSlots[index] == operand.slot()) {
-                return inputDepths[index];
-            }
-        }
-        return 0;
+        return inputs.depthOf(operand.slot());
     }
 
     /** How much the interpreter has had to do with it. */
@@ -213,7 +181,7 @@ public final class BlockNode extends Node {
      * {@code wide}.
      */
     int graphNodes(boolean wide) {
-        int nodes = GraphSize.BLOCK + GraphSize.STACK_ITEM * (inputDepths.length + outputs.length);
+        int nodes = GraphSize.BLOCK + GraphSize.STACK_ITEM * (inputs.count() + outputs.count());
         for (int index = 0; index < instructions.length; index++) {
             nodes += GraphSize.of(opcodes[index], wide || instructions[index].isWide());
         }
@@ -232,10 +200,26 @@ public final class BlockNode extends Node {
 
     /** Makes compiled code hold code for words of any width from now on. */
     void expectWide() {
-        Arrays.fill(inputIsWide, true);
+        inputs.expectWide();
         for (InstructionNode instruction : instructions) {
             instruction.expectWide();
         }
+    }
+
+    /** The trace that begins here, or {@code null}. */
+    Trace trace() {
+        return trace;
+    }
+
+    void setTrace(Trace trace) {
+        this.trace = trace;
+    }
+
+    /** Whether a trace from here on was tried to be recorded; from now on it was. */
+    boolean isRecorded() {
+        boolean before = wasRecorded;
+        wasRecorded = true;
+        return before;
     }
 
     /** The region that is entered here, or {@code null}. */
@@ -255,13 +239,6 @@ public final class BlockNode extends Node {
     /** Runs the block in the interpreter; returns the next one, or {@code null} when the call has ended. */
     BlockNode execute(VirtualFrame frame, CallFrame call) {
         int height = call.height();
-        run(frame, call, height);
-        call.setHeight(height + heightChange);
-        return terminator.next(frame, call);
-    }
-
-    /** Does everything but go on: what follows is the terminator's to say. The stack is {@code height} items high. */
-    private void run(VirtualFrame frame, CallFrame call, int height) {
         if (height < requiredHeight) {
             throw ExceptionalHalt.STACK_UNDERFLOW;
         }
@@ -269,11 +246,10 @@ public final class BlockNode extends Node {
             throw ExceptionalHalt.STACK_OVERFLOW;
         }
         call.charge(gas);
-        load(frame, call.stack(), height);
-        for (InstructionNode instruction : instructions) {
-            instruction.execute(frame, call);
-        }
-        store(frame, call.stack(), height);
+        inputs.load(frame, call.stack(), height);
+        InstructionLoop.execute(instructions, frame, call);
+        outputs.store(frame, call, height);
+        return terminator.next(frame, call);
     }
 
     /** Makes it ready to be in a region: most blocks never are, and need not know what is for compiled code only. */
@@ -293,9 +269,9 @@ public final class BlockNode extends Node {
     @ExplodeLoop
     void run(VirtualFrame frame, CallFrame call, RegionStack stack, int height) {
         call.charge(gas);
-        for (int index = 0; index < inputDepths.length; index++) {
-            int slot = stack.slot(height - inputDepths[index]);
-            setInput(
+        for (int index = 0; index < inputs.count(); index++) {
+            int slot = stack.slot(height - inputs.depths[index]);
+            inputs.set(
                     frame,
                     index,
                     frame.getLongStatic(slot + 3),
@@ -303,23 +279,15 @@ public final class BlockNode extends Node {
                     frame.getLongStatic(slot + 1),
                     frame.getLongStatic(slot));
         }
-        for (int position : outputPositions) {
+        for (int position : outputs.positions) {
             stack.drop(frame, height + position, Math.min(height, height + position + 1));
         }
-        stack.drop(frame, height + heightChange, height);
+        stack.drop(frame, height + outputs.heightChange(), height);
         for (int index = 0; index < instructions.length; index++) {
             instructions[index].execute(frame, call);
             clear(frame, diesAfter[index]);
         }
-        for (int index = 0; index < outputs.length; index++) {
-            Operand output = outputs[index];
-            int position = height + outputPositions[index];
-            if (output.isNarrow(frame)) {
-                stack.set(frame, position, 0, 0, 0, output.asLong(frame));
-            } else {
-                stack.set(frame, position, output.asWord(frame));
-            }
-        }
+        outputs.store(frame, stack, height);
     }
 
     /** Forgets the temporaries that outlived the last instruction, when what follows has been decided. */
@@ -335,47 +303,6 @@ public final class BlockNode extends Node {
     private static void clear(VirtualFrame frame, int[] slots) {
         for (int slot : slots) {
             frame.clear(slot);
-        }
-    }
-
-    private void load(VirtualFrame frame, long[] stack, int height) {
-        for (int index = 0; index < inputDepths.length; index++) {
-            int base = (height - inputDepths[index]) * CallFrame.LIMBS;
-            setInput(frame, index, stack[base + 3], stack[base + 2], stack[base + 1], stack[base]);
-        }
-    }
-
-    private void setInput(VirtualFrame frame, int index, long limb3, long limb2, long limb1, long limb0) {
-        int slot = inputSlots[index];
-        if (CompilerDirectives.inInterpreter() || !inputIsWide[index]) {
-            if ((limb1 | limb2 | limb3) == 0) {
-                frame.setLong(slot, limb0);
-                return;
-            }
-            if (!inputIsWide[index]) {
-                CompilerDirectives.transferToInterpreterAndInvalidate();
-                inputIsWide[index] = true;
-            }
-        }
-        frame.setObject(slot, UInt256.of(limb3, limb2, limb1, limb0));
-    }
-
-    private void store(VirtualFrame frame, long[] stack, int height) {
-        for (int index = 0; index < outputs.length; index++) {
-            int base = (height + outputPositions[index]) * CallFrame.LIMBS;
-            Operand output = outputs[index];
-            if (output.isNarrow(frame)) {
-                stack[base] = output.asLong(frame);
-                stack[base + 1] = 0;
-                stack[base + 2] = 0;
-                stack[base + 3] = 0;
-            } else {
-                UInt256 word = output.asWord(frame);
-                stack[base] = word.limb0();
-                stack[base + 1] = word.limb1();
-                stack[base + 2] = word.limb2();
-                stack[base + 3] = word.limb3();
-            }
         }
     }
 }

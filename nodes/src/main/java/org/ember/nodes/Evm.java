@@ -22,7 +22,7 @@ public final class Evm {
 
     private final IdleExecutions idle = new IdleExecutions();
 
-    /** One that interprets everything. */
+    /** One that interprets everything, block by block: what all others are compared with. */
     public Evm(Rules rules) {
         this(rules, new InterpreterOnly());
     }

@@ -1,8 +1,5 @@
 package org.ember.nodes;
 
-import com.oracle.truffle.api.Truffle;
-import com.oracle.truffle.api.frame.FrameDescriptor;
-import com.oracle.truffle.api.frame.VirtualFrame;
 import org.ember.nodes.RegionRootNode.Outcome;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.CodeRunner;
@@ -26,8 +23,6 @@ final class Interpreter implements CodeRunner {
 
     /** Where a block has to be hotter than this, not every execution is looked at. */
     private static final int SAMPLED_FROM = OBSERVED_EXECUTIONS * Sampler.INTERVAL;
-
-    private static final Object[] NO_ARGUMENTS = {};
 
     private final Evm evm;
 
@@ -54,20 +49,29 @@ final class Interpreter implements CodeRunner {
     }
 
     private static void run(Program program, CallFrame call, long gas) {
-        int capacity = 0;
-        VirtualFrame temporaries = null;
+        Temporaries temporaries = new Temporaries();
+        BlockNode block = program.block(0);
+        while (block != null) {
+            block = program.hotBlockExecutions() == Program.NEVER_HOT
+                    ? runTraces(program, call, gas, temporaries, block)
+                    : runBlocks(program, call, gas, temporaries, block);
+        }
+    }
+
+    /** Runs while the program is admitted; returns the next block, or {@code null} when the call has ended. */
+    private static BlockNode runBlocks(
+            Program program, CallFrame call, long gas, Temporaries temporaries, BlockNode first) {
         int untilSafepoint = BLOCKS_PER_SAFEPOINT;
         int hot = program.hotBlockExecutions();
-        BlockNode block = program.block(0);
+        BlockNode block = first;
         boolean isHead = true;
         BlockNode head = block;
         int work = 0;
         Sampler sampler = call.sampler();
         while (block != null) {
             if (--untilSafepoint == 0) {
-                call.execution().poll(block);
+                atSafepoint(program, call, gas, block);
                 untilSafepoint = BLOCKS_PER_SAFEPOINT;
-                program.profile().running(ownGas(call, gas));
                 hot = program.hotBlockExecutions();
             }
             Region region = block.region();
@@ -79,7 +83,7 @@ final class Interpreter implements CodeRunner {
             if (region != null) {
                 switch (enter(region, call)) {
                     case ENDED -> {
-                        return;
+                        return null;
                     }
                     case LEFT, LEFT_UNSEEN, DEOPTIMIZED -> {
                         block = program.block(call.resumeAt());
@@ -88,21 +92,60 @@ final class Interpreter implements CodeRunner {
                     }
                     case NOT_COMPILED, REFUSED -> {}
                 }
+            } else if (hot == Program.NEVER_HOT) {
+                return block;
             } else if (isHead && isHot(block, call, hot) && makeRegion(program, block, call)) {
                 continue; // it may be compiled by now
             }
             block.heat().countExecution(sampler);
             work += block.size();
-            if (block.temporaries() > capacity || temporaries == null) {
-                FrameDescriptor descriptor = Temporaries.descriptorFor(block.temporaries());
-                temporaries = Truffle.getRuntime().createVirtualFrame(NO_ARGUMENTS, descriptor);
-                capacity = descriptor.getNumberOfSlots();
-            }
-            BlockNode next = block.execute(temporaries, call);
+            BlockNode next = block.execute(temporaries.frame(block.temporaries()), call);
             // Where no region can begin any more, one that begins with the next block is better than none.
             isHead = next != null && (next.start() <= block.start() || isHead && block.isGivenUp());
             block = next;
         }
+        return null;
+    }
+
+    /** Runs while the program is not admitted; returns the next block, or {@code null} when the call has ended. */
+    private static BlockNode runTraces(
+            Program program, CallFrame call, long gas, Temporaries temporaries, BlockNode first) {
+        int untilSafepoint = BLOCKS_PER_SAFEPOINT;
+        int executionsBeforeTrace = program.executionsBeforeTrace();
+        TraceRecorder recorder = null;
+        Sampler sampler = call.sampler();
+        BlockNode block = first;
+        while (block != null) {
+            if (untilSafepoint <= 0) {
+                atSafepoint(program, call, gas, block);
+                untilSafepoint = BLOCKS_PER_SAFEPOINT;
+                if (program.hotBlockExecutions() != Program.NEVER_HOT) {
+                    return block;
+                }
+            }
+            Trace trace = block.trace();
+            if (trace != null && recorder == null && trace.permits(call.height())) {
+                untilSafepoint -= trace.blocks();
+                block = trace.execute(temporaries.frame(trace.temporaries()), call);
+                continue;
+            }
+            untilSafepoint--;
+            block.heat().countExecution(sampler);
+            if (recorder == null && block.heat().executions() >= executionsBeforeTrace && !block.isRecorded()) {
+                recorder = new TraceRecorder(program);
+            }
+            BlockNode next = block.execute(temporaries.frame(block.temporaries()), call);
+            if (recorder != null && !recorder.follow(block, next)) {
+                recorder = null;
+            }
+            block = next;
+        }
+        return null;
+    }
+
+    private static void atSafepoint(Program program, CallFrame call, long gas, BlockNode block) {
+        call.execution().poll(block);
+        program.profile().running(ownGas(call, gas));
     }
 
     private static boolean isHot(BlockNode block, CallFrame call, int hot) {

@@ -51,14 +51,16 @@ final class KnownDestinations {
         Map<Integer, Set<Integer>> after = new HashMap<>(byPosition);
         int height = place.heightAfter();
         after.keySet().removeIf(position -> position >= height || position < height - MAX_DEPTH);
-        place.block().forEachOutput((position, operand) -> {
-            Set<Integer> known = of(place, operand);
+        StackOutputs outputs = place.block().outputs();
+        for (int index = 0; index < outputs.count(); index++) {
+            int position = place.height() + outputs.positions[index];
+            Set<Integer> known = of(place, outputs.operand(index));
             if (known.isEmpty()) {
-                after.remove(place.height() + position);
+                after.remove(position);
             } else {
-                after.put(place.height() + position, known);
+                after.put(position, known);
             }
-        });
+        }
         return new KnownDestinations(destinations, after);
     }
 

@@ -29,12 +29,21 @@ public final class Program {
     /** How often a region at one entry gives way to a larger one. */
     private static final int MAX_GROWTHS = 4;
 
+    /** The number of executions that makes no block hot. */
+    static final int NEVER_HOT = Integer.MAX_VALUE;
+
+    /** Traces go through as many bytes of code, all together, and as many times the code's. */
+    private static final int LEAST_TRACED_BYTES = 4096;
+
+    private static final int TRACED_TIMES = 4;
+
     private final Evm evm;
     private final Code code;
 
     /** The blocks by their start, in pages, for a call reaches few of them, and a program may be made for one call. */
     private final BlockNode[][] pages;
 
+    private final int executionsBeforeTrace;
     private final CallProfile profile;
     private final List<Region> regions = new CopyOnWriteArrayList<>();
 
@@ -43,12 +52,15 @@ public final class Program {
 
     private volatile boolean admitted;
 
+    private int tracedBytes;
+
     private PushedWords pushedWords;
 
     private Program(Evm evm, Code code) {
         this.evm = evm;
         this.code = code;
         this.pages = new BlockNode[(code.bytes().length >> PAGE_BITS) + 1][];
+        this.executionsBeforeTrace = evm.policy().executionsBeforeTrace();
         this.profile = evm.policy().profileOf(this);
     }
 
@@ -123,9 +135,31 @@ public final class Program {
         return evm.instructions();
     }
 
-    /** How often a block has to be run for a region to be made there, as things stand. */
+    /** How often a block has to be run for a region to be made there, as things stand; maybe {@link #NEVER_HOT}. */
     int hotBlockExecutions() {
-        return admitted ? evm.policy().hotBlockExecutions() : Integer.MAX_VALUE;
+        return admitted ? evm.policy().hotBlockExecutions() : NEVER_HOT;
+    }
+
+    /** How often the interpreter comes to a block before it records a trace there, while nothing is compiled. */
+    int executionsBeforeTrace() {
+        return executionsBeforeTrace;
+    }
+
+    /** How many of its blocks traces begin with, to run what follows as one. */
+    public long traces() {
+        return blocks().stream().filter(block -> block.trace() != null).count();
+    }
+
+    /** Whether there is room for a trace that goes through so many bytes of code; then that is taken. */
+    synchronized boolean takesTrace(int bytes) {
+        boolean fits = tracedBytes + bytes <= LEAST_TRACED_BYTES + TRACED_TIMES * code.bytes().length;
+        tracedBytes += fits ? bytes : 0;
+        return fits;
+    }
+
+    /** How many bytes of code all traces go through, each counted as often as it is in one. */
+    public synchronized int tracedBytes() {
+        return tracedBytes;
     }
 
     /** The block that starts at {@code start}, which is 0, a jump destination, or where another block ends. */

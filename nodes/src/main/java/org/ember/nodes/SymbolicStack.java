@@ -98,22 +98,21 @@ final class SymbolicStack {
         return outputs;
     }
 
-    /** How far below the top on entry the items stand that have to be loaded; to be asked for after the outputs. */
-    int[] inputDepths() {
-        int[] depths = new int[inputs.size()];
-        for (int index = 0; index < depths.length; index++) {
-            depths[index] = inputs.get(index).inputDepth;
-        }
-        return depths;
+    /** How many items have been read that were there on entry. */
+    int inputCount() {
+        return inputs.size();
     }
 
-    /** The temporaries these are loaded to. */
-    int[] inputSlots() {
-        int[] slots = new int[inputs.size()];
-        for (int index = 0; index < slots.length; index++) {
-            slots[index] = inputs.get(index).operand.slot();
+    /** These items but for the first {@code from} that were read; to be asked for after the outputs. */
+    StackInputs inputsFrom(int from) {
+        int[] depths = new int[inputs.size() - from];
+        int[] slots = new int[depths.length];
+        for (int index = 0; index < depths.length; index++) {
+            Item input = inputs.get(from + index);
+            depths[index] = input.inputDepth;
+            slots[index] = input.operand.slot();
         }
-        return slots;
+        return new StackInputs(depths, slots);
     }
 
     private Operand read(Item item) {

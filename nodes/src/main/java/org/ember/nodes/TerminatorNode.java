@@ -82,9 +82,20 @@ abstract class TerminatorNode extends Node {
         /** In the order of the code. */
         private BlockNode[] seen = {};
 
+        /** The same jump of a block, which is to know all targets; this one, if it is that. */
+        private final DynamicJump original;
+
         DynamicJump(Program program, Operand target) {
             this.program = program;
             this.target = target;
+            this.original = this;
+        }
+
+        /** The jump {@code original} of a block, in a trace. */
+        DynamicJump(Program program, Operand target, DynamicJump original) {
+            this.program = program;
+            this.target = target;
+            this.original = original;
         }
 
         @Override
@@ -96,7 +107,7 @@ abstract class TerminatorNode extends Node {
             }
             program.requireJumpDestination(destination);
             BlockNode successor = program.block((int) destination);
-            remember(successor);
+            original.remember(successor);
             if (known == null || call.sampler().chooses()) {
                 last = successor;
             }

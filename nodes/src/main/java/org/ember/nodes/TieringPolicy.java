@@ -18,6 +18,12 @@ public interface TieringPolicy {
     int hotBlockExecutions();
 
     /**
+     * How often the interpreter comes to a block of a program that is not admitted before it records which blocks follow, to
+     * run them as one from then on; at least 1. Asked once for each program.
+     */
+    int executionsBeforeTrace();
+
+    /**
      * Whether regions also take in blocks that have never run, as far as jumps with constant targets lead: to have all
      * of a program compiled at once, without a profile.
      */

@@ -23,6 +23,12 @@ public enum Knob {
             "TierSampleMillis", 20, 0, 60_000, "How often to look which tier runs, for the time of each; 0 for never."),
     HOT_BLOCK_EXECUTIONS(
             "HotBlockExecutions", 1_000, 1, 1_000_000_000, "Interpreted runs of a block that start a region."),
+    TRACE_EXECUTIONS(
+            "TraceExecutions",
+            64,
+            1,
+            1_000_000_000,
+            "Runs of a block of a cold contract before it and what follows run as one."),
     MAX_REGION_GRAPH_NODES("MaxRegionGraphNodes", 20_000, 100, 100_000, "Estimated graph nodes a region may have."),
     MAX_REGIONS("MaxRegions", 256, 1, 65_536, "Regions that a contract has at one time."),
     MAX_SPECULATIVE_DEOPTIMIZATIONS(

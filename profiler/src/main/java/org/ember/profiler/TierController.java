@@ -97,6 +97,11 @@ public final class TierController implements ObservedPolicy, AutoCloseable {
     }
 
     @Override
+    public int executionsBeforeTrace() {
+        return options.getInt(Knob.TRACE_EXECUTIONS);
+    }
+
+    @Override
     public boolean includesColdBlocks() {
         return options.mode() == Mode.COMPILED;
     }

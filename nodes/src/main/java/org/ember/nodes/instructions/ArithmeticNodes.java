@@ -15,39 +15,53 @@ final class ArithmeticNodes {
 
     static final class Add extends BinaryNode {
         Add(Operand left, Operand right, int result) {
-            super(left, right, result);
+            super(InstructionLoop.ADD, left, right, result);
         }
 
-        @Override
-        public void execute(VirtualFrame temporaries, CallFrame call) {
-            if (triesNarrow() && areNarrow(temporaries)) {
+        /** Does it if it is about narrow words only; whether it did. */
+        boolean executeNarrow(VirtualFrame temporaries) {
+            if (areNarrow(temporaries)) {
                 long augend = left.asLong(temporaries);
                 long addend = right.asLong(temporaries);
                 if (!Limbs.overflows(augend, addend)) {
                     setNarrow(temporaries, augend + addend);
-                    return;
+                    return true;
                 }
             }
-            setWord(temporaries, left.asWord(temporaries).add(right.asWord(temporaries)));
+            return false;
+        }
+
+        @Override
+        public void execute(VirtualFrame temporaries, CallFrame call) {
+            if (!(triesNarrow() && executeNarrow(temporaries))) {
+                setWord(temporaries, left.asWord(temporaries).add(right.asWord(temporaries)));
+            }
         }
     }
 
     static final class Subtract extends BinaryNode {
         Subtract(Operand left, Operand right, int result) {
-            super(left, right, result);
+            super(InstructionLoop.SUBTRACT, left, right, result);
         }
 
-        @Override
-        public void execute(VirtualFrame temporaries, CallFrame call) {
-            if (triesNarrow() && areNarrow(temporaries)) {
+        /** Does it if it is about narrow words only; whether it did. */
+        boolean executeNarrow(VirtualFrame temporaries) {
+            if (areNarrow(temporaries)) {
                 long minuend = left.asLong(temporaries);
                 long subtrahend = right.asLong(temporaries);
                 if (!Limbs.below(minuend, subtrahend)) {
                     setNarrow(temporaries, minuend - subtrahend);
-                    return;
+                    return true;
                 }
             }
-            setWord(temporaries, left.asWord(temporaries).subtract(right.asWord(temporaries)));
+            return false;
+        }
+
+        @Override
+        public void execute(VirtualFrame temporaries, CallFrame call) {
+            if (!(triesNarrow() && executeNarrow(temporaries))) {
+                setWord(temporaries, left.asWord(temporaries).subtract(right.asWord(temporaries)));
+            }
         }
     }
 
@@ -56,18 +70,26 @@ final class ArithmeticNodes {
         private final SparseFactor onlyMultiplier = new SparseFactor();
 
         Multiply(Operand left, Operand right, int result) {
-            super(left, right, result);
+            super(InstructionLoop.MULTIPLY, left, right, result);
         }
 
-        @Override
-        public void execute(VirtualFrame temporaries, CallFrame call) {
-            if (triesNarrow() && areNarrow(temporaries)) {
+        /** Does it if it is about narrow words only; whether it did. */
+        boolean executeNarrow(VirtualFrame temporaries) {
+            if (areNarrow(temporaries)) {
                 long multiplicand = left.asLong(temporaries);
                 long multiplier = right.asLong(temporaries);
                 if (Math.unsignedMultiplyHigh(multiplicand, multiplier) == 0) {
                     setNarrow(temporaries, multiplicand * multiplier);
-                    return;
+                    return true;
                 }
+            }
+            return false;
+        }
+
+        @Override
+        public void execute(VirtualFrame temporaries, CallFrame call) {
+            if (triesNarrow() && executeNarrow(temporaries)) {
+                return;
             }
             UInt256 multiplicand = left.asWord(temporaries);
             UInt256 multiplier = right.asWord(temporaries);
@@ -103,16 +125,23 @@ final class ArithmeticNodes {
 
     static final class Divide extends BinaryNode {
         Divide(Operand left, Operand right, int result) {
-            super(left, right, result);
+            super(InstructionLoop.DIVIDE, left, right, result);
+        }
+
+        /** Does it if it is about narrow words only; whether it did. */
+        boolean executeNarrow(VirtualFrame temporaries) {
+            if (!areNarrow(temporaries)) {
+                return false;
+            }
+            setNarrow(temporaries, narrowQuotient(left.asLong(temporaries), right.asLong(temporaries)));
+            return true;
         }
 
         @Override
         public void execute(VirtualFrame temporaries, CallFrame call) {
-            if (triesNarrow() && areNarrow(temporaries)) {
-                setNarrow(temporaries, narrowQuotient(left.asLong(temporaries), right.asLong(temporaries)));
-                return;
+            if (!(triesNarrow() && executeNarrow(temporaries))) {
+                setWide(temporaries, call, Operation.DIVIDE, left.asWord(temporaries), right.asWord(temporaries));
             }
-            setWide(temporaries, call, Operation.DIVIDE, left.asWord(temporaries), right.asWord(temporaries));
         }
     }
 

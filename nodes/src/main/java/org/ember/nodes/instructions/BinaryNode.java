@@ -12,7 +12,11 @@ public abstract class BinaryNode extends ResultNode {
     protected final Operand right;
 
     protected BinaryNode(Operand left, Operand right, int result) {
-        super(result);
+        this(InstructionLoop.OTHER, left, right, result);
+    }
+
+    BinaryNode(int number, Operand left, Operand right, int result) {
+        super(number, result);
         this.left = left;
         this.right = right;
     }

@@ -12,14 +12,21 @@ final class BitwiseNodes {
     /** AND; narrow as soon as one operand is. */
     static final class And extends BinaryNode {
         And(Operand left, Operand right, int result) {
-            super(left, right, result);
+            super(InstructionLoop.AND, left, right, result);
+        }
+
+        /** Does it if it is about narrow words only; whether it did. */
+        boolean executeNarrow(VirtualFrame temporaries) {
+            boolean isNarrow = left.isNarrow(temporaries) || right.isNarrow(temporaries);
+            if (isNarrow) {
+                setNarrow(temporaries, left.lowLimb(temporaries) & right.lowLimb(temporaries));
+            }
+            return isNarrow;
         }
 
         @Override
         public void execute(VirtualFrame temporaries, CallFrame call) {
-            if (left.isNarrow(temporaries) || right.isNarrow(temporaries)) {
-                setNarrow(temporaries, left.lowLimb(temporaries) & right.lowLimb(temporaries));
-            } else {
+            if (!executeNarrow(temporaries)) {
                 setWord(temporaries, left.asWord(temporaries).and(right.asWord(temporaries)));
             }
         }
@@ -27,14 +34,21 @@ final class BitwiseNodes {
 
     static final class Or extends BinaryNode {
         Or(Operand left, Operand right, int result) {
-            super(left, right, result);
+            super(InstructionLoop.OR, left, right, result);
+        }
+
+        /** Does it if it is about narrow words only; whether it did. */
+        boolean executeNarrow(VirtualFrame temporaries) {
+            if (!areNarrow(temporaries)) {
+                return false;
+            }
+            setNarrow(temporaries, left.asLong(temporaries) | right.asLong(temporaries));
+            return true;
         }
 
         @Override
         public void execute(VirtualFrame temporaries, CallFrame call) {
-            if (triesNarrow() && areNarrow(temporaries)) {
-                setNarrow(temporaries, left.asLong(temporaries) | right.asLong(temporaries));
-            } else {
+            if (!(triesNarrow() && executeNarrow(temporaries))) {
                 setWord(temporaries, left.asWord(temporaries).or(right.asWord(temporaries)));
             }
         }
@@ -42,14 +56,21 @@ final class BitwiseNodes {
 
     static final class Xor extends BinaryNode {
         Xor(Operand left, Operand right, int result) {
-            super(left, right, result);
+            super(InstructionLoop.XOR, left, right, result);
+        }
+
+        /** Does it if it is about narrow words only; whether it did. */
+        boolean executeNarrow(VirtualFrame temporaries) {
+            if (!areNarrow(temporaries)) {
+                return false;
+            }
+            setNarrow(temporaries, left.asLong(temporaries) ^ right.asLong(temporaries));
+            return true;
         }
 
         @Override
         public void execute(VirtualFrame temporaries, CallFrame call) {
-            if (triesNarrow() && areNarrow(temporaries)) {
-                setNarrow(temporaries, left.asLong(temporaries) ^ right.asLong(temporaries));
-            } else {
+            if (!(triesNarrow() && executeNarrow(temporaries))) {
                 setWord(temporaries, left.asWord(temporaries).xor(right.asWord(temporaries)));
             }
         }
@@ -92,18 +113,26 @@ final class BitwiseNodes {
 
     static final class ShiftLeft extends ShiftNode {
         ShiftLeft(Operand left, Operand right, int result) {
-            super(left, right, result);
+            super(InstructionLoop.SHIFT_LEFT, left, right, result);
         }
 
-        @Override
-        public void execute(VirtualFrame temporaries, CallFrame call) {
-            if (triesNarrow() && areNarrow(temporaries)) {
+        /** Does it if it is about narrow words only; whether it did. */
+        boolean executeNarrow(VirtualFrame temporaries) {
+            if (areNarrow(temporaries)) {
                 long value = right.asLong(temporaries);
                 long shift = left.asLong(temporaries);
                 if (Limbs.below(shift, Long.numberOfLeadingZeros(value) + 1) && shift != Long.SIZE) {
                     setNarrow(temporaries, value << shift);
-                    return;
+                    return true;
                 }
+            }
+            return false;
+        }
+
+        @Override
+        public void execute(VirtualFrame temporaries, CallFrame call) {
+            if (triesNarrow() && executeNarrow(temporaries)) {
+                return;
             }
             if (left.isNarrow(temporaries)) {
                 setWord(temporaries, right.asWord(temporaries).shiftLeft(count(temporaries)));
@@ -115,14 +144,24 @@ final class BitwiseNodes {
 
     static final class ShiftRight extends ShiftNode {
         ShiftRight(Operand left, Operand right, int result) {
-            super(left, right, result);
+            super(InstructionLoop.SHIFT_RIGHT, left, right, result);
+        }
+
+        /** Does it if it is about narrow words only; whether it did. */
+        boolean executeNarrow(VirtualFrame temporaries) {
+            if (!areNarrow(temporaries)) {
+                return false;
+            }
+            setNarrow(temporaries, narrowShiftRight(right.asLong(temporaries), left.asLong(temporaries)));
+            return true;
         }
 
         @Override
         public void execute(VirtualFrame temporaries, CallFrame call) {
-            if (triesNarrow() && areNarrow(temporaries)) {
-                setNarrow(temporaries, narrowShiftRight(right.asLong(temporaries), left.asLong(temporaries)));
-            } else if (left.isNarrow(temporaries)) {
+            if (triesNarrow() && executeNarrow(temporaries)) {
+                return;
+            }
+            if (left.isNarrow(temporaries)) {
                 setWord(temporaries, right.asWord(temporaries).shiftRight(count(temporaries)));
             } else {
                 setWord(temporaries, right.asWord(temporaries).shiftRight(left.asWord(temporaries)));
@@ -133,7 +172,7 @@ final class BitwiseNodes {
     /** SAR; a narrow word is not negative. */
     static final class ShiftArithmeticRight extends ShiftNode {
         ShiftArithmeticRight(Operand left, Operand right, int result) {
-            super(left, right, result);
+            super(InstructionLoop.OTHER, left, right, result);
         }
 
         @Override

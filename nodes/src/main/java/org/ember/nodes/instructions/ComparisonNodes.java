@@ -10,14 +10,21 @@ final class ComparisonNodes {
 
     static final class LessThan extends BinaryNode {
         LessThan(Operand left, Operand right, int result) {
-            super(left, right, result);
+            super(InstructionLoop.LESS_THAN, left, right, result);
+        }
+
+        /** Does it if it is about narrow words only; whether it did. */
+        boolean executeNarrow(VirtualFrame temporaries) {
+            if (!areNarrow(temporaries)) {
+                return false;
+            }
+            setBoolean(temporaries, Limbs.below(left.asLong(temporaries), right.asLong(temporaries)));
+            return true;
         }
 
         @Override
         public void execute(VirtualFrame temporaries, CallFrame call) {
-            if (areNarrow(temporaries)) {
-                setBoolean(temporaries, Limbs.below(left.asLong(temporaries), right.asLong(temporaries)));
-            } else {
+            if (!executeNarrow(temporaries)) {
                 setBoolean(temporaries, left.asWord(temporaries).lessThan(right.asWord(temporaries)));
             }
         }
@@ -25,14 +32,21 @@ final class ComparisonNodes {
 
     static final class GreaterThan extends BinaryNode {
         GreaterThan(Operand left, Operand right, int result) {
-            super(left, right, result);
+            super(InstructionLoop.GREATER_THAN, left, right, result);
+        }
+
+        /** Does it if it is about narrow words only; whether it did. */
+        boolean executeNarrow(VirtualFrame temporaries) {
+            if (!areNarrow(temporaries)) {
+                return false;
+            }
+            setBoolean(temporaries, Limbs.below(right.asLong(temporaries), left.asLong(temporaries)));
+            return true;
         }
 
         @Override
         public void execute(VirtualFrame temporaries, CallFrame call) {
-            if (areNarrow(temporaries)) {
-                setBoolean(temporaries, Limbs.below(right.asLong(temporaries), left.asLong(temporaries)));
-            } else {
+            if (!executeNarrow(temporaries)) {
                 setBoolean(temporaries, left.asWord(temporaries).greaterThan(right.asWord(temporaries)));
             }
         }
@@ -70,14 +84,21 @@ final class ComparisonNodes {
 
     static final class Equal extends BinaryNode {
         Equal(Operand left, Operand right, int result) {
-            super(left, right, result);
+            super(InstructionLoop.EQUAL, left, right, result);
+        }
+
+        /** Does it if it is about narrow words only; whether it did. */
+        boolean executeNarrow(VirtualFrame temporaries) {
+            if (!areNarrow(temporaries)) {
+                return false;
+            }
+            setBoolean(temporaries, left.asLong(temporaries) == right.asLong(temporaries));
+            return true;
         }
 
         @Override
         public void execute(VirtualFrame temporaries, CallFrame call) {
-            if (areNarrow(temporaries)) {
-                setBoolean(temporaries, left.asLong(temporaries) == right.asLong(temporaries));
-            } else {
+            if (!executeNarrow(temporaries)) {
                 setBoolean(temporaries, left.asWord(temporaries).equals(right.asWord(temporaries)));
             }
         }
@@ -85,12 +106,23 @@ final class ComparisonNodes {
 
     static final class IsZero extends UnaryNode {
         IsZero(Operand operand, int result) {
-            super(operand, result);
+            super(InstructionLoop.IS_ZERO, operand, result);
+        }
+
+        /** Does it if it is about a narrow word; whether it did. */
+        boolean executeNarrow(VirtualFrame temporaries) {
+            if (!operand.isNarrow(temporaries)) {
+                return false;
+            }
+            setBoolean(temporaries, operand.asLong(temporaries) == 0);
+            return true;
         }
 
         @Override
         public void execute(VirtualFrame temporaries, CallFrame call) {
-            setBoolean(temporaries, operand.isZero(temporaries));
+            if (!executeNarrow(temporaries)) {
+                setBoolean(temporaries, operand.asWord(temporaries).isZero());
+            }
         }
     }
 }

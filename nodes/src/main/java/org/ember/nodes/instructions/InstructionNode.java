@@ -9,6 +9,16 @@ import org.ember.nodes.frame.CallFrame;
  * leaves goes to a temporary too. The block has paid its fixed price and checked its stack need.
  */
 public abstract class InstructionNode extends Node {
+    /** What {@link InstructionLoop} knows it by. */
+    final int number;
+
+    protected InstructionNode() {
+        this(InstructionLoop.OTHER);
+    }
+
+    InstructionNode(int number) {
+        this.number = number;
+    }
 
     /**
      * Runs it.

@@ -17,6 +17,11 @@ public abstract class ResultNode extends InstructionNode {
     private boolean wide;
 
     protected ResultNode(int result) {
+        this(InstructionLoop.OTHER, result);
+    }
+
+    ResultNode(int number, int result) {
+        super(number);
         this.result = result;
     }
 

@@ -20,8 +20,8 @@ abstract class ShiftNode extends BinaryNode {
     /**
      * @param left the count in bits
      */
-    ShiftNode(Operand left, Operand right, int result) {
-        super(left, right, result);
+    ShiftNode(int number, Operand left, Operand right, int result) {
+        super(number, left, right, result);
     }
 
     /** The count, if that is narrow: 256 for all that is above. */

@@ -5,7 +5,11 @@ public abstract class UnaryNode extends ResultNode {
     protected final Operand operand;
 
     protected UnaryNode(Operand operand, int result) {
-        super(result);
+        this(InstructionLoop.OTHER, operand, result);
+    }
+
+    UnaryNode(int number, Operand operand, int result) {
+        super(number, result);
         this.operand = operand;
     }
 }

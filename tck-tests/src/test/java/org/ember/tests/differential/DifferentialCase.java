@@ -62,7 +62,12 @@ final class DifferentialCase {
 
     /** Everything that can be observed of running the case, in words. */
     List<String> run(Evm evm) {
-        return Transcript.of(evm, state, new CodeCache(), messages);
+        return run(evm, new CodeCache());
+    }
+
+    /** The same with codes that {@code evm} may have run before. */
+    List<String> run(Evm evm, CodeCache codes) {
+        return Transcript.of(evm, state, codes, messages);
     }
 
     /** The codes, for a report. */

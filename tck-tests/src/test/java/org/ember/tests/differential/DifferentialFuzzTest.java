@@ -7,14 +7,19 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.oracle.truffle.api.Truffle;
 import java.util.EnumMap;
 import java.util.Map;
+import org.ember.code.CodeCache;
+import org.ember.fixtures.TestTiering;
 import org.ember.fork.Fork;
 import org.ember.fork.Rules;
 import org.ember.nodes.Evm;
+import org.ember.profiler.Mode;
+import org.ember.profiler.TierController;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random contracts under all forks give the same in the interpreter, in compiled code that was made for what the
- * interpreter saw, and in compiled code that was made before anything ran.
+ * Random contracts under all forks give the same in the interpreter, block by block and in traces, in compiled code that was
+ * made for what the interpreter saw, and in compiled code that was made before anything ran.
  *
  * <p>{@code -Dember.fuzz.seconds=600} makes it run that long, {@code -Dember.fuzz.seed=N} start at another case: case N
  * alone is the first that it then runs.
@@ -25,15 +30,23 @@ final class DifferentialFuzzTest {
 
     private final EagerTiering tiering = EagerTiering.tiered();
     private final EagerTiering compiling = EagerTiering.compiled();
+    private final TierController tracing = new TierController(TestTiering.of(Mode.INTERPRETER));
     private final Map<Fork, Evm> interpreting = new EnumMap<>(Fork.class);
+    private final Map<Fork, Evm> traced = new EnumMap<>(Fork.class);
     private final Map<Fork, Evm> tiered = new EnumMap<>(Fork.class);
     private final Map<Fork, Evm> compiled = new EnumMap<>(Fork.class);
 
+    @AfterEach
+    void close() {
+        tracing.close();
+    }
+
     @Test
-    void threeModesAgree() {
+    void allModesAgree() {
         assumeTrue(!Truffle.getRuntime().getName().contains("Interpreted"), "nothing is compiled on this runtime");
         for (Fork fork : Fork.values()) {
             interpreting.put(fork, new Evm(Rules.of(fork)));
+            traced.put(fork, new Evm(Rules.of(fork), tracing));
             tiered.put(fork, new Evm(Rules.of(fork), tiering));
             compiled.put(fork, new Evm(Rules.of(fork), compiling));
         }
@@ -51,6 +64,10 @@ final class DifferentialFuzzTest {
 
     private void check(DifferentialCase randomCase) {
         var expected = randomCase.run(interpreting.get(randomCase.fork()));
+        CodeCache codes = new CodeCache(); // the same, so that what the first run recorded runs in the second
+        Evm evm = traced.get(randomCase.fork());
+        assertEquals(expected, randomCase.run(evm, codes), () -> "recorded differs: " + randomCase);
+        assertEquals(expected, randomCase.run(evm, codes), () -> "traced differs: " + randomCase);
         assertEquals(expected, randomCase.run(tiered.get(randomCase.fork())), () -> "tiered differs: " + randomCase);
         assertEquals(
                 expected, randomCase.run(compiled.get(randomCase.fork())), () -> "compiled differs: " + randomCase);

@@ -67,11 +67,16 @@ final class Transcript {
 
     /** The same of calls of a contract with {@code code}, a word for the input of each. */
     static List<String> ofCalls(Evm evm, CodeCache codes, byte[] code, UInt256... inputs) {
+        return ofCalls(evm, codes, code, 16_000_000, inputs);
+    }
+
+    /** The same with so much gas for each call. */
+    static List<String> ofCalls(Evm evm, CodeCache codes, byte[] code, long gas, UInt256... inputs) {
         MapState state = new MapState();
         state.put(SENDER, 0, UInt256.of(1_000_000));
         state.put(CONTRACT, 1, UInt256.ZERO, code, Map.of());
         List<Message> messages = Stream.of(inputs)
-                .map(input -> message(CONTRACT, 16_000_000, input.toBytes()))
+                .map(input -> message(CONTRACT, gas, input.toBytes()))
                 .toList();
         return of(evm, state, codes, messages);
     }

@@ -39,6 +39,11 @@ final class LatePolicy implements TieringPolicy {
     }
 
     @Override
+    public int executionsBeforeTrace() {
+        return tiers.executionsBeforeTrace();
+    }
+
+    @Override
     public boolean includesColdBlocks() {
         return tiers.includesColdBlocks();
     }

@@ -1,0 +1,242 @@
+package org.ember.nodes;
+
+import com.oracle.truffle.api.Truffle;
+import com.oracle.truffle.api.frame.FrameDescriptor;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Objects;
+import org.ember.code.BasicBlock;
+import org.ember.fork.Opcode;
+import org.ember.nodes.instructions.InstructionFactory;
+import org.ember.nodes.instructions.InstructionNode;
+import org.ember.nodes.instructions.MemoryExtent;
+import org.ember.nodes.instructions.Operand;
+import org.ember.nodes.instructions.UnreadResult;
+import org.ember.word.UInt256;
+
+/**
+ * The instructions of a block, or of several of which each always goes on to the next, on their way to become nodes. They
+ * are paid for together.
+ */
+final class InstructionSequence {
+    private static final FrameDescriptor ONE_TEMPORARY = Temporaries.descriptor(1);
+
+    private final Program program;
+    private final byte[] code;
+    private final InstructionFactory factory;
+    private final SymbolicStack stack;
+    private final int inputsBefore;
+    private final List<Planned> planned = new ArrayList<>();
+
+    private long gas;
+    private Operand target;
+    private Operand condition;
+    private boolean ends;
+
+    /**
+     * An instruction that has no node yet.
+     *
+     * @param result the temporary that its result goes to, negative for none
+     * @param gasThrough the fixed prices of it and all before it
+     */
+    private record Planned(Opcode opcode, Operand[] operands, int result, long gasThrough) {}
+
+    /** An instruction with what it reads, and the temporary that its result goes to, negative for none. */
+    record Built(Opcode opcode, InstructionNode node, Operand[] operands, int result) {
+        /** What has to be done when nobody reads the result; {@code null} for nothing. */
+        private Built withoutResult() {
+            InstructionNode effect = UnreadResult.effectOf(opcode, node);
+            return effect == null ? null : new Built(opcode, effect, operands, result);
+        }
+    }
+
+    /** An empty one, before which {@code stack} is as it is. */
+    InstructionSequence(Program program, SymbolicStack stack) {
+        this.program = program;
+        this.code = program.code().bytes();
+        this.factory = program.instructions();
+        this.stack = stack;
+        this.inputsBefore = stack.inputCount();
+    }
+
+    /** Takes in one more block, which always follows on those that are in. */
+    void append(BasicBlock block) {
+        target = null;
+        condition = null;
+        for (int pc = block.start(); pc < block.end(); ) {
+            Opcode opcode = Opcode.of(code[pc] & 0xff, program.rules().fork());
+            if (opcode == null) {
+                opcode = Opcode.INVALID;
+            }
+            gas += program.rules().schedule().cost(opcode);
+            add(opcode, pc);
+            pc += 1 + opcode.immediateBytes();
+        }
+        boolean goesOn = ends || target != null || block.end() < code.length;
+        if (!goesOn) {
+            addInstruction(Opcode.STOP, new Operand[0], -1); // for the zeros behind the code
+            ends = true;
+        }
+    }
+
+    /** The fixed prices of all of its instructions. */
+    long gas() {
+        return gas;
+    }
+
+    /** Whether its last instruction ends the call. */
+    boolean ends() {
+        return ends;
+    }
+
+    /** Where its last instruction jumps to; {@code null} when that is no jump. */
+    Operand target() {
+        return target;
+    }
+
+    /** What JUMPI at its end looks at; {@code null} when there is none. */
+    Operand condition() {
+        return condition;
+    }
+
+    /** The stack items that are another after it, counted from before all that came on the symbolic stack. */
+    StackOutputs outputs() {
+        int[] positions = ends ? new int[0] : stack.outputPositions();
+        return new StackOutputs(positions, stack.outputs(positions), stack.heightChange());
+    }
+
+    /** The stack items that it reads first; to be asked for after the outputs, which may read some more. */
+    StackInputs inputs() {
+        return stack.inputsFrom(inputsBefore);
+    }
+
+    /** Adds the temporaries that its instructions and its jump read. */
+    void markReads(BitSet reads) {
+        for (Planned instruction : planned) {
+            for (Operand operand : instruction.operands()) {
+                mark(operand, reads);
+            }
+        }
+        markJump(reads);
+    }
+
+    /** Adds the temporaries that are read after its last instruction, by its jump and for {@code outputs}. */
+    void markKept(StackOutputs outputs, BitSet kept) {
+        markJump(kept);
+        outputs.markReads(kept);
+    }
+
+    private void markJump(BitSet reads) {
+        if (target != null) {
+            mark(target, reads);
+        }
+        if (condition != null) {
+            mark(condition, reads);
+        }
+    }
+
+    /**
+     * Makes the nodes. Results that nobody reads are left out, as where POP follows.
+     *
+     * @param read the temporaries that are read later; those that are read here are added
+     */
+    List<Built> build(BitSet read) {
+        List<Built> built = new ArrayList<>(planned.size());
+        MemoryExtent extent = new MemoryExtent(); // what is used up to the next that could tell when it was paid for
+        for (Planned next : planned) {
+            int gasAfter = (int) (gas - next.gasThrough());
+            InstructionNode node = factory.create(next.opcode(), next.operands(), next.result(), gasAfter, extent);
+            built.add(new Built(next.opcode(), node, next.operands(), next.result()));
+            if (MemoryExtent.endsAt(next.opcode())) {
+                extent = new MemoryExtent();
+            }
+        }
+        dropUnread(built, read);
+        return built;
+    }
+
+    private static void dropUnread(List<Built> built, BitSet read) {
+        for (int index = built.size() - 1; index >= 0; index--) {
+            Built instruction = built.get(index);
+            if (instruction.result() >= 0 && !read.get(instruction.result())) {
+                instruction = instruction.withoutResult();
+                built.set(index, instruction);
+            }
+            if (instruction != null) {
+                for (Operand operand : instruction.operands()) {
+                    mark(operand, read);
+                }
+            }
+        }
+        built.removeIf(Objects::isNull);
+    }
+
+    /** Adds the temporary that {@code operand} is, if it is one. */
+    static void mark(Operand operand, BitSet temporaries) {
+        if (!operand.isConstant()) {
+            temporaries.set(operand.slot());
+        }
+    }
+
+    private void add(Opcode opcode, int pc) {
+        if (opcode.isPush()) {
+            stack.push(Operand.constant(immediate(pc + 1, opcode.immediateBytes())));
+        } else if (opcode.isDup()) {
+            stack.duplicate(opcode.pops());
+        } else if (opcode.isSwap()) {
+            stack.swap(opcode.pops() - 1);
+        } else {
+            switch (opcode) {
+                case POP -> stack.drop();
+                case PC -> stack.push(Operand.constant(UInt256.of(pc)));
+                case JUMPDEST -> {}
+                case JUMP -> target = stack.pop();
+                case JUMPI -> {
+                    target = stack.pop();
+                    condition = stack.pop();
+                }
+                default -> addOperation(opcode);
+            }
+        }
+    }
+
+    private void addOperation(Opcode opcode) {
+        Operand[] operands = new Operand[opcode.pops()];
+        boolean areConstant = operands.length > 0;
+        for (int index = 0; index < operands.length; index++) {
+            operands[index] = stack.pop();
+            areConstant &= operands[index].isConstant();
+        }
+        if (areConstant && opcode.isFunction()) {
+            stack.push(Operand.constant(evaluate(opcode, operands)));
+            return;
+        }
+        int result = opcode.pushes() > 0 ? stack.newTemporary() : -1;
+        addInstruction(opcode, operands, result);
+        if (result >= 0) {
+            stack.push(Operand.temporary(result));
+        }
+        ends = opcode.isTerminator();
+    }
+
+    private void addInstruction(Opcode opcode, Operand[] operands, int result) {
+        planned.add(new Planned(opcode, operands, result, gas));
+    }
+
+    /** Immediate data; zeros stand for what lies behind the end of the code. */
+    private UInt256 immediate(int start, int length) {
+        if (start + length <= code.length) {
+            return UInt256.fromBytes(code, start, length);
+        }
+        int present = Math.max(0, code.length - start);
+        return UInt256.fromBytes(code, Math.min(start, code.length), present).shiftLeft(8 * (length - present));
+    }
+
+    private UInt256 evaluate(Opcode opcode, Operand[] operands) {
+        VirtualFrame temporary = Truffle.getRuntime().createVirtualFrame(new Object[0], ONE_TEMPORARY);
+        factory.create(opcode, operands, 0, 0, new MemoryExtent()).execute(temporary, null);
+        return Operand.temporary(0).asWord(temporary);
+    }
+}

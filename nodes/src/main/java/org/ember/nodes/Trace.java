@@ -1,0 +1,85 @@
+package org.ember.nodes;
+
+import com.oracle.truffle.api.frame.VirtualFrame;
+import org.ember.nodes.frame.CallFrame;
+import org.ember.nodes.instructions.InstructionLoop;
+import org.ember.nodes.instructions.InstructionNode;
+
+/**
+ * Blocks that the interpreter ran one after the other, and now runs as one: what one leaves for the next stays in temporaries,
+ * and nothing is looked up between them (Bala, Duesterwald, Banerjia, "Dynamo", PLDI 2000). Where control goes another way
+ * than it went then, the stack is put in order, and the trace is left.
+ */
+final class Trace {
+    private final Segment[] segments;
+    private final int requiredHeight;
+    private final int maxHeightOnEntry;
+    private final int temporaries;
+    private final int blocks;
+
+    /**
+     * Blocks of which each always goes on to the next, up to where control may go elsewhere.
+     *
+     * @param gas the fixed prices of all instructions
+     * @param inputs what its instructions are the first to read, with depths from the height on entry to the trace
+     * @param moved what no instruction of the trace reads but is elsewhere when it is left here
+     * @param outputs what has changed since the entry to the trace
+     * @param expected where the next segment begins; {@code null} after the last
+     */
+    record Segment(
+            long gas,
+            StackInputs inputs,
+            InstructionNode[] instructions,
+            TerminatorNode terminator,
+            StackInputs moved,
+            StackOutputs outputs,
+            BlockNode expected) {}
+
+    /**
+     * Takes the segments in the order in which they run.
+     *
+     * @param requiredHeight how many items there have to be for all of the blocks to run
+     * @param maxHeightOnEntry how many there may be
+     * @param temporaries how many all of them need
+     * @param blocks how many it goes through
+     */
+    Trace(Segment[] segments, int requiredHeight, int maxHeightOnEntry, int temporaries, int blocks) {
+        this.segments = segments;
+        this.requiredHeight = requiredHeight;
+        this.maxHeightOnEntry = maxHeightOnEntry;
+        this.temporaries = temporaries;
+        this.blocks = blocks;
+    }
+
+    /** How many temporaries it needs. */
+    int temporaries() {
+        return temporaries;
+    }
+
+    /** How many blocks it goes through. */
+    int blocks() {
+        return blocks;
+    }
+
+    /** Whether no block of it can find too few items, or leave too many, when it is entered with so many. */
+    boolean permits(int height) {
+        return height >= requiredHeight && height <= maxHeightOnEntry;
+    }
+
+    /** Runs it, with a stack that it permits; returns the next block, or {@code null} when the call has ended. */
+    BlockNode execute(VirtualFrame frame, CallFrame call) {
+        int height = call.height();
+        for (int index = 0; ; index++) {
+            Segment segment = segments[index];
+            call.charge(segment.gas);
+            segment.inputs.load(frame, call.stack(), height);
+            InstructionLoop.execute(segment.instructions, frame, call);
+            BlockNode next = segment.terminator.next(frame, call);
+            if (next != segment.expected || next == null) {
+                segment.moved.load(frame, call.stack(), height);
+                segment.outputs.store(frame, call, height);
+                return next;
+            }
+        }
+    }
+}

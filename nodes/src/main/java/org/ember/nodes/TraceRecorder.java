@@ -1,0 +1,40 @@
+package org.ember.nodes;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Takes note of the blocks that run from one on which is run often: what runs next is likely to be what will run again
+ * (Duesterwald, Bala, "Software Profiling for Hot Path Prediction: Less is More", 2000).
+ */
+final class TraceRecorder {
+    private static final int MAX_BLOCKS = 64;
+
+    private final Program program;
+    private final List<BlockNode> path = new ArrayList<>();
+    private int bytes;
+
+    TraceRecorder(Program program) {
+        this.program = program;
+    }
+
+    /**
+     * Takes note that {@code block} has run.
+     *
+     * @param next the block that follows; {@code null} when the call has ended
+     * @return whether what follows is to be recorded too; else the trace has been made, if it is worth it
+     */
+    boolean follow(BlockNode block, BlockNode next) {
+        path.add(block);
+        bytes += block.basicBlock().end() - block.start();
+        boolean goesOn = next != null
+                && path.size() < MAX_BLOCKS
+                && bytes < TraceBuilder.MAX_BYTES
+                && !path.contains(next)
+                && (next.start() > block.start() || next.trace() == null);
+        if (!goesOn && path.size() > 1 && program.takesTrace(bytes)) {
+            path.getFirst().setTrace(TraceBuilder.build(program, path));
+        }
+        return goesOn;
+    }
+}
