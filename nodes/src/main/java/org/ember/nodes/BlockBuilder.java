@@ -27,7 +27,7 @@ final class BlockBuilder {
         BitSet kept = new BitSet();
         sequence.markKept(outputs, kept);
         List<Built> built = sequence.build((BitSet) kept.clone());
-        TemporaryLifetimes lifetimes = new TemporaryLifetimes(stack.temporaries(), kept);
+        TemporaryLifetimes lifetimes = new TemporaryLifetimes(stack.slots(), kept);
         InstructionNode[] nodes = new InstructionNode[built.size()];
         Opcode[] opcodes = new Opcode[built.size()];
         for (int index = 0; index < nodes.length; index++) {
@@ -38,7 +38,7 @@ final class BlockBuilder {
         }
         return new BlockNode(
                 block,
-                stack.temporaries(),
+                stack.slots(),
                 lifetimes,
                 sequence.inputs(),
                 nodes,

@@ -15,6 +15,7 @@ import org.ember.nodes.frame.ExceptionalHalt;
 import org.ember.nodes.instructions.InstructionLoop;
 import org.ember.nodes.instructions.InstructionNode;
 import org.ember.nodes.instructions.Operand;
+import org.ember.nodes.instructions.Temporary;
 
 /**
  * A basic block, ready to run. On entry it pays for all of its instructions and checks their stack need; then it loads
@@ -28,7 +29,7 @@ public final class BlockNode extends Node {
     private final long gas;
     private final int requiredHeight;
     private final int maxHeightOnEntry;
-    private final int temporaries;
+    private final int slots;
     private final StackInputs inputs;
 
     @Children
@@ -66,7 +67,7 @@ public final class BlockNode extends Node {
 
     BlockNode(
             BasicBlock block,
-            int temporaries,
+            int slots,
             TemporaryLifetimes lifetimes,
             StackInputs inputs,
             InstructionNode[] instructions,
@@ -77,7 +78,7 @@ public final class BlockNode extends Node {
         this.gas = block.gas();
         this.requiredHeight = block.requiredHeight();
         this.maxHeightOnEntry = CallFrame.STACK_LIMIT - block.maxGrowth();
-        this.temporaries = temporaries;
+        this.slots = slots;
         this.lifetimes = lifetimes;
         this.inputs = inputs;
         this.instructions = instructions;
@@ -231,9 +232,9 @@ public final class BlockNode extends Node {
         this.region = region;
     }
 
-    /** How many temporaries it needs. */
-    int temporaries() {
-        return temporaries;
+    /** How many slots of a frame its temporaries take. */
+    int slots() {
+        return slots;
     }
 
     /** Runs the block in the interpreter; returns the next one, or {@code null} when the call has ended. */
@@ -302,7 +303,7 @@ public final class BlockNode extends Node {
     @ExplodeLoop
     private static void clear(VirtualFrame frame, int[] slots) {
         for (int slot : slots) {
-            frame.clear(slot);
+            Temporary.clear(frame, slot);
         }
     }
 }

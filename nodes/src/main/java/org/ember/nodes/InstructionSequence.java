@@ -13,6 +13,7 @@ import org.ember.nodes.instructions.InstructionFactory;
 import org.ember.nodes.instructions.InstructionNode;
 import org.ember.nodes.instructions.MemoryExtent;
 import org.ember.nodes.instructions.Operand;
+import org.ember.nodes.instructions.Temporary;
 import org.ember.nodes.instructions.UnreadResult;
 import org.ember.word.UInt256;
 
@@ -21,7 +22,8 @@ import org.ember.word.UInt256;
  * are paid for together.
  */
 final class InstructionSequence {
-    private static final FrameDescriptor ONE_TEMPORARY = Temporaries.descriptor(1);
+    private static final FrameDescriptor ONE_TEMPORARY =
+            Temporary.descriptor(Temporary.SLOTS).build();
 
     private final Program program;
     private final byte[] code;

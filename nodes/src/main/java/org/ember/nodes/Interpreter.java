@@ -99,7 +99,7 @@ final class Interpreter implements CodeRunner {
             }
             block.heat().countExecution(sampler);
             work += block.size();
-            BlockNode next = block.execute(temporaries.frame(block.temporaries()), call);
+            BlockNode next = block.execute(temporaries.frame(block.slots()), call);
             // Where no region can begin any more, one that begins with the next block is better than none.
             isHead = next != null && (next.start() <= block.start() || isHead && block.isGivenUp());
             block = next;
@@ -126,7 +126,7 @@ final class Interpreter implements CodeRunner {
             Trace trace = block.trace();
             if (trace != null && recorder == null && trace.permits(call.height())) {
                 untilSafepoint -= trace.blocks();
-                block = trace.execute(temporaries.frame(trace.temporaries()), call);
+                block = trace.execute(temporaries.frame(trace.slots()), call);
                 continue;
             }
             untilSafepoint--;
@@ -134,7 +134,7 @@ final class Interpreter implements CodeRunner {
             if (recorder == null && block.heat().executions() >= executionsBeforeTrace && !block.isRecorded()) {
                 recorder = new TraceRecorder(program);
             }
-            BlockNode next = block.execute(temporaries.frame(block.temporaries()), call);
+            BlockNode next = block.execute(temporaries.frame(block.slots()), call);
             if (recorder != null && !recorder.follow(block, next)) {
                 recorder = null;
             }

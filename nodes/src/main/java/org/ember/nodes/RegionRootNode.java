@@ -103,8 +103,7 @@ final class RegionRootNode extends RootNode {
         for (BlockNode block : blocks) {
             block.prepareForRegion();
         }
-        int temporaries =
-                Stream.of(blocks).mapToInt(BlockNode::temporaries).max().orElse(0);
+        int temporaries = Stream.of(blocks).mapToInt(BlockNode::slots).max().orElse(0);
         RegionStack stack =
                 new RegionStack(places, temporaries + 1, places[0].block().entryProfile(), constants);
         return new RegionRootNode(region, blocks, numbering.heights(), edges, stack, trustsUnseen, temporaries);
@@ -141,7 +140,7 @@ final class RegionRootNode extends RootNode {
         if (CompilerDirectives.hasNextTier()) {
             call.setPatience(patience);
         } else {
-            frame.setInt(patienceSlot, LAST_TIER_PATIENCE);
+            frame.setIntStatic(patienceSlot, LAST_TIER_PATIENCE);
         }
         stack.enter(frame, call.stack(), height);
         try {
@@ -265,12 +264,12 @@ final class RegionRootNode extends RootNode {
         if (!back || CompilerDirectives.hasNextTier()) {
             return;
         }
-        int patience = frame.getInt(patienceSlot) - 1;
+        int patience = frame.getIntStatic(patienceSlot) - 1;
         if (CompilerDirectives.injectBranchProbability(CompilerDirectives.UNLIKELY_PROBABILITY, patience <= 0)) {
             patience = LAST_TIER_PATIENCE;
             call.execution().poll(this);
         }
-        frame.setInt(patienceSlot, patience);
+        frame.setIntStatic(patienceSlot, patience);
     }
 
     @Override

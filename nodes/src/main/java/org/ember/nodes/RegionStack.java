@@ -3,7 +3,6 @@ package org.ember.nodes;
 import com.oracle.truffle.api.CompilerAsserts;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.frame.FrameDescriptor;
-import com.oracle.truffle.api.frame.FrameSlotKind;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import java.util.BitSet;
@@ -12,6 +11,7 @@ import org.ember.code.PushedWords;
 import org.ember.nodes.RegionNumbering.Place;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.UncheckedArrays;
+import org.ember.nodes.instructions.Temporary;
 import org.ember.word.UInt256;
 
 /**
@@ -91,10 +91,7 @@ final class RegionStack {
             }
             slot += isUsed ? CallFrame.LIMBS : 0;
         }
-        FrameDescriptor.Builder builder = FrameDescriptor.newBuilder(slot);
-        builder.addSlots(temporaries, FrameSlotKind.Illegal);
-        builder.addSlots(slot - temporaries, FrameSlotKind.Static);
-        descriptor = builder.build();
+        descriptor = Temporary.descriptor(slot).build();
     }
 
     /** Of frames with the temporaries and all items in them. */
@@ -190,7 +187,7 @@ final class RegionStack {
     @ExplodeLoop
     void forget(VirtualFrame frame) {
         for (int slot = 0; slot < temporaries; slot++) {
-            frame.clear(slot);
+            frame.clearStatic(slot);
         }
         for (int slot = temporaries; slot < descriptor.getNumberOfSlots(); slot++) {
             frame.setLongStatic(slot, 0);

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.ember.nodes.frame.CallFrame;
+import org.ember.nodes.instructions.Temporary;
 import org.ember.word.UInt256;
 
 /** The stack items that instructions load before they run, and the temporaries that these go to. */
@@ -82,7 +83,7 @@ final class StackInputs {
         int slot = slots[index];
         if (CompilerDirectives.inInterpreter() || !isWide[index]) {
             if ((limb1 | limb2 | limb3) == 0) {
-                frame.setLong(slot, limb0);
+                Temporary.setNarrow(frame, slot, limb0);
                 return;
             }
             if (!isWide[index]) {
@@ -90,6 +91,6 @@ final class StackInputs {
                 isWide[index] = true;
             }
         }
-        frame.setObject(slot, UInt256.of(limb3, limb2, limb1, limb0));
+        Temporary.setWide(frame, slot, UInt256.of(limb3, limb2, limb1, limb0));
     }
 }

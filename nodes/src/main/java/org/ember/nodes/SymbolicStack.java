@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.ember.nodes.instructions.Operand;
+import org.ember.nodes.instructions.Temporary;
 
 /**
  * The operand stack while a block is built: what each item is, rather than what it is worth. So the instructions that
@@ -15,7 +16,7 @@ final class SymbolicStack {
 
     private final List<Item> inputs = new ArrayList<>();
     private int entryItemsUsed;
-    private int temporaries;
+    private int slots;
 
     /** A stack item: an operand, or an item from before the block that nothing has read yet. */
     private static final class Item {
@@ -61,13 +62,16 @@ final class SymbolicStack {
         items.set(top - distance, item);
     }
 
-    /** A temporary that nothing uses yet. */
+    /** The first slot of a temporary that nothing uses yet. */
     int newTemporary() {
-        return temporaries++;
+        int slot = slots;
+        slots += Temporary.SLOTS;
+        return slot;
     }
 
-    int temporaries() {
-        return temporaries;
+    /** How many slots there are for temporaries. */
+    int slots() {
+        return slots;
     }
 
     /** How much higher the stack is than on entry. */

@@ -2,16 +2,16 @@ package org.ember.nodes;
 
 import com.oracle.truffle.api.Truffle;
 import com.oracle.truffle.api.frame.FrameDescriptor;
-import com.oracle.truffle.api.frame.FrameSlotKind;
 import com.oracle.truffle.api.frame.VirtualFrame;
+import org.ember.nodes.instructions.Temporary;
 
 /** The Truffle frame that the blocks of a running call keep their temporaries in. */
 final class Temporaries {
     private static final int LEAST = 16;
 
     /**
-     * For 16, 32, 64, ... temporaries. The last is enough: a block or trace has at most 512 instructions, each makes at most
-     * one, and there are at most 1,344 items before a block that its 192 instructions could read.
+     * With 16, 32, 64, ... slots. The last is enough: a block or trace has at most 512 instructions, each makes at most one
+     * temporary, and there are at most 1,344 items before a block that its 192 instructions could read.
      */
     private static final FrameDescriptor[] DESCRIPTORS = descriptors();
 
@@ -20,35 +20,29 @@ final class Temporaries {
     private VirtualFrame frame;
     private int capacity = -1;
 
-    /** A frame for at least so many temporaries, in which nothing is known to be. */
-    VirtualFrame frame(int temporaries) {
-        if (temporaries > capacity) {
-            FrameDescriptor descriptor = descriptorFor(temporaries);
+    /** A frame with at least so many slots, in which nothing is known to be. */
+    VirtualFrame frame(int slots) {
+        if (slots > capacity) {
+            FrameDescriptor descriptor = descriptorFor(slots);
             frame = Truffle.getRuntime().createVirtualFrame(NO_ARGUMENTS, descriptor);
             capacity = descriptor.getNumberOfSlots();
         }
         return frame;
     }
 
-    /** A descriptor of frames for so many temporaries. */
-    static FrameDescriptor descriptor(int temporaries) {
-        FrameDescriptor.Builder builder = FrameDescriptor.newBuilder(temporaries);
-        builder.addSlots(temporaries, FrameSlotKind.Illegal);
-        return builder.build();
-    }
-
-    private static FrameDescriptor descriptorFor(int temporaries) {
+    private static FrameDescriptor descriptorFor(int slots) {
         int index = 0;
-        while (DESCRIPTORS[index].getNumberOfSlots() < temporaries) {
+        while (DESCRIPTORS[index].getNumberOfSlots() < slots) {
             index++;
         }
         return DESCRIPTORS[index];
     }
 
     private static FrameDescriptor[] descriptors() {
-        FrameDescriptor[] descriptors = new FrameDescriptor[8];
+        FrameDescriptor[] descriptors = new FrameDescriptor[9];
         for (int index = 0; index < descriptors.length; index++) {
-            descriptors[index] = descriptor(LEAST << index);
+            int slots = LEAST << index;
+            descriptors[index] = Temporary.descriptor(slots).build();
         }
         return descriptors;
     }

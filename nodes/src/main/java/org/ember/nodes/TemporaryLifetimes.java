@@ -18,9 +18,12 @@ final class TemporaryLifetimes {
     private final BitSet kept;
     private int instructions;
 
-    /** @param kept the temporaries that are read after the last instruction */
-    TemporaryLifetimes(int temporaries, BitSet kept) {
-        this.lastUses = new int[temporaries];
+    /**
+     * @param slots of all temporaries
+     * @param kept the temporaries that are read after the last instruction
+     */
+    TemporaryLifetimes(int slots, BitSet kept) {
+        this.lastUses = new int[slots];
         this.kept = kept;
         Arrays.fill(lastUses, UNUSED);
     }

@@ -4,6 +4,7 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.instructions.InstructionLoop;
 import org.ember.nodes.instructions.InstructionNode;
+import org.ember.nodes.instructions.Operand;
 
 /**
  * Blocks that the interpreter ran one after the other, and now runs as one: what one leaves for the next stays in temporaries,
@@ -14,7 +15,7 @@ final class Trace {
     private final Segment[] segments;
     private final int requiredHeight;
     private final int maxHeightOnEntry;
-    private final int temporaries;
+    private final int slots;
     private final int blocks;
 
     /**
@@ -25,6 +26,8 @@ final class Trace {
      * @param moved what no instruction of the trace reads but is elsewhere when it is left here
      * @param outputs what has changed since the entry to the trace
      * @param expected where the next segment begins; {@code null} after the last
+     * @param condition what alone decides whether the next segment follows; {@code null} where more does
+     * @param followsZero whether it follows where that is zero, or where it is not
      */
     record Segment(
             long gas,
@@ -33,27 +36,33 @@ final class Trace {
             TerminatorNode terminator,
             StackInputs moved,
             StackOutputs outputs,
-            BlockNode expected) {}
+            BlockNode expected,
+            Operand condition,
+            boolean followsZero) {
+        boolean followsBy(VirtualFrame frame) {
+            return condition != null && condition.isZero(frame) == followsZero;
+        }
+    }
 
     /**
      * Takes the segments in the order in which they run.
      *
      * @param requiredHeight how many items there have to be for all of the blocks to run
      * @param maxHeightOnEntry how many there may be
-     * @param temporaries how many all of them need
+     * @param slots of a frame, for all temporaries
      * @param blocks how many it goes through
      */
-    Trace(Segment[] segments, int requiredHeight, int maxHeightOnEntry, int temporaries, int blocks) {
+    Trace(Segment[] segments, int requiredHeight, int maxHeightOnEntry, int slots, int blocks) {
         this.segments = segments;
         this.requiredHeight = requiredHeight;
         this.maxHeightOnEntry = maxHeightOnEntry;
-        this.temporaries = temporaries;
+        this.slots = slots;
         this.blocks = blocks;
     }
 
-    /** How many temporaries it needs. */
-    int temporaries() {
-        return temporaries;
+    /** How many slots of a frame its temporaries take. */
+    int slots() {
+        return slots;
     }
 
     /** How many blocks it goes through. */
@@ -74,6 +83,9 @@ final class Trace {
             call.charge(segment.gas);
             segment.inputs.load(frame, call.stack(), height);
             InstructionLoop.execute(segment.instructions, frame, call);
+            if (segment.followsBy(frame)) {
+                continue;
+            }
             BlockNode next = segment.terminator.next(frame, call);
             if (next != segment.expected || next == null) {
                 segment.moved.load(frame, call.stack(), height);

@@ -64,9 +64,26 @@ final class TraceBuilder {
                     segment.terminator(),
                     all.only(slot -> stored.get(slot) && !used.get(slot)),
                     segment.outputs(),
-                    segment.expected());
+                    segment.expected(),
+                    deciding(segment),
+                    isNotTaken(segment));
         }
-        return new Trace(segments, requiredHeight, maxHeightOnEntry, stack.temporaries(), path.size());
+        return new Trace(segments, requiredHeight, maxHeightOnEntry, stack.slots(), path.size());
+    }
+
+    /** The condition of a branch of which one way leads to the next segment and nowhere else; {@code null} if it is none. */
+    private static Operand deciding(Planned segment) {
+        return segment.expected() != null
+                        && segment.terminator() instanceof Branch branch
+                        && (isNotTaken(segment) || branch.taken() instanceof Jump)
+                ? branch.condition()
+                : null;
+    }
+
+    private static boolean isNotTaken(Planned segment) {
+        return segment.expected() != null
+                && segment.terminator() instanceof Branch branch
+                && branch.notTaken().target() == segment.expected().start();
     }
 
     /** Plans the segment that begins with block number {@code first} of the path; the number of the next one's. */

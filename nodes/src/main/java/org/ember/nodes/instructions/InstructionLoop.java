@@ -24,6 +24,8 @@ public final class InstructionLoop {
     static final int XOR = 11;
     static final int SHIFT_LEFT = 12;
     static final int SHIFT_RIGHT = 13;
+    static final int LOAD = 14;
+    static final int STORE = 15;
 
     private InstructionLoop() {}
 
@@ -44,6 +46,14 @@ public final class InstructionLoop {
                 case XOR -> ((BitwiseNodes.Xor) instruction).executeNarrow(temporaries);
                 case SHIFT_LEFT -> ((BitwiseNodes.ShiftLeft) instruction).executeNarrow(temporaries);
                 case SHIFT_RIGHT -> ((BitwiseNodes.ShiftRight) instruction).executeNarrow(temporaries);
+                case LOAD -> {
+                    ((MemoryNodes.Load) instruction).execute(temporaries, call);
+                    yield true;
+                }
+                case STORE -> {
+                    ((MemoryNodes.Store) instruction).execute(temporaries, call);
+                    yield true;
+                }
                 default -> false;
             };
             if (!isDone) {

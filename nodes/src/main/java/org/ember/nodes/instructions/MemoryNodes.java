@@ -15,7 +15,7 @@ final class MemoryNodes {
         private final MemoryOperand source;
 
         Load(MemoryOperand source, int result) {
-            super(result);
+            super(InstructionLoop.LOAD, result);
             this.source = source;
         }
 
@@ -55,6 +55,7 @@ final class MemoryNodes {
         private final Operand value;
 
         Store(MemoryOperand target, Operand value) {
+            super(InstructionLoop.STORE);
             this.target = target;
             this.value = value;
         }

@@ -55,12 +55,12 @@ public final class Operand {
 
     /** Whether the word is in its narrow form now. */
     public boolean isNarrow(VirtualFrame temporaries) {
-        return slot == CONSTANT ? narrow : temporaries.isLong(slot);
+        return slot == CONSTANT ? narrow : Temporary.isNarrow(temporaries, slot);
     }
 
     /** The value of a narrow word. */
     public long asLong(VirtualFrame temporaries) {
-        return slot == CONSTANT ? low : temporaries.getLong(slot);
+        return slot == CONSTANT ? low : Temporary.narrow(temporaries, slot);
     }
 
     /** The 64 least significant bits of any word. */
@@ -68,8 +68,8 @@ public final class Operand {
         if (slot == CONSTANT) {
             return low;
         }
-        return temporaries.isLong(slot)
-                ? temporaries.getLong(slot)
+        return Temporary.isNarrow(temporaries, slot)
+                ? Temporary.narrow(temporaries, slot)
                 : wide(temporaries).limb0();
     }
 
@@ -78,15 +78,17 @@ public final class Operand {
         if (slot == CONSTANT) {
             return word;
         }
-        return temporaries.isLong(slot) ? UInt256.of(temporaries.getLong(slot)) : wide(temporaries);
+        return Temporary.isNarrow(temporaries, slot)
+                ? UInt256.of(Temporary.narrow(temporaries, slot))
+                : wide(temporaries);
     }
 
     public boolean isZero(VirtualFrame temporaries) {
         if (slot == CONSTANT) {
             return narrow && low == 0;
         }
-        return temporaries.isLong(slot)
-                ? temporaries.getLong(slot) == 0
+        return Temporary.isNarrow(temporaries, slot)
+                ? Temporary.narrow(temporaries, slot) == 0
                 : wide(temporaries).isZero();
     }
 
@@ -103,6 +105,6 @@ public final class Operand {
     }
 
     private UInt256 wide(VirtualFrame temporaries) {
-        return slot == CONSTANT ? word : (UInt256) temporaries.getObject(slot);
+        return slot == CONSTANT ? word : Temporary.wide(temporaries, slot);
     }
 }

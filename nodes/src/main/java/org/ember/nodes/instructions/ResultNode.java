@@ -47,18 +47,18 @@ public abstract class ResultNode extends InstructionNode {
 
     /** Leaves a narrow result: after {@link #triesNarrow}, or where every result is narrow. */
     protected final void setNarrow(VirtualFrame temporaries, long value) {
-        temporaries.setLong(result, value);
+        Temporary.setNarrow(temporaries, result, value);
     }
 
     protected final void setBoolean(VirtualFrame temporaries, boolean value) {
-        temporaries.setLong(result, value ? 1 : 0);
+        Temporary.setNarrow(temporaries, result, value ? 1 : 0);
     }
 
     /** Leaves a result of any width. */
     protected final void setWord(VirtualFrame temporaries, UInt256 value) {
         if (triesNarrow()) {
             if (value.fitsLong()) {
-                temporaries.setLong(result, value.limb0());
+                Temporary.setNarrow(temporaries, result, value.limb0());
                 return;
             }
             if (!wide) {
@@ -66,14 +66,14 @@ public abstract class ResultNode extends InstructionNode {
                 wide = true;
             }
         }
-        temporaries.setObject(result, value);
+        Temporary.setWide(temporaries, result, value);
     }
 
     /** Leaves a result of any width, given by its limbs. */
     protected final void setLimbs(VirtualFrame temporaries, long limb3, long limb2, long limb1, long limb0) {
         if (triesNarrow()) {
             if ((limb3 | limb2 | limb1) == 0) {
-                temporaries.setLong(result, limb0);
+                Temporary.setNarrow(temporaries, result, limb0);
                 return;
             }
             if (!wide) {
@@ -81,6 +81,6 @@ public abstract class ResultNode extends InstructionNode {
                 wide = true;
             }
         }
-        temporaries.setObject(result, UInt256.of(limb3, limb2, limb1, limb0));
+        Temporary.setWide(temporaries, result, UInt256.of(limb3, limb2, limb1, limb0));
     }
 }

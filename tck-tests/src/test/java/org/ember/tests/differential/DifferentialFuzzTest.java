@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.oracle.truffle.api.Truffle;
 import java.util.EnumMap;
 import java.util.Map;
 import org.ember.code.CodeCache;
@@ -14,6 +13,7 @@ import org.ember.fork.Rules;
 import org.ember.nodes.Evm;
 import org.ember.profiler.Mode;
 import org.ember.profiler.TierController;
+import org.ember.profiler.runtime.TruffleRuntimes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +43,11 @@ final class DifferentialFuzzTest {
 
     @Test
     void allModesAgree() {
-        assumeTrue(!Truffle.getRuntime().getName().contains("Interpreted"), "nothing is compiled on this runtime");
+        assumeTrue(TruffleRuntimes.isOptimizing(), "nothing is compiled on this runtime");
+        run();
+    }
+
+    private void run() {
         for (Fork fork : Fork.values()) {
             interpreting.put(fork, new Evm(Rules.of(fork)));
             traced.put(fork, new Evm(Rules.of(fork), tracing));
@@ -60,6 +64,13 @@ final class DifferentialFuzzTest {
                 "differential fuzzing: %d cases from seed %d, %d + %d regions compiled, %d deoptimisations%n",
                 cases, FIRST_SEED, tiering.compilations(), compiling.compilations(), tiering.deoptimizations());
         assertTrue(tiering.compilations() > 0 && compiling.compilations() > 0, "compiled code must have run");
+    }
+
+    /** Runs it in a process of its own, for {@link WithoutAssertionsTest}. */
+    public static void main(String[] arguments) {
+        DifferentialFuzzTest test = new DifferentialFuzzTest();
+        test.run();
+        test.close();
     }
 
     private void check(DifferentialCase randomCase) {
