@@ -18,17 +18,13 @@ final class ArithmeticNodes {
             super(InstructionLoop.ADD, left, right, result);
         }
 
-        /** Does it if it is about narrow words only; whether it did. */
-        boolean executeNarrow(VirtualFrame temporaries) {
-            if (areNarrow(temporaries)) {
-                long augend = left.asLong(temporaries);
-                long addend = right.asLong(temporaries);
-                if (!Limbs.overflows(augend, addend)) {
-                    setNarrow(temporaries, augend + addend);
-                    return true;
-                }
+        @Override
+        boolean executeNarrow(VirtualFrame temporaries, long left, long right) {
+            if (Limbs.overflows(left, right)) {
+                return false;
             }
-            return false;
+            setNarrow(temporaries, left + right);
+            return true;
         }
 
         @Override
@@ -44,17 +40,13 @@ final class ArithmeticNodes {
             super(InstructionLoop.SUBTRACT, left, right, result);
         }
 
-        /** Does it if it is about narrow words only; whether it did. */
-        boolean executeNarrow(VirtualFrame temporaries) {
-            if (areNarrow(temporaries)) {
-                long minuend = left.asLong(temporaries);
-                long subtrahend = right.asLong(temporaries);
-                if (!Limbs.below(minuend, subtrahend)) {
-                    setNarrow(temporaries, minuend - subtrahend);
-                    return true;
-                }
+        @Override
+        boolean executeNarrow(VirtualFrame temporaries, long left, long right) {
+            if (Limbs.below(left, right)) {
+                return false;
             }
-            return false;
+            setNarrow(temporaries, left - right);
+            return true;
         }
 
         @Override
@@ -73,17 +65,13 @@ final class ArithmeticNodes {
             super(InstructionLoop.MULTIPLY, left, right, result);
         }
 
-        /** Does it if it is about narrow words only; whether it did. */
-        boolean executeNarrow(VirtualFrame temporaries) {
-            if (areNarrow(temporaries)) {
-                long multiplicand = left.asLong(temporaries);
-                long multiplier = right.asLong(temporaries);
-                if (Math.unsignedMultiplyHigh(multiplicand, multiplier) == 0) {
-                    setNarrow(temporaries, multiplicand * multiplier);
-                    return true;
-                }
+        @Override
+        boolean executeNarrow(VirtualFrame temporaries, long left, long right) {
+            if (Math.unsignedMultiplyHigh(left, right) != 0) {
+                return false;
             }
-            return false;
+            setNarrow(temporaries, left * right);
+            return true;
         }
 
         @Override
@@ -128,12 +116,9 @@ final class ArithmeticNodes {
             super(InstructionLoop.DIVIDE, left, right, result);
         }
 
-        /** Does it if it is about narrow words only; whether it did. */
-        boolean executeNarrow(VirtualFrame temporaries) {
-            if (!areNarrow(temporaries)) {
-                return false;
-            }
-            setNarrow(temporaries, narrowQuotient(left.asLong(temporaries), right.asLong(temporaries)));
+        @Override
+        boolean executeNarrow(VirtualFrame temporaries, long left, long right) {
+            setNarrow(temporaries, narrowQuotient(left, right));
             return true;
         }
 

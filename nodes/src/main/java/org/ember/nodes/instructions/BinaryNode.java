@@ -25,6 +25,17 @@ public abstract class BinaryNode extends ResultNode {
         return left.isNarrow(temporaries) && right.isNarrow(temporaries);
     }
 
+    /** Leaves the result for narrow operands, if it is narrow too; whether it did. */
+    boolean executeNarrow(VirtualFrame temporaries, long left, long right) {
+        return false;
+    }
+
+    /** Leaves the result, if that and the operands are narrow; whether it did. */
+    final boolean executeNarrow(VirtualFrame temporaries) {
+        return areNarrow(temporaries)
+                && executeNarrow(temporaries, left.asLong(temporaries), right.asLong(temporaries));
+    }
+
     /** Leaves the result of an operation whose code is large. */
     protected final void setWide(
             VirtualFrame temporaries, CallFrame call, Operation operation, UInt256 first, UInt256 second) {

@@ -15,18 +15,17 @@ final class BitwiseNodes {
             super(InstructionLoop.AND, left, right, result);
         }
 
-        /** Does it if it is about narrow words only; whether it did. */
-        boolean executeNarrow(VirtualFrame temporaries) {
-            boolean isNarrow = left.isNarrow(temporaries) || right.isNarrow(temporaries);
-            if (isNarrow) {
-                setNarrow(temporaries, left.lowLimb(temporaries) & right.lowLimb(temporaries));
-            }
-            return isNarrow;
+        @Override
+        boolean executeNarrow(VirtualFrame temporaries, long left, long right) {
+            setNarrow(temporaries, left & right);
+            return true;
         }
 
         @Override
         public void execute(VirtualFrame temporaries, CallFrame call) {
-            if (!executeNarrow(temporaries)) {
+            if (left.isNarrow(temporaries) || right.isNarrow(temporaries)) {
+                setNarrow(temporaries, left.lowLimb(temporaries) & right.lowLimb(temporaries));
+            } else {
                 setWord(temporaries, left.asWord(temporaries).and(right.asWord(temporaries)));
             }
         }
@@ -37,12 +36,9 @@ final class BitwiseNodes {
             super(InstructionLoop.OR, left, right, result);
         }
 
-        /** Does it if it is about narrow words only; whether it did. */
-        boolean executeNarrow(VirtualFrame temporaries) {
-            if (!areNarrow(temporaries)) {
-                return false;
-            }
-            setNarrow(temporaries, left.asLong(temporaries) | right.asLong(temporaries));
+        @Override
+        boolean executeNarrow(VirtualFrame temporaries, long left, long right) {
+            setNarrow(temporaries, left | right);
             return true;
         }
 
@@ -59,12 +55,9 @@ final class BitwiseNodes {
             super(InstructionLoop.XOR, left, right, result);
         }
 
-        /** Does it if it is about narrow words only; whether it did. */
-        boolean executeNarrow(VirtualFrame temporaries) {
-            if (!areNarrow(temporaries)) {
-                return false;
-            }
-            setNarrow(temporaries, left.asLong(temporaries) ^ right.asLong(temporaries));
+        @Override
+        boolean executeNarrow(VirtualFrame temporaries, long left, long right) {
+            setNarrow(temporaries, left ^ right);
             return true;
         }
 
@@ -116,17 +109,13 @@ final class BitwiseNodes {
             super(InstructionLoop.SHIFT_LEFT, left, right, result);
         }
 
-        /** Does it if it is about narrow words only; whether it did. */
-        boolean executeNarrow(VirtualFrame temporaries) {
-            if (areNarrow(temporaries)) {
-                long value = right.asLong(temporaries);
-                long shift = left.asLong(temporaries);
-                if (Limbs.below(shift, Long.numberOfLeadingZeros(value) + 1) && shift != Long.SIZE) {
-                    setNarrow(temporaries, value << shift);
-                    return true;
-                }
+        @Override
+        boolean executeNarrow(VirtualFrame temporaries, long left, long right) {
+            boolean fits = Limbs.below(left, Long.numberOfLeadingZeros(right) + 1) && left != Long.SIZE;
+            if (fits) {
+                setNarrow(temporaries, right << left);
             }
-            return false;
+            return fits;
         }
 
         @Override
@@ -147,12 +136,9 @@ final class BitwiseNodes {
             super(InstructionLoop.SHIFT_RIGHT, left, right, result);
         }
 
-        /** Does it if it is about narrow words only; whether it did. */
-        boolean executeNarrow(VirtualFrame temporaries) {
-            if (!areNarrow(temporaries)) {
-                return false;
-            }
-            setNarrow(temporaries, narrowShiftRight(right.asLong(temporaries), left.asLong(temporaries)));
+        @Override
+        boolean executeNarrow(VirtualFrame temporaries, long left, long right) {
+            setNarrow(temporaries, narrowShiftRight(right, left));
             return true;
         }
 

@@ -13,12 +13,9 @@ final class ComparisonNodes {
             super(InstructionLoop.LESS_THAN, left, right, result);
         }
 
-        /** Does it if it is about narrow words only; whether it did. */
-        boolean executeNarrow(VirtualFrame temporaries) {
-            if (!areNarrow(temporaries)) {
-                return false;
-            }
-            setBoolean(temporaries, Limbs.below(left.asLong(temporaries), right.asLong(temporaries)));
+        @Override
+        boolean executeNarrow(VirtualFrame temporaries, long left, long right) {
+            setBoolean(temporaries, Limbs.below(left, right));
             return true;
         }
 
@@ -35,12 +32,9 @@ final class ComparisonNodes {
             super(InstructionLoop.GREATER_THAN, left, right, result);
         }
 
-        /** Does it if it is about narrow words only; whether it did. */
-        boolean executeNarrow(VirtualFrame temporaries) {
-            if (!areNarrow(temporaries)) {
-                return false;
-            }
-            setBoolean(temporaries, Limbs.below(right.asLong(temporaries), left.asLong(temporaries)));
+        @Override
+        boolean executeNarrow(VirtualFrame temporaries, long left, long right) {
+            setBoolean(temporaries, Limbs.below(right, left));
             return true;
         }
 
@@ -87,12 +81,9 @@ final class ComparisonNodes {
             super(InstructionLoop.EQUAL, left, right, result);
         }
 
-        /** Does it if it is about narrow words only; whether it did. */
-        boolean executeNarrow(VirtualFrame temporaries) {
-            if (!areNarrow(temporaries)) {
-                return false;
-            }
-            setBoolean(temporaries, left.asLong(temporaries) == right.asLong(temporaries));
+        @Override
+        boolean executeNarrow(VirtualFrame temporaries, long left, long right) {
+            setBoolean(temporaries, left == right);
             return true;
         }
 
@@ -106,23 +97,12 @@ final class ComparisonNodes {
 
     static final class IsZero extends UnaryNode {
         IsZero(Operand operand, int result) {
-            super(InstructionLoop.IS_ZERO, operand, result);
-        }
-
-        /** Does it if it is about a narrow word; whether it did. */
-        boolean executeNarrow(VirtualFrame temporaries) {
-            if (!operand.isNarrow(temporaries)) {
-                return false;
-            }
-            setBoolean(temporaries, operand.asLong(temporaries) == 0);
-            return true;
+            super(operand, result);
         }
 
         @Override
         public void execute(VirtualFrame temporaries, CallFrame call) {
-            if (!executeNarrow(temporaries)) {
-                setBoolean(temporaries, operand.asWord(temporaries).isZero());
-            }
+            setBoolean(temporaries, operand.isZero(temporaries));
         }
     }
 }

@@ -18,47 +18,55 @@ public final class InstructionLoop {
     static final int LESS_THAN = 5;
     static final int GREATER_THAN = 6;
     static final int EQUAL = 7;
-    static final int IS_ZERO = 8;
-    static final int AND = 9;
-    static final int OR = 10;
-    static final int XOR = 11;
-    static final int SHIFT_LEFT = 12;
-    static final int SHIFT_RIGHT = 13;
-    static final int LOAD = 14;
-    static final int STORE = 15;
+    static final int AND = 8;
+    static final int OR = 9;
+    static final int XOR = 10;
+    static final int SHIFT_LEFT = 11;
+    static final int SHIFT_RIGHT = 12;
+
+    // All above are of nodes that make one word of two, all below of others.
+    static final int LOAD = 13;
+    static final int STORE = 14;
 
     private InstructionLoop() {}
 
     /** Runs them all. */
     public static void execute(InstructionNode[] instructions, VirtualFrame temporaries, CallFrame call) {
         for (InstructionNode instruction : instructions) {
-            boolean isDone = switch (instruction.number) {
-                case ADD -> ((ArithmeticNodes.Add) instruction).executeNarrow(temporaries);
-                case SUBTRACT -> ((ArithmeticNodes.Subtract) instruction).executeNarrow(temporaries);
-                case MULTIPLY -> ((ArithmeticNodes.Multiply) instruction).executeNarrow(temporaries);
-                case DIVIDE -> ((ArithmeticNodes.Divide) instruction).executeNarrow(temporaries);
-                case LESS_THAN -> ((ComparisonNodes.LessThan) instruction).executeNarrow(temporaries);
-                case GREATER_THAN -> ((ComparisonNodes.GreaterThan) instruction).executeNarrow(temporaries);
-                case EQUAL -> ((ComparisonNodes.Equal) instruction).executeNarrow(temporaries);
-                case IS_ZERO -> ((ComparisonNodes.IsZero) instruction).executeNarrow(temporaries);
-                case AND -> ((BitwiseNodes.And) instruction).executeNarrow(temporaries);
-                case OR -> ((BitwiseNodes.Or) instruction).executeNarrow(temporaries);
-                case XOR -> ((BitwiseNodes.Xor) instruction).executeNarrow(temporaries);
-                case SHIFT_LEFT -> ((BitwiseNodes.ShiftLeft) instruction).executeNarrow(temporaries);
-                case SHIFT_RIGHT -> ((BitwiseNodes.ShiftRight) instruction).executeNarrow(temporaries);
-                case LOAD -> {
-                    ((MemoryNodes.Load) instruction).execute(temporaries, call);
-                    yield true;
-                }
-                case STORE -> {
-                    ((MemoryNodes.Store) instruction).execute(temporaries, call);
-                    yield true;
-                }
-                default -> false;
-            };
-            if (!isDone) {
+            int number = instruction.number;
+            if (number == OTHER) {
                 instruction.execute(temporaries, call);
+            } else if (number == LOAD) {
+                ((MemoryNodes.Load) instruction).execute(temporaries, call);
+            } else if (number == STORE) {
+                ((MemoryNodes.Store) instruction).execute(temporaries, call);
+            } else {
+                BinaryNode binary = (BinaryNode) instruction;
+                boolean isDone = binary.areNarrow(temporaries)
+                        && executeNarrow(
+                                binary, temporaries, binary.left.asLong(temporaries), binary.right.asLong(temporaries));
+                if (!isDone) {
+                    binary.execute(temporaries, call);
+                }
             }
         }
+    }
+
+    private static boolean executeNarrow(BinaryNode binary, VirtualFrame temporaries, long left, long right) {
+        return switch (binary.number) {
+            case ADD -> ((ArithmeticNodes.Add) binary).executeNarrow(temporaries, left, right);
+            case SUBTRACT -> ((ArithmeticNodes.Subtract) binary).executeNarrow(temporaries, left, right);
+            case MULTIPLY -> ((ArithmeticNodes.Multiply) binary).executeNarrow(temporaries, left, right);
+            case DIVIDE -> ((ArithmeticNodes.Divide) binary).executeNarrow(temporaries, left, right);
+            case LESS_THAN -> ((ComparisonNodes.LessThan) binary).executeNarrow(temporaries, left, right);
+            case GREATER_THAN -> ((ComparisonNodes.GreaterThan) binary).executeNarrow(temporaries, left, right);
+            case EQUAL -> ((ComparisonNodes.Equal) binary).executeNarrow(temporaries, left, right);
+            case AND -> ((BitwiseNodes.And) binary).executeNarrow(temporaries, left, right);
+            case OR -> ((BitwiseNodes.Or) binary).executeNarrow(temporaries, left, right);
+            case XOR -> ((BitwiseNodes.Xor) binary).executeNarrow(temporaries, left, right);
+            case SHIFT_LEFT -> ((BitwiseNodes.ShiftLeft) binary).executeNarrow(temporaries, left, right);
+            case SHIFT_RIGHT -> ((BitwiseNodes.ShiftRight) binary).executeNarrow(temporaries, left, right);
+            default -> false;
+        };
     }
 }

@@ -5,11 +5,7 @@ public abstract class UnaryNode extends ResultNode {
     protected final Operand operand;
 
     protected UnaryNode(Operand operand, int result) {
-        this(InstructionLoop.OTHER, operand, result);
-    }
-
-    UnaryNode(int number, Operand operand, int result) {
-        super(number, result);
+        super(result);
         this.operand = operand;
     }
 }
