@@ -10,7 +10,7 @@ final class Temporaries {
     private static final int LEAST = 16;
 
     /**
-     * With 16, 32, 64, ... slots. The last is enough: a block or trace has at most 512 instructions, each makes at most one
+     * With 16, 32, 64, ... slots. The last is enough: a block or trace has at most 704 instructions, each makes at most one
      * temporary, and there are at most 1,344 items before a block that its 192 instructions could read.
      */
     private static final FrameDescriptor[] DESCRIPTORS = descriptors();
