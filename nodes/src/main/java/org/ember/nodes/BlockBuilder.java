@@ -14,7 +14,7 @@ import org.ember.nodes.instructions.InstructionNode;
 import org.ember.nodes.instructions.Operand;
 import org.ember.word.UInt256;
 
-/** Builds one basic block's nodes in one pass over its instructions. */
+/** Builds one basic block's nodes. */
 final class BlockBuilder {
     private BlockBuilder() {}
 

@@ -216,11 +216,11 @@ public final class BlockNode extends Node {
         this.trace = trace;
     }
 
-    /** Whether a trace from here on was tried to be recorded; from now on it was. */
-    boolean isRecorded() {
-        boolean before = wasRecorded;
+    /** Whether what follows may be recorded for a trace, which is so only once. */
+    boolean startRecording() {
+        boolean isFirst = !wasRecorded;
         wasRecorded = true;
-        return before;
+        return isFirst;
     }
 
     /** The region that is entered here, or {@code null}. */

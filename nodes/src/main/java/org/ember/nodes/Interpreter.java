@@ -131,7 +131,7 @@ final class Interpreter implements CodeRunner {
             }
             untilSafepoint--;
             block.heat().countExecution(sampler);
-            if (recorder == null && block.heat().executions() >= executionsBeforeTrace && !block.isRecorded()) {
+            if (recorder == null && block.heat().executions() >= executionsBeforeTrace && block.startRecording()) {
                 recorder = new TraceRecorder(program);
             }
             BlockNode next = block.execute(temporaries.frame(block.slots()), call);

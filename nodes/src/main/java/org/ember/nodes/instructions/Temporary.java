@@ -10,7 +10,7 @@ import org.ember.word.UInt256;
  * told by there being no {@link UInt256}.
  */
 public final class Temporary {
-    /** Slots for each temporary. Truffle's assertions want a static slot to keep to one kind, so that a word takes two. */
+    /** Slots for each temporary: two where Java's assertions are on, with which a static slot must keep to one kind. */
     public static final int SLOTS = VirtualFrame.class.desiredAssertionStatus() ? 2 : 1;
 
     private static final int WIDE = SLOTS - 1;
@@ -39,11 +39,13 @@ public final class Temporary {
         return (UInt256) frame.getObjectStatic(slot + WIDE);
     }
 
+    /** Puts a word there, in its narrow form. */
     public static void setNarrow(VirtualFrame frame, int slot, long word) {
         frame.setObjectStatic(slot + WIDE, null); // first, for in compiled code it clears the long of its slot
         frame.setLongStatic(slot, word);
     }
 
+    /** Puts a word there, not in its narrow form. */
     public static void setWide(VirtualFrame frame, int slot, UInt256 word) {
         frame.setObjectStatic(slot + WIDE, word);
     }

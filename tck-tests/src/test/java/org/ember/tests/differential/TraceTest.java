@@ -35,19 +35,18 @@ class TraceTest {
     }
 
     /** Calls the contract and sees that it does what it does block by block. */
-    private List<String> call(byte[] code, long gas, UInt256... inputs) {
+    private void call(byte[] code, long gas, UInt256... inputs) {
         Evm byBlock = new Evm(evm.rules());
         List<String> expected = Transcript.ofCalls(byBlock, new CodeCache(), code, gas, inputs);
         assertEquals(expected, Transcript.ofCalls(evm, codes, code, gas, inputs), () -> "gas " + gas);
-        return expected;
     }
 
-    private List<String> call(byte[] code, UInt256... inputs) {
-        return call(code, 1_000_000, inputs);
+    private void call(byte[] code, UInt256... inputs) {
+        call(code, 1_000_000, inputs);
     }
 
     private Program program(byte[] code) {
-        Code known = codes.get(Keccak256.hashWord(code, 0, code.length), () -> code);
+        Code known = codes.get(Keccak256.hashWord(code), () -> code);
         return evm.prepare(known);
     }
 
