@@ -40,13 +40,13 @@ final class InstructionSequence {
     /**
      * An instruction that has no node yet.
      *
-     * @param result the temporary that its result goes to, negative for none
+     * @param result the temporary that its result goes to, {@code null} for none
      * @param gasThrough the fixed prices of it and all before it
      */
-    private record Planned(Opcode opcode, Operand[] operands, int result, long gasThrough) {}
+    private record Planned(Opcode opcode, Operand[] operands, Temporary result, long gasThrough) {}
 
-    /** An instruction with what it reads, and the temporary that its result goes to, negative for none. */
-    record Built(Opcode opcode, InstructionNode node, Operand[] operands, int result) {
+    /** An instruction with what it reads, and the temporary that its result goes to, {@code null} for none. */
+    record Built(Opcode opcode, InstructionNode node, Operand[] operands, Temporary result) {
         /** What has to be done when nobody reads the result; {@code null} for nothing. */
         private Built withoutResult() {
             InstructionNode effect = UnreadResult.effectOf(opcode, node);
@@ -78,7 +78,7 @@ final class InstructionSequence {
         }
         boolean goesOn = ends || target != null || block.end() < code.length;
         if (!goesOn) {
-            addInstruction(Opcode.STOP, new Operand[0], -1); // for the zeros behind the code
+            addInstruction(Opcode.STOP, new Operand[0], null); // for the zeros behind the code
             ends = true;
         }
     }
@@ -162,7 +162,7 @@ final class InstructionSequence {
     private static void dropUnread(List<Built> built, BitSet read) {
         for (int index = built.size() - 1; index >= 0; index--) {
             Built instruction = built.get(index);
-            if (instruction.result() >= 0 && !read.get(instruction.result())) {
+            if (instruction.result() != null && !read.get(instruction.result().slot())) {
                 instruction = instruction.withoutResult();
                 built.set(index, instruction);
             }
@@ -215,15 +215,15 @@ final class InstructionSequence {
             stack.push(Operand.constant(evaluate(opcode, operands)));
             return;
         }
-        int result = opcode.pushes() > 0 ? stack.newTemporary() : -1;
+        Temporary result = opcode.pushes() > 0 ? stack.newTemporary() : null;
         addInstruction(opcode, operands, result);
-        if (result >= 0) {
-            stack.push(Operand.temporary(result));
+        if (result != null) {
+            stack.push(Operand.of(result));
         }
         ends = opcode.isTerminator();
     }
 
-    private void addInstruction(Opcode opcode, Operand[] operands, int result) {
+    private void addInstruction(Opcode opcode, Operand[] operands, Temporary result) {
         planned.add(new Planned(opcode, operands, result, gas));
     }
 
@@ -237,8 +237,9 @@ final class InstructionSequence {
     }
 
     private UInt256 evaluate(Opcode opcode, Operand[] operands) {
-        VirtualFrame temporary = Truffle.getRuntime().createVirtualFrame(new Object[0], ONE_TEMPORARY);
-        factory.create(opcode, operands, 0, 0, new MemoryExtent()).execute(temporary, null);
-        return Operand.temporary(0).asWord(temporary);
+        VirtualFrame frame = Truffle.getRuntime().createVirtualFrame(new Object[0], ONE_TEMPORARY);
+        Temporary result = new Temporary(0);
+        factory.create(opcode, operands, result, 0, new MemoryExtent()).execute(frame, null);
+        return Operand.of(result).asWord(frame);
     }
 }

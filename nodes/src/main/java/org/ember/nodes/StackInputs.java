@@ -1,14 +1,11 @@
 package org.ember.nodes;
 
-import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.frame.VirtualFrame;
-import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.instructions.Temporary;
-import org.ember.word.UInt256;
 
 /** The stack items that instructions load before they run, and the temporaries that these go to. */
 final class StackInputs {
@@ -17,28 +14,33 @@ final class StackInputs {
     final int[] depths;
 
     @CompilationFinal(dimensions = 1)
+    private final Temporary[] temporaries;
+
+    @CompilationFinal(dimensions = 1)
     private final int[] slots;
 
-    /** Which of them have been seen not to fit in 64 bits; as in ResultNode, only compiled code is bound by it. */
-    @CompilationFinal(dimensions = 1)
-    private final boolean[] isWide;
-
-    StackInputs(int[] depths, int[] slots) {
+    StackInputs(int[] depths, Temporary[] temporaries) {
         this.depths = depths;
-        this.slots = slots;
-        this.isWide = new boolean[depths.length];
+        this.temporaries = temporaries;
+        this.slots = new int[temporaries.length];
+        for (int index = 0; index < slots.length; index++) {
+            slots[index] = temporaries[index].slot();
+        }
     }
 
     int count() {
         return depths.length;
     }
 
+    /** Whether compiled code holds code for words of any width in one of them. */
     boolean isWide(int index) {
-        return isWide[index];
+        return temporaries[index].isWide();
     }
 
     void expectWide() {
-        Arrays.fill(isWide, true);
+        for (Temporary temporary : temporaries) {
+            temporary.expectWide();
+        }
     }
 
     /** How far below the top the item stands on entry that goes to {@code slot}; 0 for none. */
@@ -58,7 +60,7 @@ final class StackInputs {
                 .toArray();
         return new StackInputs(
                 IntStream.of(numbers).map(index -> depths[index]).toArray(),
-                IntStream.of(numbers).map(index -> slots[index]).toArray());
+                IntStream.of(numbers).mapToObj(index -> temporaries[index]).toArray(Temporary[]::new));
     }
 
     /** How far down the lowest of them is; 0 when there is none. */
@@ -80,17 +82,6 @@ final class StackInputs {
 
     /** Gives the temporary of one of them its word. */
     void set(VirtualFrame frame, int index, long limb3, long limb2, long limb1, long limb0) {
-        int slot = slots[index];
-        if (CompilerDirectives.inInterpreter() || !isWide[index]) {
-            if ((limb1 | limb2 | limb3) == 0) {
-                Temporary.setNarrow(frame, slot, limb0);
-                return;
-            }
-            if (!isWide[index]) {
-                CompilerDirectives.transferToInterpreterAndInvalidate();
-                isWide[index] = true;
-            }
-        }
-        Temporary.setWide(frame, slot, UInt256.of(limb3, limb2, limb1, limb0));
+        Temporary.set(frame, slots[index], temporaries[index], limb3, limb2, limb1, limb0);
     }
 }

@@ -25,6 +25,9 @@ final class SymbolicStack {
 
         private Operand operand;
 
+        /** Where it goes to when it has been read; {@code null} for one that the block made. */
+        private Temporary temporary;
+
         Item(int inputDepth, Operand operand) {
             this.inputDepth = inputDepth;
             this.operand = operand;
@@ -62,11 +65,11 @@ final class SymbolicStack {
         items.set(top - distance, item);
     }
 
-    /** The first slot of a temporary that nothing uses yet. */
-    int newTemporary() {
-        int slot = slots;
+    /** A temporary that nothing uses yet. */
+    Temporary newTemporary() {
+        Temporary temporary = new Temporary(slots);
         slots += Temporary.SLOTS;
-        return slot;
+        return temporary;
     }
 
     /** How many slots there are for temporaries. */
@@ -110,18 +113,19 @@ final class SymbolicStack {
     /** These items but for the first {@code from} that were read; to be asked for after the outputs. */
     StackInputs inputsFrom(int from) {
         int[] depths = new int[inputs.size() - from];
-        int[] slots = new int[depths.length];
+        Temporary[] temporaries = new Temporary[depths.length];
         for (int index = 0; index < depths.length; index++) {
             Item input = inputs.get(from + index);
             depths[index] = input.inputDepth;
-            slots[index] = input.operand.slot();
+            temporaries[index] = input.temporary;
         }
-        return new StackInputs(depths, slots);
+        return new StackInputs(depths, temporaries);
     }
 
     private Operand read(Item item) {
         if (item.operand == null) {
-            item.operand = Operand.temporary(newTemporary());
+            item.temporary = newTemporary();
+            item.operand = Operand.of(item.temporary);
             inputs.add(item);
         }
         return item.operand;

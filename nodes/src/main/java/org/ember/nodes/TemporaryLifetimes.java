@@ -3,6 +3,7 @@ package org.ember.nodes;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.ember.nodes.instructions.Operand;
+import org.ember.nodes.instructions.Temporary;
 
 /**
  * Where in a block the temporaries are read for the last time. A block may be built for one call, and this is a good part of
@@ -31,16 +32,16 @@ final class TemporaryLifetimes {
     /**
      * Takes note of the next instruction.
      *
-     * @param result the temporary that it makes, negative for none
+     * @param result the temporary that it makes, {@code null} for none
      */
-    void add(Operand[] operands, int result) {
+    void add(Operand[] operands, Temporary result) {
         for (Operand operand : operands) {
             if (!operand.isConstant()) {
                 lastUses[operand.slot()] = instructions;
             }
         }
-        if (result >= 0) {
-            lastUses[result] = instructions;
+        if (result != null) {
+            lastUses[result.slot()] = instructions;
         }
         instructions++;
     }

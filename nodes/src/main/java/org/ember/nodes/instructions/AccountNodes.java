@@ -14,7 +14,7 @@ final class AccountNodes {
     private abstract static class AccountWordNode extends UnaryNode {
         private final AccountAccess access;
 
-        AccountWordNode(Operand operand, int result, AccountAccess access) {
+        AccountWordNode(Operand operand, Temporary result, AccountAccess access) {
             super(operand, result);
             this.access = access;
         }
@@ -33,7 +33,7 @@ final class AccountNodes {
     }
 
     static final class Balance extends AccountWordNode {
-        Balance(Operand operand, int result, AccountAccess access) {
+        Balance(Operand operand, Temporary result, AccountAccess access) {
             super(operand, result, access);
         }
 
@@ -44,7 +44,7 @@ final class AccountNodes {
     }
 
     static final class ExtCodeSize extends AccountWordNode {
-        ExtCodeSize(Operand operand, int result, AccountAccess access) {
+        ExtCodeSize(Operand operand, Temporary result, AccountAccess access) {
             super(operand, result, access);
         }
 
@@ -55,7 +55,7 @@ final class AccountNodes {
     }
 
     static final class ExtCodeHash extends AccountWordNode {
-        ExtCodeHash(Operand operand, int result, AccountAccess access) {
+        ExtCodeHash(Operand operand, Temporary result, AccountAccess access) {
             super(operand, result, access);
         }
 

@@ -14,7 +14,7 @@ final class ArithmeticNodes {
     private ArithmeticNodes() {}
 
     static final class Add extends BinaryNode {
-        Add(Operand left, Operand right, int result) {
+        Add(Operand left, Operand right, Temporary result) {
             super(InstructionLoop.ADD, left, right, result);
         }
 
@@ -36,7 +36,7 @@ final class ArithmeticNodes {
     }
 
     static final class Subtract extends BinaryNode {
-        Subtract(Operand left, Operand right, int result) {
+        Subtract(Operand left, Operand right, Temporary result) {
             super(InstructionLoop.SUBTRACT, left, right, result);
         }
 
@@ -61,7 +61,7 @@ final class ArithmeticNodes {
         private final SparseFactor onlyMultiplicand = new SparseFactor();
         private final SparseFactor onlyMultiplier = new SparseFactor();
 
-        Multiply(Operand left, Operand right, int result) {
+        Multiply(Operand left, Operand right, Temporary result) {
             super(InstructionLoop.MULTIPLY, left, right, result);
         }
 
@@ -112,7 +112,7 @@ final class ArithmeticNodes {
     }
 
     static final class Divide extends BinaryNode {
-        Divide(Operand left, Operand right, int result) {
+        Divide(Operand left, Operand right, Temporary result) {
             super(InstructionLoop.DIVIDE, left, right, result);
         }
 
@@ -132,7 +132,7 @@ final class ArithmeticNodes {
 
     /** Narrow operands are not negative, so their signed quotient is the unsigned one. */
     static final class SignedDivide extends BinaryNode {
-        SignedDivide(Operand left, Operand right, int result) {
+        SignedDivide(Operand left, Operand right, Temporary result) {
             super(left, right, result);
         }
 
@@ -153,7 +153,7 @@ final class ArithmeticNodes {
         /** The power less one. */
         private final UInt256 lowerBits;
 
-        SignedDividePowerOfTwo(Operand dividend, UInt256 power, int result) {
+        SignedDividePowerOfTwo(Operand dividend, UInt256 power, Temporary result) {
             super(dividend, result);
             this.exponent = power.bitLength() - 1;
             this.lowerBits = power.subtract(UInt256.ONE);
@@ -172,7 +172,7 @@ final class ArithmeticNodes {
     }
 
     static final class Remainder extends BinaryNode {
-        Remainder(Operand left, Operand right, int result) {
+        Remainder(Operand left, Operand right, Temporary result) {
             super(left, right, result);
         }
 
@@ -187,7 +187,7 @@ final class ArithmeticNodes {
     }
 
     static final class SignedRemainder extends BinaryNode {
-        SignedRemainder(Operand left, Operand right, int result) {
+        SignedRemainder(Operand left, Operand right, Temporary result) {
             super(left, right, result);
         }
 
@@ -202,7 +202,7 @@ final class ArithmeticNodes {
     }
 
     static final class AddMod extends TernaryNode {
-        AddMod(Operand first, Operand second, Operand third, int result) {
+        AddMod(Operand first, Operand second, Operand third, Temporary result) {
             super(first, second, third, result);
         }
 
@@ -235,7 +235,7 @@ final class ArithmeticNodes {
         /** The power less one. */
         private final UInt256 mask;
 
-        AddModPowerOfTwo(Operand left, Operand right, UInt256 mask, int result) {
+        AddModPowerOfTwo(Operand left, Operand right, UInt256 mask, Temporary result) {
             super(left, right, result);
             this.mask = mask;
         }
@@ -256,7 +256,7 @@ final class ArithmeticNodes {
     }
 
     static final class MultiplyMod extends TernaryNode {
-        MultiplyMod(Operand first, Operand second, Operand third, int result) {
+        MultiplyMod(Operand first, Operand second, Operand third, Temporary result) {
             super(first, second, third, result);
         }
 
@@ -290,7 +290,7 @@ final class ArithmeticNodes {
     static final class Exponentiate extends BinaryNode {
         private final int gasPerByte;
 
-        Exponentiate(Operand left, Operand right, int result, int gasPerByte) {
+        Exponentiate(Operand left, Operand right, Temporary result, int gasPerByte) {
             super(left, right, result);
             this.gasPerByte = gasPerByte;
         }
@@ -304,7 +304,7 @@ final class ArithmeticNodes {
     }
 
     static final class SignExtend extends BinaryNode {
-        SignExtend(Operand left, Operand right, int result) {
+        SignExtend(Operand left, Operand right, Temporary result) {
             super(left, right, result);
         }
 

@@ -11,11 +11,11 @@ public abstract class BinaryNode extends ResultNode {
     protected final Operand left;
     protected final Operand right;
 
-    protected BinaryNode(Operand left, Operand right, int result) {
+    protected BinaryNode(Operand left, Operand right, Temporary result) {
         this(InstructionLoop.OTHER, left, right, result);
     }
 
-    BinaryNode(int number, Operand left, Operand right, int result) {
+    BinaryNode(int number, Operand left, Operand right, Temporary result) {
         super(number, result);
         this.left = left;
         this.right = right;
@@ -32,8 +32,14 @@ public abstract class BinaryNode extends ResultNode {
 
     /** Leaves the result, if that and the operands are narrow; whether it did. */
     final boolean executeNarrow(VirtualFrame temporaries) {
-        return areNarrow(temporaries)
-                && executeNarrow(temporaries, left.asLong(temporaries), right.asLong(temporaries));
+        if (!areNarrow(temporaries)) {
+            return false;
+        }
+        if (executeNarrow(temporaries, left.asLong(temporaries), right.asLong(temporaries))) {
+            return true;
+        }
+        result.leaveNarrow(); // or compiled code would hold all that follows, to find only then that the result is wide
+        return false;
     }
 
     /** Leaves the result of an operation whose code is large. */

@@ -11,7 +11,7 @@ final class BitwiseNodes {
 
     /** AND; narrow as soon as one operand is. */
     static final class And extends BinaryNode {
-        And(Operand left, Operand right, int result) {
+        And(Operand left, Operand right, Temporary result) {
             super(InstructionLoop.AND, left, right, result);
         }
 
@@ -32,7 +32,7 @@ final class BitwiseNodes {
     }
 
     static final class Or extends BinaryNode {
-        Or(Operand left, Operand right, int result) {
+        Or(Operand left, Operand right, Temporary result) {
             super(InstructionLoop.OR, left, right, result);
         }
 
@@ -51,7 +51,7 @@ final class BitwiseNodes {
     }
 
     static final class Xor extends BinaryNode {
-        Xor(Operand left, Operand right, int result) {
+        Xor(Operand left, Operand right, Temporary result) {
             super(InstructionLoop.XOR, left, right, result);
         }
 
@@ -70,7 +70,7 @@ final class BitwiseNodes {
     }
 
     static final class Not extends UnaryNode {
-        Not(Operand operand, int result) {
+        Not(Operand operand, Temporary result) {
             super(operand, result);
         }
 
@@ -84,7 +84,7 @@ final class BitwiseNodes {
         /** The most significant byte that a narrow word can have set. */
         private static final int FIRST_NARROW_BYTE = 24;
 
-        Byte(Operand left, Operand right, int result) {
+        Byte(Operand left, Operand right, Temporary result) {
             super(left, right, result);
         }
 
@@ -105,7 +105,7 @@ final class BitwiseNodes {
     }
 
     static final class ShiftLeft extends ShiftNode {
-        ShiftLeft(Operand left, Operand right, int result) {
+        ShiftLeft(Operand left, Operand right, Temporary result) {
             super(InstructionLoop.SHIFT_LEFT, left, right, result);
         }
 
@@ -132,7 +132,7 @@ final class BitwiseNodes {
     }
 
     static final class ShiftRight extends ShiftNode {
-        ShiftRight(Operand left, Operand right, int result) {
+        ShiftRight(Operand left, Operand right, Temporary result) {
             super(InstructionLoop.SHIFT_RIGHT, left, right, result);
         }
 
@@ -157,7 +157,7 @@ final class BitwiseNodes {
 
     /** SAR; a narrow word is not negative. */
     static final class ShiftArithmeticRight extends ShiftNode {
-        ShiftArithmeticRight(Operand left, Operand right, int result) {
+        ShiftArithmeticRight(Operand left, Operand right, Temporary result) {
             super(InstructionLoop.OTHER, left, right, result);
         }
 
@@ -174,7 +174,7 @@ final class BitwiseNodes {
     }
 
     static final class CountLeadingZeros extends UnaryNode {
-        CountLeadingZeros(Operand operand, int result) {
+        CountLeadingZeros(Operand operand, Temporary result) {
             super(operand, result);
         }
 

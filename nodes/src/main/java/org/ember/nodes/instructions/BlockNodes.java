@@ -14,7 +14,7 @@ final class BlockNodes {
         /** The ancestors whose hashes can be had. */
         private static final int ANCESTORS = 256;
 
-        BlockHash(Operand operand, int result) {
+        BlockHash(Operand operand, Temporary result) {
             super(operand, result);
         }
 
@@ -35,7 +35,7 @@ final class BlockNodes {
     }
 
     static final class BlobHash extends UnaryNode {
-        BlobHash(Operand operand, int result) {
+        BlobHash(Operand operand, Temporary result) {
             super(operand, result);
         }
 

@@ -11,7 +11,7 @@ import org.ember.word.UInt256;
 final class CallDataLoadNode extends UnaryNode {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-    CallDataLoadNode(Operand operand, int result) {
+    CallDataLoadNode(Operand operand, Temporary result) {
         super(operand, result);
     }
 

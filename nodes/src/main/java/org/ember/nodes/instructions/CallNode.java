@@ -43,7 +43,7 @@ final class CallNode extends ResultNode {
             Operand inputLength,
             Operand outputOffset,
             Operand outputLength,
-            int result,
+            Temporary result,
             int gasAfter,
             Rules rules) {
         super(result);

@@ -9,7 +9,7 @@ final class ComparisonNodes {
     private ComparisonNodes() {}
 
     static final class LessThan extends BinaryNode {
-        LessThan(Operand left, Operand right, int result) {
+        LessThan(Operand left, Operand right, Temporary result) {
             super(InstructionLoop.LESS_THAN, left, right, result);
         }
 
@@ -28,7 +28,7 @@ final class ComparisonNodes {
     }
 
     static final class GreaterThan extends BinaryNode {
-        GreaterThan(Operand left, Operand right, int result) {
+        GreaterThan(Operand left, Operand right, Temporary result) {
             super(InstructionLoop.GREATER_THAN, left, right, result);
         }
 
@@ -47,7 +47,7 @@ final class ComparisonNodes {
     }
 
     static final class SignedLessThan extends BinaryNode {
-        SignedLessThan(Operand left, Operand right, int result) {
+        SignedLessThan(Operand left, Operand right, Temporary result) {
             super(left, right, result);
         }
 
@@ -62,7 +62,7 @@ final class ComparisonNodes {
     }
 
     static final class SignedGreaterThan extends BinaryNode {
-        SignedGreaterThan(Operand left, Operand right, int result) {
+        SignedGreaterThan(Operand left, Operand right, Temporary result) {
             super(left, right, result);
         }
 
@@ -77,7 +77,7 @@ final class ComparisonNodes {
     }
 
     static final class Equal extends BinaryNode {
-        Equal(Operand left, Operand right, int result) {
+        Equal(Operand left, Operand right, Temporary result) {
             super(InstructionLoop.EQUAL, left, right, result);
         }
 
@@ -96,7 +96,7 @@ final class ComparisonNodes {
     }
 
     static final class IsZero extends UnaryNode {
-        IsZero(Operand operand, int result) {
+        IsZero(Operand operand, Temporary result) {
             super(operand, result);
         }
 

@@ -27,7 +27,8 @@ final class CreateNode extends ResultNode {
     private final int gasPerWord;
 
     /** A creation in a block whose later instructions cost {@code gasAfter}; {@code salt} is null for CREATE. */
-    CreateNode(Operand value, Operand offset, Operand length, Operand salt, int result, int gasAfter, Rules rules) {
+    CreateNode(
+            Operand value, Operand offset, Operand length, Operand salt, Temporary result, int gasAfter, Rules rules) {
         super(result);
         this.value = value;
         this.offset = offset;

@@ -12,7 +12,7 @@ final class EnvironmentNode extends ResultNode {
     private final Opcode opcode;
     private final Fork fork;
 
-    EnvironmentNode(Opcode opcode, Fork fork, int result) {
+    EnvironmentNode(Opcode opcode, Fork fork, Temporary result) {
         super(result);
         this.opcode = opcode;
         this.fork = fork;

@@ -7,7 +7,7 @@ import org.ember.nodes.frame.CallFrame;
 final class GasNode extends ResultNode {
     private final int gasAfter;
 
-    GasNode(int result, int gasAfter) {
+    GasNode(Temporary result, int gasAfter) {
         super(result);
         this.gasAfter = gasAfter;
     }

@@ -27,7 +27,7 @@ public final class InstructionFactory {
      * @param gasAfter the fixed prices of the instructions after it in its block
      * @param extent the memory that it and those round it use
      */
-    public InstructionNode create(Opcode opcode, Operand[] on, int result, int gasAfter, MemoryExtent extent) {
+    public InstructionNode create(Opcode opcode, Operand[] on, Temporary result, int gasAfter, MemoryExtent extent) {
         return switch (opcode) {
             case ADD -> new ArithmeticNodes.Add(on[0], on[1], result);
             case SUB -> new ArithmeticNodes.Subtract(on[0], on[1], result);
@@ -101,7 +101,7 @@ public final class InstructionFactory {
     }
 
     /** A call whose memory ranges are the operands from {@code ranges} on. */
-    private CallNode call(Opcode opcode, Operand[] on, Operand value, int ranges, int result, int gasAfter) {
+    private CallNode call(Opcode opcode, Operand[] on, Operand value, int ranges, Temporary result, int gasAfter) {
         return new CallNode(
                 opcode,
                 on[0],

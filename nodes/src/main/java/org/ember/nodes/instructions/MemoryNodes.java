@@ -14,7 +14,7 @@ final class MemoryNodes {
     static final class Load extends ResultNode {
         private final MemoryOperand source;
 
-        Load(MemoryOperand source, int result) {
+        Load(MemoryOperand source, Temporary result) {
             super(InstructionLoop.LOAD, result);
             this.source = source;
         }
@@ -90,7 +90,7 @@ final class MemoryNodes {
     static final class Keccak extends BinaryNode {
         private final int gasPerWord;
 
-        Keccak(Operand left, Operand right, int result, int gasPerWord) {
+        Keccak(Operand left, Operand right, Temporary result, int gasPerWord) {
             super(left, right, result);
             this.gasPerWord = gasPerWord;
         }

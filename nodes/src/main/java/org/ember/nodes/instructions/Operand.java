@@ -7,40 +7,48 @@ import org.ember.word.UInt256;
 /**
  * What an instruction reads: a constant, or a temporary that holds a word in one of two forms, a {@code long} when it
  * fits in 64 bits, unsigned (it is then called narrow), and a {@link UInt256} otherwise. Compiled code also keeps small
- * words as {@link UInt256} where it has seen large ones: that a word is not narrow does not tell that it is large.
+ * words as {@link UInt256} where there were large ones: that a word is not narrow does not tell that it is large.
  */
 public final class Operand {
-    private static final int CONSTANT = -1;
+    /** In place of a slot. */
+    private static final int NARROW_CONSTANT = -1;
+
+    private static final int WIDE_CONSTANT = -2;
 
     @CompilationFinal
     private final int slot;
-
-    @CompilationFinal
-    private final boolean narrow;
 
     @CompilationFinal
     private final long low;
 
     private final UInt256 word;
 
-    private Operand(int slot, UInt256 word) {
-        this.slot = slot;
+    /** {@code null} for a constant. */
+    private final Temporary temporary;
+
+    private Operand(Temporary temporary, UInt256 word) {
+        this.temporary = temporary;
         this.word = word;
-        this.narrow = word != null && word.fitsLong();
-        this.low = word != null ? word.limb0() : 0;
+        if (word == null) {
+            this.slot = temporary.slot();
+            this.low = 0;
+        } else {
+            this.slot = word.fitsLong() ? NARROW_CONSTANT : WIDE_CONSTANT;
+            this.low = word.limb0();
+        }
     }
 
     public static Operand constant(UInt256 word) {
-        return new Operand(CONSTANT, word);
+        return new Operand(null, word);
     }
 
-    /** The temporary in frame slot {@code slot}. */
-    public static Operand temporary(int slot) {
-        return new Operand(slot, null);
+    /** What is in {@code temporary} when it is read. */
+    public static Operand of(Temporary temporary) {
+        return new Operand(temporary, null);
     }
 
     public boolean isConstant() {
-        return slot == CONSTANT;
+        return slot < 0;
     }
 
     /** The value of a constant. */
@@ -55,39 +63,39 @@ public final class Operand {
 
     /** Whether the word is in its narrow form now. */
     public boolean isNarrow(VirtualFrame temporaries) {
-        return slot == CONSTANT ? narrow : Temporary.isNarrow(temporaries, slot);
+        return slot < 0 ? slot == NARROW_CONSTANT : Temporary.isNarrow(temporaries, slot, temporary);
     }
 
     /** The value of a narrow word. */
     public long asLong(VirtualFrame temporaries) {
-        return slot == CONSTANT ? low : Temporary.narrow(temporaries, slot);
+        return slot < 0 ? low : Temporary.narrow(temporaries, slot);
     }
 
     /** The 64 least significant bits of any word. */
     public long lowLimb(VirtualFrame temporaries) {
-        if (slot == CONSTANT) {
+        if (slot < 0) {
             return low;
         }
-        return Temporary.isNarrow(temporaries, slot)
+        return Temporary.isNarrow(temporaries, slot, temporary)
                 ? Temporary.narrow(temporaries, slot)
                 : wide(temporaries).limb0();
     }
 
     /** Any word as 256 bits. */
     public UInt256 asWord(VirtualFrame temporaries) {
-        if (slot == CONSTANT) {
+        if (slot < 0) {
             return word;
         }
-        return Temporary.isNarrow(temporaries, slot)
+        return Temporary.isNarrow(temporaries, slot, temporary)
                 ? UInt256.of(Temporary.narrow(temporaries, slot))
                 : wide(temporaries);
     }
 
     public boolean isZero(VirtualFrame temporaries) {
-        if (slot == CONSTANT) {
-            return narrow && low == 0;
+        if (slot < 0) {
+            return slot == NARROW_CONSTANT && low == 0;
         }
-        return Temporary.isNarrow(temporaries, slot)
+        return Temporary.isNarrow(temporaries, slot, temporary)
                 ? Temporary.narrow(temporaries, slot) == 0
                 : wide(temporaries).isZero();
     }
@@ -105,6 +113,6 @@ public final class Operand {
     }
 
     private UInt256 wide(VirtualFrame temporaries) {
-        return slot == CONSTANT ? word : Temporary.wide(temporaries, slot);
+        return slot < 0 ? word : Temporary.wide(temporaries, slot);
     }
 }

@@ -20,7 +20,7 @@ abstract class ShiftNode extends BinaryNode {
     /**
      * @param left the count in bits
      */
-    ShiftNode(int number, Operand left, Operand right, int result) {
+    ShiftNode(int number, Operand left, Operand right, Temporary result) {
         super(number, left, right, result);
     }
 

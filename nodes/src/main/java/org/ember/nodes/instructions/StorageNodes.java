@@ -19,7 +19,7 @@ final class StorageNodes {
         private final boolean tracksAccess;
         private final int coldSurcharge;
 
-        Load(Operand operand, int result, Rules rules) {
+        Load(Operand operand, Temporary result, Rules rules) {
             super(operand, result);
             this.tracksAccess = rules.fork().isAtLeast(Fork.BERLIN);
             this.coldSurcharge = rules.schedule().cost(GasCost.COLD_SLOAD_SURCHARGE);
@@ -45,7 +45,7 @@ final class StorageNodes {
     }
 
     static final class TransientLoad extends UnaryNode {
-        TransientLoad(Operand operand, int result) {
+        TransientLoad(Operand operand, Temporary result) {
             super(operand, result);
         }
 

@@ -9,7 +9,7 @@ import org.ember.word.UInt256;
 final class StrengthReduction {
     private StrengthReduction() {}
 
-    static InstructionNode multiply(Operand left, Operand right, int result) {
+    static InstructionNode multiply(Operand left, Operand right, Temporary result) {
         if (isPowerOfTwo(right)) {
             return new BitwiseNodes.ShiftLeft(logarithm(right), left, result);
         }
@@ -19,28 +19,28 @@ final class StrengthReduction {
         return new ArithmeticNodes.Multiply(left, right, result);
     }
 
-    static InstructionNode divide(Operand dividend, Operand divisor, int result) {
+    static InstructionNode divide(Operand dividend, Operand divisor, Temporary result) {
         return isPowerOfTwo(divisor)
                 ? new BitwiseNodes.ShiftRight(logarithm(divisor), dividend, result)
                 : new ArithmeticNodes.Divide(dividend, divisor, result);
     }
 
     /** The power may not be the negative one, -2^255. */
-    static InstructionNode signedDivide(Operand dividend, Operand divisor, int result) {
+    static InstructionNode signedDivide(Operand dividend, Operand divisor, Temporary result) {
         boolean isReducible = isPowerOfTwo(divisor) && divisor.constantValue().limb3() >= 0;
         return isReducible
                 ? new ArithmeticNodes.SignedDividePowerOfTwo(dividend, divisor.constantValue(), result)
                 : new ArithmeticNodes.SignedDivide(dividend, divisor, result);
     }
 
-    static InstructionNode remainder(Operand dividend, Operand divisor, int result) {
+    static InstructionNode remainder(Operand dividend, Operand divisor, Temporary result) {
         if (!isPowerOfTwo(divisor)) {
             return new ArithmeticNodes.Remainder(dividend, divisor, result);
         }
         return new BitwiseNodes.And(dividend, Operand.constant(lowerBits(divisor)), result);
     }
 
-    static InstructionNode addMod(Operand augend, Operand addend, Operand modulus, int result) {
+    static InstructionNode addMod(Operand augend, Operand addend, Operand modulus, Temporary result) {
         return isPowerOfTwo(modulus)
                 ? new ArithmeticNodes.AddModPowerOfTwo(augend, addend, lowerBits(modulus), result)
                 : new ArithmeticNodes.AddMod(augend, addend, modulus, result);

@@ -11,7 +11,7 @@ public abstract class TernaryNode extends ResultNode {
     protected final Operand second;
     protected final Operand third;
 
-    protected TernaryNode(Operand first, Operand second, Operand third, int result) {
+    protected TernaryNode(Operand first, Operand second, Operand third, Temporary result) {
         super(result);
         this.first = first;
         this.second = second;

@@ -4,7 +4,7 @@ package org.ember.nodes.instructions;
 public abstract class UnaryNode extends ResultNode {
     protected final Operand operand;
 
-    protected UnaryNode(Operand operand, int result) {
+    protected UnaryNode(Operand operand, Temporary result) {
         super(result);
         this.operand = operand;
     }
