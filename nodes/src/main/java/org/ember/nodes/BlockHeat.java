@@ -38,13 +38,18 @@ final class BlockHeat {
      * which the interpreter has far to go counts as many.
      */
     int heatUp(Sampler sampler) {
-        int more = 1 + work / WORK_OF_AN_EXECUTION;
+        int more = heatOfAnExecution();
         if (heat < COUNTED_EXACTLY) {
             heat += more;
         } else if (sampler.chooses()) {
             heat = (int) Math.min(MOST, heat + (long) more * Sampler.INTERVAL);
         }
         return heat;
+    }
+
+    /** How much hotter an execution makes it; at least 1. */
+    int heatOfAnExecution() {
+        return 1 + work / WORK_OF_AN_EXECUTION;
     }
 
     /** Takes note of how many instructions the interpreter ran from it on, up to where a region could begin again. */

@@ -21,7 +21,7 @@ final class Interpreter implements CodeRunner {
     /** How many executions have to be looked at more closely before a region is made, where so many are needed to be hot. */
     private static final int OBSERVED_EXECUTIONS = 32;
 
-    /** Where a block has to be hotter than this, not every execution is looked at. */
+    /** Where more executions than this make a block hot, not every one is looked at. */
     private static final int SAMPLED_FROM = OBSERVED_EXECUTIONS * Sampler.INTERVAL;
 
     private final Evm evm;
@@ -160,7 +160,8 @@ final class Interpreter implements CodeRunner {
             return false;
         }
         EntryProfile profile = block.entryProfile();
-        if (hot <= SAMPLED_FROM || sampler.chooses()) { // executions in a row have much in common
+        boolean areMany = hot / block.heat().heatOfAnExecution() > SAMPLED_FROM;
+        if (!areMany || sampler.chooses()) { // executions in a row have much in common
             profile.observe(call.stack(), call.height());
         }
         return heat >= hot && profile.observations() >= observed;

@@ -8,7 +8,7 @@ final class InterpreterOnly implements TieringPolicy {
     }
 
     @Override
-    public int hotBlockExecutions() {
+    public int hotBlockExecutions(long regionNodes) {
         return Integer.MAX_VALUE;
     }
 

@@ -52,6 +52,11 @@ public final class Program {
 
     private volatile boolean admitted;
 
+    private volatile int hotBlockExecutions;
+
+    /** The estimated graph nodes of all regions since it was admitted. */
+    private long regionNodes;
+
     private int tracedBytes;
 
     private PushedWords pushedWords;
@@ -61,6 +66,7 @@ public final class Program {
         this.code = code;
         this.pages = new BlockNode[(code.bytes().length >> PAGE_BITS) + 1][];
         this.executionsBeforeTrace = evm.policy().executionsBeforeTrace();
+        this.hotBlockExecutions = evm.policy().hotBlockExecutions(0);
         this.profile = evm.policy().profileOf(this);
     }
 
@@ -91,6 +97,8 @@ public final class Program {
     public synchronized void withdraw() {
         admitted = false;
         regions.forEach(this::retire);
+        regionNodes = 0;
+        hotBlockExecutions = evm.policy().hotBlockExecutions(0);
     }
 
     public boolean isAdmitted() {
@@ -137,7 +145,7 @@ public final class Program {
 
     /** How often a block has to be run for a region to be made there, as things stand; maybe {@link #NEVER_HOT}. */
     int hotBlockExecutions() {
-        return admitted ? evm.policy().hotBlockExecutions() : NEVER_HOT;
+        return admitted ? hotBlockExecutions : NEVER_HOT;
     }
 
     /** How often the interpreter comes to a block before it records a trace there, while nothing is compiled. */
@@ -229,9 +237,15 @@ public final class Program {
         }
         Region region = new RegionBuilder(this, entry).build();
         timesHot.clear();
-        regions.add(region);
+        add(region);
         entry.setRegion(region);
         return region;
+    }
+
+    private void add(Region region) {
+        regions.add(region);
+        regionNodes += region.graphNodes();
+        hotBlockExecutions = evm.policy().hotBlockExecutions(regionNodes);
     }
 
     /** Whether no block has been hot twice as often since a region was last made. */
@@ -295,7 +309,7 @@ public final class Program {
         }
         entry.entryProfile().countGrowth();
         Region next = builder.build();
-        regions.add(next);
+        add(next);
         region.setSuccessor(next);
         return next;
     }

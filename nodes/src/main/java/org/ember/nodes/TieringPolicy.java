@@ -14,8 +14,10 @@ public interface TieringPolicy {
     /**
      * How often the interpreter runs a block of an admitted program before a region round it is made; at least 1. A run
      * from which it has far to go, up to where a region could begin again, counts for several.
+     *
+     * @param regionNodes the estimated graph nodes of all regions that were made of it since it was admitted
      */
-    int hotBlockExecutions();
+    int hotBlockExecutions(long regionNodes);
 
     /**
      * How often the interpreter comes to a block of a program that is not admitted before it records which blocks follow, to

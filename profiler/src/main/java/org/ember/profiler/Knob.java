@@ -23,6 +23,12 @@ public enum Knob {
             "TierSampleMillis", 20, 0, 60_000, "How often to look which tier runs, for the time of each; 0 for never."),
     HOT_BLOCK_EXECUTIONS(
             "HotBlockExecutions", 1_000, 1, 1_000_000_000, "Interpreted runs of a block that start a region."),
+    HOT_EXECUTIONS_PER_NODE(
+            "HotExecutionsPerNode",
+            1,
+            0,
+            1_000,
+            "Further runs that start one, for each graph node of the contract's regions so far."),
     TRACE_EXECUTIONS(
             "TraceExecutions",
             64,

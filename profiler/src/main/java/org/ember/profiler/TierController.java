@@ -42,7 +42,6 @@ public final class TierController implements ObservedPolicy, AutoCloseable {
     private final Housekeeper housekeeper;
     private final Housekeeper sampling;
     private final AtomicInteger pauses = new AtomicInteger();
-    private final int hotBlockExecutions;
     private volatile boolean enabled;
     private volatile boolean closed;
 
@@ -57,7 +56,6 @@ public final class TierController implements ObservedPolicy, AutoCloseable {
         this.start = clock.getAsLong();
         this.isSupported = TruffleRuntimes.isOptimizing();
         this.enabled = options.mode() != Mode.INTERPRETER;
-        this.hotBlockExecutions = options.getInt(Knob.HOT_BLOCK_EXECUTIONS);
         this.contracts = new Contracts(this);
         Dump dump = options.dumpDirectory() == null ? null : new Dump(options.dumpDirectory());
         this.events = new Events(counters, dump);
@@ -92,8 +90,8 @@ public final class TierController implements ObservedPolicy, AutoCloseable {
     }
 
     @Override
-    public int hotBlockExecutions() {
-        return hotBlockExecutions;
+    public int hotBlockExecutions(long regionNodes) {
+        return options.hotBlockExecutions(regionNodes);
     }
 
     @Override

@@ -69,6 +69,12 @@ public final class TieringOptions {
         return Math.toIntExact(get(knob));
     }
 
+    /** How often a block is to run before a region, when those that there were have so many graph nodes together. */
+    int hotBlockExecutions(long regionNodes) {
+        long executions = get(Knob.HOT_BLOCK_EXECUTIONS) + get(Knob.HOT_EXECUTIONS_PER_NODE) * regionNodes;
+        return (int) Math.min(Knob.HOT_BLOCK_EXECUTIONS.max(), executions);
+    }
+
     long nanos(Knob knob) {
         return get(knob) * 1_000_000;
     }
@@ -83,7 +89,7 @@ public final class TieringOptions {
         }
         return switch (knob) {
             case HOT_BLOCK_EXECUTIONS -> 1;
-            case MAX_SPECULATIVE_DEOPTIMIZATIONS -> 0;
+            case HOT_EXECUTIONS_PER_NODE, MAX_SPECULATIVE_DEOPTIMIZATIONS -> 0;
             case MAX_REGION_GRAPH_NODES -> 3_000;
             case MAX_REGIONS, MAX_PENDING -> 65_536;
             default -> knob.defaultValue();

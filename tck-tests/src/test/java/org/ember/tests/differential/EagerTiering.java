@@ -93,7 +93,7 @@ final class EagerTiering implements ObservedPolicy, CompilationObserver {
     }
 
     @Override
-    public int hotBlockExecutions() {
+    public int hotBlockExecutions(long regionNodes) {
         return hotBlockExecutions;
     }
 

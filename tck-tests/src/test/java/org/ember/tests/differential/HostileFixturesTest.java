@@ -48,7 +48,10 @@ final class HostileFixturesTest {
     void compiledWithinBounds(String name, Mode mode) throws IOException {
         TieringOptions.Builder options = TieringOptions.builder().mode(mode).blocking(true);
         if (mode == Mode.TIERED) {
-            options.set(Knob.HOT_CALLS, 1).set(Knob.HOT_GAS, 0).set(Knob.HOT_BLOCK_EXECUTIONS, 10);
+            options.set(Knob.HOT_CALLS, 1)
+                    .set(Knob.HOT_GAS, 0)
+                    .set(Knob.HOT_BLOCK_EXECUTIONS, 10)
+                    .set(Knob.HOT_EXECUTIONS_PER_NODE, 0);
         }
         Archive.open(FixtureArchive.path(FOLDER + name + ".json"))
                 .forEach(file -> new BenchmarkReader(null).readAll(file, benchmark -> {

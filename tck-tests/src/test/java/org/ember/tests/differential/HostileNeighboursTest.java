@@ -96,6 +96,7 @@ final class HostileNeighboursTest {
                 .set(Knob.HOT_CALLS, 1)
                 .set(Knob.HOT_GAS, 0)
                 .set(Knob.HOT_BLOCK_EXECUTIONS, 20)
+                .set(Knob.HOT_EXECUTIONS_PER_NODE, 0)
                 .set(Knob.DRAIN_MILLIS, 10)
                 .build());
         try {
@@ -142,6 +143,7 @@ final class HostileNeighboursTest {
                 .set(Knob.HOT_CALLS, 2)
                 .set(Knob.HOT_GAS, 10_000)
                 .set(Knob.HOT_BLOCK_EXECUTIONS, 100)
+                .set(Knob.HOT_EXECUTIONS_PER_NODE, 0)
                 .set(Knob.DRAIN_MILLIS, 0)
                 .set(Knob.QUEUE_CAPACITY, 32)
                 .set(Knob.MAX_PENDING, PENDING)

@@ -60,6 +60,7 @@ final class RedeploymentTest {
                 .set(Knob.HOT_CALLS, 2)
                 .set(Knob.HOT_GAS, 0)
                 .set(Knob.HOT_BLOCK_EXECUTIONS, 3)
+                .set(Knob.HOT_EXECUTIONS_PER_NODE, 0)
                 .build());
         try {
             Evm evm = new Evm(Rules.of(fork), tiers);

@@ -57,6 +57,7 @@ final class SharedEngineTest {
             .set(Knob.HOT_CALLS, 1)
             .set(Knob.HOT_GAS, 0)
             .set(Knob.HOT_BLOCK_EXECUTIONS, 4)
+            .set(Knob.HOT_EXECUTIONS_PER_NODE, 0)
             .set(Knob.DRAIN_MILLIS, 5)
             .set(Knob.SWEEP_MILLIS, 50)
             .set(Knob.IDLE_MILLIS, 500)

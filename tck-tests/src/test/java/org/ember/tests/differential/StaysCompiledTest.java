@@ -17,6 +17,7 @@ import org.ember.nodes.Region;
 import org.ember.profiler.runtime.TruffleRuntimes;
 import org.ember.word.UInt256;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -89,7 +90,24 @@ class StaysCompiledTest {
     @ParameterizedTest
     @MethodSource("instructions")
     void staysCompiled(List<Opcode> instructions) {
-        byte[] code = loopOf(instructions);
+        requireStaysCompiled(loopOf(instructions));
+    }
+
+    /** Zero is zero however far it is shifted, though code for narrow words leaves it to that for wide ones. */
+    @Test
+    void staysCompiledWhereZeroIsShiftedFar() {
+        Assembly code = new Assembly();
+        int loop = code.newLabel();
+        code.push(ROUNDS);
+        code.place(loop);
+        code.push(0).add(Opcode.CALLDATALOAD).add(Opcode.DUP1, Opcode.SUB);
+        code.push(0).add(Opcode.CALLDATALOAD).push(100).add(Opcode.ADD, Opcode.SHL);
+        code.push(RESULTS).add(Opcode.MSTORE);
+        code.countDown(loop);
+        requireStaysCompiled(code.toBytes());
+    }
+
+    private void requireStaysCompiled(byte[] code) {
         call(code, CALLS_UNTIL_ALL_IS_KNOWN);
         try (DeoptimizationWatch watch = new DeoptimizationWatch(engine.tiering())) {
             call(code, 5);

@@ -104,6 +104,7 @@ class GasByTierTest {
                 .set(Knob.HOT_CALLS, 1)
                 .set(Knob.HOT_GAS, 0)
                 .set(Knob.HOT_BLOCK_EXECUTIONS, 100)
+                .set(Knob.HOT_EXECUTIONS_PER_NODE, 0)
                 .build())) {
             machine.deploy(0x1000, Machine.LOOP);
             long used = GAS - machine.call(0x1000, GAS).gasLeft();

@@ -41,6 +41,7 @@ class HostileCodeTest {
                 .set(Knob.MAX_PENDING, 4)
                 .set(Knob.CODE_BYTES, 10_000)
                 .set(Knob.HOT_BLOCK_EXECUTIONS, 10)
+                .set(Knob.HOT_EXECUTIONS_PER_NODE, 0)
                 .build())) {
             List<Program> programs = new ArrayList<>();
             for (int number = 0; number < contracts; number++) {
@@ -90,6 +91,7 @@ class HostileCodeTest {
                         .set(Knob.HOT_CALLS, 1)
                         .set(Knob.HOT_GAS, 0)
                         .set(Knob.HOT_BLOCK_EXECUTIONS, 50)
+                        .set(Knob.HOT_EXECUTIONS_PER_NODE, 0)
                         .set(Knob.MAX_REGIONS, 4)
                         .build())) {
             interpreter.deploy(0x1000, code);
@@ -147,6 +149,7 @@ class HostileCodeTest {
                         .set(Knob.HOT_CALLS, 1)
                         .set(Knob.HOT_GAS, 0)
                         .set(Knob.HOT_BLOCK_EXECUTIONS, 10)
+                        .set(Knob.HOT_EXECUTIONS_PER_NODE, 0)
                         .build())) {
             interpreter.deploy(0x1000, code);
             machine.deploy(0x1000, code);

@@ -34,8 +34,8 @@ final class LatePolicy implements TieringPolicy {
     }
 
     @Override
-    public int hotBlockExecutions() {
-        return tiers.hotBlockExecutions();
+    public int hotBlockExecutions(long regionNodes) {
+        return tiers.hotBlockExecutions(regionNodes);
     }
 
     @Override

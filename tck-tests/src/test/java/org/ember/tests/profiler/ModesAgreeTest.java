@@ -67,6 +67,7 @@ class ModesAgreeTest {
                 .set(Knob.HOT_CALLS, 1)
                 .set(Knob.HOT_GAS, 0)
                 .set(Knob.HOT_BLOCK_EXECUTIONS, blockExecutions)
+                .set(Knob.HOT_EXECUTIONS_PER_NODE, 0)
                 .build();
     }
 
