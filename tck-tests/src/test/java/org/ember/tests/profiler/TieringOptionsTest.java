@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Map;
 import org.ember.profiler.Knob;
 import org.ember.profiler.Mode;
+import org.ember.profiler.TierController;
 import org.ember.profiler.TieringOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,5 +92,18 @@ class TieringOptionsTest {
         assertFalse(options.isBlocking());
         assertTrue(TieringOptions.of(Mode.COMPILED).isBlocking());
         assertEquals(1, TieringOptions.of(Mode.COMPILED).get(Knob.HOT_BLOCK_EXECUTIONS));
+    }
+
+    @Test
+    void contractsThatHaveManyRegionsHaveToBeHotterForMore() {
+        TieringOptions options = TieringOptions.builder()
+                .set(Knob.HOT_BLOCK_EXECUTIONS, 10)
+                .set(Knob.HOT_EXECUTIONS_PER_NODE, 3)
+                .build();
+        try (TierController controller = new TierController(options)) {
+            assertEquals(10, controller.hotBlockExecutions(0));
+            assertEquals(310, controller.hotBlockExecutions(100));
+            assertEquals(Knob.HOT_BLOCK_EXECUTIONS.max(), controller.hotBlockExecutions(Integer.MAX_VALUE));
+        }
     }
 }
