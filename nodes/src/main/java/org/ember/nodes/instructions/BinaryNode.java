@@ -38,7 +38,7 @@ public abstract class BinaryNode extends ResultNode {
         if (executeNarrow(temporaries, left.asLong(temporaries), right.asLong(temporaries))) {
             return true;
         }
-        result.leaveNarrow(); // or compiled code would hold all that follows, to find only then that the result is wide
+        result.becomeWide(); // or compiled code would hold all that follows, to find only then that the result is wide
         return false;
     }
 

@@ -111,7 +111,7 @@ final class BitwiseNodes {
 
         @Override
         boolean executeNarrow(VirtualFrame temporaries, long left, long right) {
-            boolean fits = Limbs.below(left, Long.numberOfLeadingZeros(right) + 1) && left != Long.SIZE;
+            boolean fits = right == 0 || Limbs.below(left, Long.numberOfLeadingZeros(right) + 1);
             if (fits) {
                 setNarrow(temporaries, right << left);
             }

@@ -124,15 +124,11 @@ public final class Temporary {
         return CompilerDirectives.inInterpreter() || !temporary.wide;
     }
 
-    /** Leaves compiled code that holds code for narrow words only, where the next may be none. */
-    void leaveNarrow() {
-        if (CompilerDirectives.inCompiledCode()) {
-            CompilerDirectives.transferToInterpreterAndInvalidate();
-            wide = true;
-        }
-    }
-
-    private void becomeWide() {
+    /**
+     * Makes compiled code hold code for words of any width from now on, and leaves what holds none. Not only in compiled code: where
+     * that is left, the interpreter may begin some instructions before this.
+     */
+    void becomeWide() {
         if (!wide) {
             CompilerDirectives.transferToInterpreterAndInvalidate();
             wide = true;
