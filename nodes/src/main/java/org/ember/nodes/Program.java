@@ -66,7 +66,7 @@ public final class Program {
         this.code = code;
         this.pages = new BlockNode[(code.bytes().length >> PAGE_BITS) + 1][];
         this.executionsBeforeTrace = evm.policy().executionsBeforeTrace();
-        this.hotBlockExecutions = evm.policy().hotBlockExecutions(0);
+        setRegionNodes(0);
         this.profile = evm.policy().profileOf(this);
     }
 
@@ -97,8 +97,7 @@ public final class Program {
     public synchronized void withdraw() {
         admitted = false;
         regions.forEach(this::retire);
-        regionNodes = 0;
-        hotBlockExecutions = evm.policy().hotBlockExecutions(0);
+        setRegionNodes(0);
     }
 
     public boolean isAdmitted() {
@@ -244,8 +243,12 @@ public final class Program {
 
     private void add(Region region) {
         regions.add(region);
-        regionNodes += region.graphNodes();
-        hotBlockExecutions = evm.policy().hotBlockExecutions(regionNodes);
+        setRegionNodes(regionNodes + region.graphNodes());
+    }
+
+    private void setRegionNodes(long nodes) {
+        regionNodes = nodes;
+        hotBlockExecutions = evm.policy().hotBlockExecutions(nodes);
     }
 
     /** Whether no block has been hot twice as often since a region was last made. */

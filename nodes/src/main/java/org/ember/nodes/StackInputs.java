@@ -16,6 +16,7 @@ final class StackInputs {
     @CompilationFinal(dimensions = 1)
     private final Temporary[] temporaries;
 
+    /** The temporaries' slots, for the interpreter. */
     @CompilationFinal(dimensions = 1)
     private final int[] slots;
 

@@ -25,9 +25,6 @@ final class SymbolicStack {
 
         private Operand operand;
 
-        /** Where it goes to when it has been read; {@code null} for one that the block made. */
-        private Temporary temporary;
-
         Item(int inputDepth, Operand operand) {
             this.inputDepth = inputDepth;
             this.operand = operand;
@@ -117,15 +114,14 @@ final class SymbolicStack {
         for (int index = 0; index < depths.length; index++) {
             Item input = inputs.get(from + index);
             depths[index] = input.inputDepth;
-            temporaries[index] = input.temporary;
+            temporaries[index] = input.operand.temporary();
         }
         return new StackInputs(depths, temporaries);
     }
 
     private Operand read(Item item) {
         if (item.operand == null) {
-            item.temporary = newTemporary();
-            item.operand = Operand.of(item.temporary);
+            item.operand = Operand.of(newTemporary());
             inputs.add(item);
         }
         return item.operand;

@@ -56,6 +56,11 @@ public final class Operand {
         return word;
     }
 
+    /** What it is when it is no constant. */
+    public Temporary temporary() {
+        return temporary;
+    }
+
     /** The slot of a temporary. */
     public int slot() {
         return slot;

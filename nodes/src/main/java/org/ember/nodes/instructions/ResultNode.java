@@ -41,7 +41,7 @@ public abstract class ResultNode extends InstructionNode {
     }
 
     protected final void setBoolean(VirtualFrame temporaries, boolean value) {
-        Temporary.set(temporaries, slot, result, value ? 1 : 0);
+        setNarrow(temporaries, value ? 1 : 0);
     }
 
     /** Leaves a result of any width. */

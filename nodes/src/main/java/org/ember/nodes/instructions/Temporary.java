@@ -125,8 +125,8 @@ public final class Temporary {
     }
 
     /**
-     * Makes compiled code hold code for words of any width from now on, and leaves what holds none. Not only in compiled code: where
-     * that is left, the interpreter may begin some instructions before this.
+     * Makes compiled code hold code for words of any width from now on, and leaves what holds none. Not only in compiled
+     * code: where that is left, the interpreter may begin some instructions before this.
      */
     void becomeWide() {
         if (!wide) {

@@ -102,8 +102,7 @@ class StaysCompiledTest {
         code.push(ROUNDS);
         code.place(loop);
         code.push(0).add(Opcode.CALLDATALOAD).push(UInt256.of(value)).add(Opcode.ADD); // the input, and one more bit
-        code.push(2).add(Opcode.NOT, Opcode.AND); // the input is 3
-        code.push(1).add(Opcode.NOT, Opcode.AND);
+        code.push(INPUT).add(Opcode.NOT, Opcode.AND);
         code.push(0).add(Opcode.CALLDATALOAD).push(252).add(Opcode.ADD, Opcode.SHL);
         code.push(RESULTS).add(Opcode.MSTORE);
         code.countDown(loop);
