@@ -12,6 +12,9 @@ import org.ember.evm.Message;
 import org.ember.evm.MessageResult;
 import org.ember.evm.TransactionEnvironment;
 import org.ember.nodes.Evm;
+import org.ember.profiler.Knob;
+import org.ember.profiler.TierController;
+import org.ember.profiler.TieringOptions;
 import org.ember.state.Journal;
 import org.ember.state.MapState;
 import org.ember.word.Address;
@@ -27,6 +30,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /** What a contract of 24 KiB costs before its second execution. */
@@ -45,6 +49,11 @@ public class BlockBuildBenchmark {
     @Param({"1", "4", "32"})
     private int additions;
 
+    /** How often instructions run one by one before their block is built. */
+    @Param({"0", "4"})
+    private int executionsBeforeBlock;
+
+    private TierController tiers;
     private byte[] bytes;
     private Evm evm;
     private MapState state;
@@ -59,10 +68,20 @@ public class BlockBuildBenchmark {
     public void prepare() {
         String once = "5b" + "6001340150".repeat(additions);
         bytes = Hex.parse(once.repeat(2 * SIZE / once.length()));
-        evm = new Evm(Ember.builder().build().rules());
+        tiers = new TierController(TieringOptions.builder()
+                .mode(org.ember.profiler.Mode.INTERPRETER)
+                .set(Knob.BLOCK_EXECUTIONS, executionsBeforeBlock)
+                .set(Knob.TRACE_EXECUTIONS, Knob.TRACE_EXECUTIONS.max())
+                .build());
+        evm = new Evm(Ember.builder().build().rules(), tiers);
         state = new MapState();
         state.put(CONTRACT, 1, UInt256.ZERO, bytes, Map.of());
         known = new CodeCache();
+    }
+
+    @TearDown
+    public void close() {
+        tiers.close();
     }
 
     /** Asking of each byte whether a jump may go there, which makes for a pass over the code. */
@@ -76,13 +95,13 @@ public class BlockBuildBenchmark {
         return count;
     }
 
-    /** All blocks built, and executed once. */
+    /** All blocks built and executed once, or each instruction run by itself. */
     @Benchmark
     public MessageResult firstExecution() {
         return execute(new CodeCache());
     }
 
-    /** The same blocks executed again. */
+    /** The same executed again, in blocks. */
     @Benchmark
     public MessageResult laterExecution() {
         return execute(known);

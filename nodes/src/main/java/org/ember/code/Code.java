@@ -66,6 +66,15 @@ public final class Code {
         return known;
     }
 
+    /** The {@code length} bytes from {@code start} on, 0 to 32; zeros stand for what lies behind the end. */
+    public UInt256 immediate(int start, int length) {
+        if (start + length <= bytes.length) {
+            return UInt256.fromBytes(bytes, start, length);
+        }
+        int present = Math.max(0, bytes.length - start);
+        return UInt256.fromBytes(bytes, Math.min(start, bytes.length), present).shiftLeft(8 * (length - present));
+    }
+
     /**
      * The executable form of this code for {@code owner}, made by {@code maker} the first time, and again after memory
      * has been short: the layer above keeps it here so that it lives no longer than the code.

@@ -18,11 +18,11 @@ public final class Evm {
     private final Rules rules;
     private final TieringPolicy policy;
     private final InstructionFactory instructions;
-    private final Interpreter interpreter = new Interpreter(this);
+    private final Interpreter interpreter;
 
     private final IdleExecutions idle = new IdleExecutions();
 
-    /** One that interprets everything, block by block: what all others are compared with. */
+    /** One that interprets everything, instruction by instruction: what all others are compared with. */
     public Evm(Rules rules) {
         this(rules, new InterpreterOnly());
     }
@@ -31,6 +31,7 @@ public final class Evm {
         this.rules = rules;
         this.policy = policy;
         this.instructions = new InstructionFactory(rules);
+        this.interpreter = new Interpreter(this);
     }
 
     public Rules rules() {

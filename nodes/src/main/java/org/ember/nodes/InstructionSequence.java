@@ -184,7 +184,7 @@ final class InstructionSequence {
 
     private void add(Opcode opcode, int pc) {
         if (opcode.isPush()) {
-            stack.push(Operand.constant(immediate(pc + 1, opcode.immediateBytes())));
+            stack.push(Operand.constant(program.code().immediate(pc + 1, opcode.immediateBytes())));
         } else if (opcode.isDup()) {
             stack.duplicate(opcode.pops());
         } else if (opcode.isSwap()) {
@@ -225,15 +225,6 @@ final class InstructionSequence {
 
     private void addInstruction(Opcode opcode, Operand[] operands, Temporary result) {
         planned.add(new Planned(opcode, operands, result, gas));
-    }
-
-    /** Immediate data; zeros stand for what lies behind the end of the code. */
-    private UInt256 immediate(int start, int length) {
-        if (start + length <= code.length) {
-            return UInt256.fromBytes(code, start, length);
-        }
-        int present = Math.max(0, code.length - start);
-        return UInt256.fromBytes(code, Math.min(start, code.length), present).shiftLeft(8 * (length - present));
     }
 
     private UInt256 evaluate(Opcode opcode, Operand[] operands) {

@@ -25,9 +25,11 @@ final class Interpreter implements CodeRunner {
     private static final int SAMPLED_FROM = OBSERVED_EXECUTIONS * Sampler.INTERVAL;
 
     private final Evm evm;
+    private final Stepper stepper;
 
     Interpreter(Evm evm) {
         this.evm = evm;
+        this.stepper = new Stepper(evm.rules(), evm.instructions());
     }
 
     @Override
@@ -48,17 +50,28 @@ final class Interpreter implements CodeRunner {
         program.profile().ended(ownGas, Math.clamp(call.compiledGas(), 0, ownGas));
     }
 
-    private static void run(Program program, CallFrame call, long gas) {
+    private void run(Program program, CallFrame call, long gas) {
         Temporaries temporaries = new Temporaries();
-        BlockNode block = program.block(0);
-        while (block != null) {
-            block = program.hotBlockExecutions() == Program.NEVER_HOT
-                    ? runTraces(program, call, gas, temporaries, block)
-                    : runBlocks(program, call, gas, temporaries, block);
+        call.takeResumeAt(); // where the frame's last call halted
+        BlockNode block = program.reach(0, call);
+        while (true) {
+            while (block != null) {
+                block = program.hotBlockExecutions() == Program.NEVER_HOT
+                        ? runTraces(program, call, gas, temporaries, block)
+                        : runBlocks(program, call, gas, temporaries, block);
+            }
+            int start = call.takeResumeAt();
+            if (start == CallFrame.NOWHERE) {
+                return;
+            }
+            block = stepper.run(program, call, temporaries, start);
         }
     }
 
-    /** Runs while the program is admitted; returns the next block, or {@code null} when the call has ended. */
+    /**
+     * Runs while the program is admitted; returns the next block, or {@code null} when the call has ended or goes on where
+     * none has been built.
+     */
     private static BlockNode runBlocks(
             Program program, CallFrame call, long gas, Temporaries temporaries, BlockNode first) {
         int untilSafepoint = BLOCKS_PER_SAFEPOINT;
@@ -86,7 +99,7 @@ final class Interpreter implements CodeRunner {
                         return null;
                     }
                     case LEFT, LEFT_UNSEEN, DEOPTIMIZED -> {
-                        block = program.block(call.resumeAt());
+                        block = program.reach(call.takeResumeAt(), call);
                         isHead = true;
                         continue;
                     }
@@ -107,7 +120,7 @@ final class Interpreter implements CodeRunner {
         return null;
     }
 
-    /** Runs while the program is not admitted; returns the next block, or {@code null} when the call has ended. */
+    /** Runs while the program is not admitted; returns what {@link #runBlocks} does. */
     private static BlockNode runTraces(
             Program program, CallFrame call, long gas, Temporaries temporaries, BlockNode first) {
         int untilSafepoint = BLOCKS_PER_SAFEPOINT;

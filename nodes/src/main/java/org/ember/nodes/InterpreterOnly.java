@@ -1,6 +1,6 @@
 package org.ember.nodes;
 
-/** The policy that admits nothing, and has each block run by itself. */
+/** The policy that admits nothing, and has each instruction run by itself. */
 final class InterpreterOnly implements TieringPolicy {
     @Override
     public CallProfile profileOf(Program program) {
@@ -9,6 +9,11 @@ final class InterpreterOnly implements TieringPolicy {
 
     @Override
     public int hotBlockExecutions(long regionNodes) {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public int executionsBeforeBlock() {
         return Integer.MAX_VALUE;
     }
 

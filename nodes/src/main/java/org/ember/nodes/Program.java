@@ -1,17 +1,14 @@
 package org.ember.nodes;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.IntStream;
 import org.ember.code.Code;
 import org.ember.code.PushedWords;
 import org.ember.fork.Rules;
 import org.ember.nodes.TieringPolicy.CallProfile;
+import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.ExceptionalHalt;
 import org.ember.nodes.instructions.InstructionFactory;
 
@@ -20,10 +17,6 @@ import org.ember.nodes.instructions.InstructionFactory;
  * are compiled. Shared by all threads and contexts.
  */
 public final class Program {
-    private static final VarHandle BLOCKS = MethodHandles.arrayElementVarHandle(BlockNode[].class);
-    private static final VarHandle PAGES = MethodHandles.arrayElementVarHandle(BlockNode[][].class);
-    private static final int PAGE_BITS = 7;
-    private static final int PAGE_MASK = (1 << PAGE_BITS) - 1;
     private static final int NAME_DIGITS = 8;
 
     /** How often a region at one entry gives way to a larger one. */
@@ -40,9 +33,7 @@ public final class Program {
     private final Evm evm;
     private final Code code;
 
-    /** The blocks by their start, in pages, for a call reaches few of them, and a program may be made for one call. */
-    private final BlockNode[][] pages;
-
+    private final BlockTable blocks;
     private final int executionsBeforeTrace;
     private final CallProfile profile;
     private final List<Region> regions = new CopyOnWriteArrayList<>();
@@ -64,7 +55,7 @@ public final class Program {
     private Program(Evm evm, Code code) {
         this.evm = evm;
         this.code = code;
-        this.pages = new BlockNode[(code.bytes().length >> PAGE_BITS) + 1][];
+        this.blocks = new BlockTable(this, code.bytes().length, evm.policy().executionsBeforeBlock());
         this.executionsBeforeTrace = evm.policy().executionsBeforeTrace();
         setRegionNodes(0);
         this.profile = evm.policy().profileOf(this);
@@ -111,13 +102,7 @@ public final class Program {
 
     /** The blocks that have been built so far, in the order of the code. */
     public List<BlockNode> blocks() {
-        return IntStream.range(0, pages.length)
-                .mapToObj(index -> (BlockNode[]) PAGES.getAcquire(pages, index))
-                .filter(Objects::nonNull)
-                .flatMap(page -> IntStream.rangeClosed(0, PAGE_MASK)
-                        .mapToObj(start -> (BlockNode) BLOCKS.getAcquire(page, start))
-                        .filter(Objects::nonNull))
-                .toList();
+        return blocks.built();
     }
 
     /** What is told of its calls: what the policy gave. */
@@ -169,28 +154,26 @@ public final class Program {
         return tracedBytes;
     }
 
+    /**
+     * Goes on with the block that starts at {@code start}; returns {@code null}, and tells the call to {@link
+     * CallFrame#takeResumeAt go on} there, when it has not been reached often enough to be built.
+     */
+    BlockNode reach(int start, CallFrame call) {
+        BlockNode block = reached(start);
+        if (block == null) {
+            call.setResumeAt(start);
+        }
+        return block;
+    }
+
+    /** The block that starts at {@code start}, where control has come to; {@code null} when that is not often enough. */
+    BlockNode reached(int start) {
+        return blocks.reached(start, admitted);
+    }
+
     /** The block that starts at {@code start}, which is 0, a jump destination, or where another block ends. */
     BlockNode block(int start) {
-        BlockNode[] page = page(start >> PAGE_BITS);
-        BlockNode known = (BlockNode) BLOCKS.getAcquire(page, start & PAGE_MASK);
-        return known != null ? known : buildBlock(page, start);
-    }
-
-    private BlockNode[] page(int index) {
-        BlockNode[] known = (BlockNode[]) PAGES.getAcquire(pages, index);
-        if (known != null) {
-            return known;
-        }
-        BlockNode[] made = new BlockNode[PAGE_MASK + 1];
-        BlockNode[] other = (BlockNode[]) PAGES.compareAndExchange(pages, index, (BlockNode[]) null, made);
-        return other == null ? made : other;
-    }
-
-    private BlockNode buildBlock(BlockNode[] page, int start) {
-        BlockNode built = BlockBuilder.build(this, start);
-        BlockNode other =
-                (BlockNode) BLOCKS.compareAndExchangeRelease(page, start & PAGE_MASK, (BlockNode) null, built);
-        return other == null ? built : other;
+        return blocks.block(start);
     }
 
     /** Halts when a jump may not go to {@code target}, which is negative when it is 2^63 or more. */

@@ -208,7 +208,7 @@ public final class Region {
         if (!hasUnseenExits) { // what threads share is not written without need
             hasUnseenExits = true;
         }
-        missed(jump.next(), call);
+        missed(jump.build(), call);
     }
 
     /** A region that is often left has been made too early: another is then made, of what is hot by then. */

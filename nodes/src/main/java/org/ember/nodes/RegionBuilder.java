@@ -128,7 +128,7 @@ final class RegionBuilder {
     private void follow(Place place, TerminatorNode terminator, KnownDestinations after) {
         int height = place.heightAfter();
         switch (terminator) {
-            case Jump jump -> reach(includesCold ? jump.next() : jump.successor(), height, after);
+            case Jump jump -> reach(includesCold ? jump.build() : jump.successor(), height, after);
             case DynamicJump jump -> {
                 for (BlockNode block : targets(place, jump)) {
                     reach(block, height, after);

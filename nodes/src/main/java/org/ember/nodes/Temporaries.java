@@ -7,7 +7,8 @@ import org.ember.nodes.instructions.Temporary;
 
 /** The Truffle frame that the blocks of a running call keep their temporaries in. */
 final class Temporaries {
-    private static final int LEAST = 16;
+    /** Enough for the operands and the result of any instruction. */
+    static final int LEAST = 16;
 
     /**
      * With 16, 32, 64, ... slots. The last is enough: a block or trace has at most 704 instructions, each makes at most one

@@ -13,7 +13,10 @@ import org.ember.nodes.instructions.Operand;
 
 /** Where control goes at the end of a basic block. */
 abstract class TerminatorNode extends Node {
-    /** The next block, or {@code null} when the call has ended. */
+    /**
+     * The next block; {@code null} when the call has ended, or goes on {@link CallFrame#takeResumeAt where} no block has been
+     * built.
+     */
     abstract BlockNode next(VirtualFrame temporaries, CallFrame call);
 
     /** After an instruction that ended the call. */
@@ -37,16 +40,18 @@ abstract class TerminatorNode extends Node {
 
         @Override
         BlockNode next(VirtualFrame temporaries, CallFrame call) {
-            return next();
+            BlockNode known = successor;
+            if (known == null) {
+                known = program.reach(target, call);
+                successor = known;
+            }
+            return known;
         }
 
         /** The block there, which is built now if need be. */
-        BlockNode next() {
-            BlockNode known = successor;
-            if (known == null) {
-                known = program.block(target);
-                successor = known;
-            }
+        BlockNode build() {
+            BlockNode known = program.block(target);
+            successor = known;
             return known;
         }
 
@@ -106,10 +111,12 @@ abstract class TerminatorNode extends Node {
                 return known;
             }
             program.requireJumpDestination(destination);
-            BlockNode successor = program.block((int) destination);
-            original.remember(successor);
-            if (known == null || call.sampler().chooses()) {
-                last = successor;
+            BlockNode successor = program.reach((int) destination, call);
+            if (successor != null) {
+                original.remember(successor);
+                if (known == null || call.sampler().chooses()) {
+                    last = successor;
+                }
             }
             return successor;
         }

@@ -20,6 +20,12 @@ public interface TieringPolicy {
     int hotBlockExecutions(long regionNodes);
 
     /**
+     * How often the interpreter runs the instructions of a block one by one before the block is built; more than 100 for always.
+     * Asked once for each program.
+     */
+    int executionsBeforeBlock();
+
+    /**
      * How often the interpreter comes to a block of a program that is not admitted before it records which blocks follow, to
      * run them as one from then on; at least 1. Asked once for each program.
      */

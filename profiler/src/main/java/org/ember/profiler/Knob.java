@@ -29,6 +29,12 @@ public enum Knob {
             0,
             1_000,
             "Further runs that start one, for each graph node of the contract's regions so far."),
+    BLOCK_EXECUTIONS(
+            "BlockExecutions",
+            4,
+            0,
+            101,
+            "Runs of a block's instructions one by one before it is built; 101 for always."),
     TRACE_EXECUTIONS(
             "TraceExecutions",
             64,

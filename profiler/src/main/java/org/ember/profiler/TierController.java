@@ -13,7 +13,6 @@ import org.ember.nodes.tier.RunningTier;
 import org.ember.profiler.Decision.Compiled;
 import org.ember.profiler.Decision.Interpreted;
 import org.ember.profiler.runtime.CompilationObserver;
-import org.ember.profiler.runtime.ObservedPolicy;
 import org.ember.profiler.runtime.TruffleRuntimes;
 import org.ember.profiler.suitability.Verdict;
 import org.ember.word.UInt256;
@@ -26,8 +25,7 @@ import org.ember.word.UInt256;
  * <p>What is recorded is looked at by one daemon thread, every {@link Knob#DRAIN_MILLIS}, or by {@link #maintain}. That
  * thread also looks which tier runs, every {@link Knob#TIER_SAMPLE_MILLIS}.
  */
-public final class TierController implements ObservedPolicy, AutoCloseable {
-    private final TieringOptions options;
+public final class TierController extends OptionsPolicy implements AutoCloseable {
     private final LongSupplier clock;
     private final long start;
     private final boolean isSupported;
@@ -51,11 +49,11 @@ public final class TierController implements ObservedPolicy, AutoCloseable {
 
     /** One with another clock, in nanoseconds, which does not go back: for tests. */
     public TierController(TieringOptions options, LongSupplier clock) {
-        this.options = options;
+        super(options);
         this.clock = clock;
         this.start = clock.getAsLong();
         this.isSupported = TruffleRuntimes.isOptimizing();
-        this.enabled = options.mode() != Mode.INTERPRETER;
+        this.enabled = options().mode() != Mode.INTERPRETER;
         this.contracts = new Contracts(this);
         Dump dump = options.dumpDirectory() == null ? null : new Dump(options.dumpDirectory());
         this.events = new Events(counters, dump);
@@ -71,10 +69,6 @@ public final class TierController implements ObservedPolicy, AutoCloseable {
                 Housekeeper.start(this, options.get(Knob.TIER_SAMPLE_MILLIS), each -> each.sampler.sample(each.now()));
     }
 
-    public TieringOptions options() {
-        return options;
-    }
-
     // What programs and regions ask and tell
 
     @Override
@@ -83,45 +77,10 @@ public final class TierController implements ObservedPolicy, AutoCloseable {
         contract.add(program);
         if (contract.isAdmitted()) {
             program.admit();
-        } else if (options.mode() == Mode.COMPILED && compiles() && contract.state() == ContractState.COLD) {
+        } else if (options().mode() == Mode.COMPILED && compiles() && contract.state() == ContractState.COLD) {
             admitNow(contract);
         }
         return contract;
-    }
-
-    @Override
-    public int hotBlockExecutions(long regionNodes) {
-        return options.hotBlockExecutions(regionNodes);
-    }
-
-    @Override
-    public int executionsBeforeTrace() {
-        return options.getInt(Knob.TRACE_EXECUTIONS);
-    }
-
-    @Override
-    public boolean includesColdBlocks() {
-        return options.mode() == Mode.COMPILED;
-    }
-
-    @Override
-    public int maxRegionGraphNodes() {
-        return options.getInt(Knob.MAX_REGION_GRAPH_NODES);
-    }
-
-    @Override
-    public int maxRegions() {
-        return options.getInt(Knob.MAX_REGIONS);
-    }
-
-    @Override
-    public int maxSpeculativeDeoptimizations() {
-        return options.getInt(Knob.MAX_SPECULATIVE_DEOPTIMIZATIONS);
-    }
-
-    @Override
-    public int maxDeoptimizations() {
-        return options.getInt(Knob.MAX_DEOPTIMIZATIONS);
     }
 
     @Override
@@ -132,7 +91,7 @@ public final class TierController implements ObservedPolicy, AutoCloseable {
     @Override
     public void submitted(Region region) {
         compilation.submitted(region);
-        if (options.isBlocking()) {
+        if (options().isBlocking()) {
             compilation.settle(region);
         }
     }
@@ -257,7 +216,7 @@ public final class TierController implements ObservedPolicy, AutoCloseable {
 
     /** Admits a contract at once, if it is fit and has not failed for good. */
     private void admitNow(Contract contract) {
-        boolean hasFailed = contract.failures() >= options.get(Knob.MAX_FAILURES);
+        boolean hasFailed = contract.failures() >= options().get(Knob.MAX_FAILURES);
         if (!contract.isAdmitted() && !hasFailed && admission.isFit(contract)) {
             admission.admit(contract, now());
             eviction.add(contract);
@@ -275,10 +234,10 @@ public final class TierController implements ObservedPolicy, AutoCloseable {
      * stays off in mode {@link Mode#INTERPRETER}.
      */
     public void setEnabled(boolean wanted) {
-        enabled = wanted && options.mode() != Mode.INTERPRETER;
+        enabled = wanted && options().mode() != Mode.INTERPRETER;
         if (!enabled) {
             maintenance.reset(contract -> {});
-        } else if (options.mode() == Mode.COMPILED && compiles()) {
+        } else if (options().mode() == Mode.COMPILED && compiles()) {
             contracts.all().forEach(this::admitNow);
         }
     }
@@ -316,7 +275,7 @@ public final class TierController implements ObservedPolicy, AutoCloseable {
             contract.forgetProfile();
             contract.forgetFailures();
         });
-        if (options.mode() == Mode.COMPILED && compiles()) {
+        if (options().mode() == Mode.COMPILED && compiles()) {
             contracts.all().forEach(this::admitNow);
         }
     }

@@ -89,7 +89,7 @@ public final class TieringOptions {
         }
         return switch (knob) {
             case HOT_BLOCK_EXECUTIONS -> 1;
-            case HOT_EXECUTIONS_PER_NODE, MAX_SPECULATIVE_DEOPTIMIZATIONS -> 0;
+            case HOT_EXECUTIONS_PER_NODE, BLOCK_EXECUTIONS, MAX_SPECULATIVE_DEOPTIMIZATIONS -> 0;
             case MAX_REGION_GRAPH_NODES -> 3_000;
             case MAX_REGIONS, MAX_PENDING -> 65_536;
             default -> knob.defaultValue();

@@ -46,8 +46,11 @@ public final class CallFrame {
     private boolean isStatic;
     private Code code;
 
-    /** Where the interpreter goes on after compiled code; what tiers tell one another, not the machine's state. */
-    private int resumeAt;
+    /** In place of a start, when nobody has to go on elsewhere. */
+    public static final int NOWHERE = -1;
+
+    /** Where who runs the call next goes on; what tiers tell one another, not the machine's state. */
+    private int resumeAt = NOWHERE;
 
     private int patience;
     private final Sampler sampler = new Sampler();
@@ -132,9 +135,14 @@ public final class CallFrame {
         return memory;
     }
 
-    /** The byte of the code where the block starts that the interpreter goes on with. */
-    public int resumeAt() {
-        return resumeAt;
+    /**
+     * The byte of the code where the block starts that somebody else has to go on with, which is said only once; {@link
+     * #NOWHERE} when the call has ended.
+     */
+    public int takeResumeAt() {
+        int start = resumeAt;
+        resumeAt = NOWHERE;
+        return start;
     }
 
     public void setResumeAt(int start) {

@@ -11,6 +11,7 @@ import org.ember.fixtures.TestTiering;
 import org.ember.fork.Fork;
 import org.ember.fork.Rules;
 import org.ember.nodes.Evm;
+import org.ember.profiler.Knob;
 import org.ember.profiler.Mode;
 import org.ember.profiler.TierController;
 import org.ember.profiler.runtime.TruffleRuntimes;
@@ -18,8 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random contracts under all forks give the same in the interpreter, block by block and in traces, in compiled code that was
- * made for what the interpreter saw, and in compiled code that was made before anything ran.
+ * Random contracts under all forks give the same in the interpreter, instruction by instruction, block by block and in traces,
+ * in compiled code that was made for what the interpreter saw, and in compiled code that was made before anything ran.
  *
  * <p>{@code -Dember.fuzz.seconds=600} makes it run that long, {@code -Dember.fuzz.seed=N} start at another case: case N
  * alone is the first that it then runs.
@@ -30,7 +31,10 @@ final class DifferentialFuzzTest {
 
     private final EagerTiering tiering = EagerTiering.tiered();
     private final EagerTiering compiling = EagerTiering.compiled();
-    private final TierController tracing = new TierController(TestTiering.of(Mode.INTERPRETER));
+    private final TierController tracing = new TierController(TestTiering.of(Mode.INTERPRETER)
+            .with()
+            .set(Knob.BLOCK_EXECUTIONS, 1)
+            .build());
     private final Map<Fork, Evm> interpreting = new EnumMap<>(Fork.class);
     private final Map<Fork, Evm> traced = new EnumMap<>(Fork.class);
     private final Map<Fork, Evm> tiered = new EnumMap<>(Fork.class);
@@ -75,8 +79,9 @@ final class DifferentialFuzzTest {
 
     private void check(DifferentialCase randomCase) {
         var expected = randomCase.run(interpreting.get(randomCase.fork()));
-        CodeCache codes = new CodeCache(); // the same, so that what the first run recorded runs in the second
+        CodeCache codes = new CodeCache(); // the same, so that each run has what those before it built and recorded
         Evm evm = traced.get(randomCase.fork());
+        assertEquals(expected, randomCase.run(evm, codes), () -> "building differs: " + randomCase);
         assertEquals(expected, randomCase.run(evm, codes), () -> "recorded differs: " + randomCase);
         assertEquals(expected, randomCase.run(evm, codes), () -> "traced differs: " + randomCase);
         assertEquals(expected, randomCase.run(tiered.get(randomCase.fork())), () -> "tiered differs: " + randomCase);

@@ -98,6 +98,11 @@ final class EagerTiering implements ObservedPolicy, CompilationObserver {
     }
 
     @Override
+    public int executionsBeforeBlock() {
+        return 0;
+    }
+
+    @Override
     public int executionsBeforeTrace() {
         return Integer.MAX_VALUE;
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the interpreter runs as one gives the same as block by block, also where it is left or cannot be entered. */
+/** What the interpreter runs as one gives the same as instruction by instruction, also where it is left or cannot be entered. */
 @Timeout(120)
 class TraceTest {
     private static final int ROUNDS = 20;
@@ -34,10 +34,10 @@ class TraceTest {
         tiers.close();
     }
 
-    /** Calls the contract and sees that it does what it does block by block. */
+    /** Calls the contract and sees that it does what it does instruction by instruction. */
     private void call(byte[] code, long gas, UInt256... inputs) {
-        Evm byBlock = new Evm(evm.rules());
-        List<String> expected = Transcript.ofCalls(byBlock, new CodeCache(), code, gas, inputs);
+        Evm byStep = new Evm(evm.rules());
+        List<String> expected = Transcript.ofCalls(byStep, new CodeCache(), code, gas, inputs);
         assertEquals(expected, Transcript.ofCalls(evm, codes, code, gas, inputs), () -> "gas " + gas);
     }
 
@@ -94,7 +94,7 @@ class TraceTest {
 
     /** What there is of gas and memory is seen in the midst of blocks that are paid for together. */
     @Test
-    void gasAndMemoryAreSeenAsBlockByBlock() {
+    void gasAndMemoryAreSeenInTheirMidst() {
         Assembly code = new Assembly();
         int next = code.newLabel();
         int last = code.newLabel();

@@ -39,6 +39,11 @@ final class LatePolicy implements TieringPolicy {
     }
 
     @Override
+    public int executionsBeforeBlock() {
+        return tiers.executionsBeforeBlock();
+    }
+
+    @Override
     public int executionsBeforeTrace() {
         return tiers.executionsBeforeTrace();
     }

@@ -1,0 +1,56 @@
+package org.ember.profiler;
+
+import org.ember.profiler.runtime.ObservedPolicy;
+
+/** What a policy answers by its options alone. */
+abstract class OptionsPolicy implements ObservedPolicy {
+    private final TieringOptions options;
+
+    OptionsPolicy(TieringOptions options) {
+        this.options = options;
+    }
+
+    public final TieringOptions options() {
+        return options;
+    }
+
+    @Override
+    public int hotBlockExecutions(long regionNodes) {
+        return options.hotBlockExecutions(regionNodes);
+    }
+
+    @Override
+    public int executionsBeforeBlock() {
+        return options.getInt(Knob.BLOCK_EXECUTIONS);
+    }
+
+    @Override
+    public int executionsBeforeTrace() {
+        return options.getInt(Knob.TRACE_EXECUTIONS);
+    }
+
+    @Override
+    public boolean includesColdBlocks() {
+        return options.mode() == Mode.COMPILED;
+    }
+
+    @Override
+    public int maxRegionGraphNodes() {
+        return options.getInt(Knob.MAX_REGION_GRAPH_NODES);
+    }
+
+    @Override
+    public int maxRegions() {
+        return options.getInt(Knob.MAX_REGIONS);
+    }
+
+    @Override
+    public int maxSpeculativeDeoptimizations() {
+        return options.getInt(Knob.MAX_SPECULATIVE_DEOPTIMIZATIONS);
+    }
+
+    @Override
+    public int maxDeoptimizations() {
+        return options.getInt(Knob.MAX_DEOPTIMIZATIONS);
+    }
+}
