@@ -148,12 +148,19 @@ final class Interpreter implements CodeRunner {
                 recorder = new TraceRecorder(program);
             }
             BlockNode next = block.execute(temporaries.frame(block.slots()), call);
-            if (recorder != null && !recorder.follow(block, next)) {
-                recorder = null;
+            if (recorder != null) {
+                next = next == null ? builtNext(program, call) : next;
+                recorder = recorder.follow(block, next) ? recorder : null;
             }
             block = next;
         }
         return null;
+    }
+
+    /** The block where the call goes on, built now, for it is worth recording; {@code null} when the call has ended. */
+    private static BlockNode builtNext(Program program, CallFrame call) {
+        int start = call.takeResumeAt();
+        return start == CallFrame.NOWHERE ? null : program.block(start);
     }
 
     private static void atSafepoint(Program program, CallFrame call, long gas, BlockNode block) {
