@@ -28,7 +28,7 @@ public final class BlockNode extends Node {
     private final BasicBlock block;
     private final long gas;
     private final int requiredHeight;
-    private final int maxHeightOnEntry;
+    private final int maxGrowth;
     private final int slots;
     private final StackInputs inputs;
 
@@ -77,7 +77,7 @@ public final class BlockNode extends Node {
         this.block = block;
         this.gas = block.gas();
         this.requiredHeight = block.requiredHeight();
-        this.maxHeightOnEntry = CallFrame.STACK_LIMIT - block.maxGrowth();
+        this.maxGrowth = block.maxGrowth();
         this.slots = slots;
         this.lifetimes = lifetimes;
         this.inputs = inputs;
@@ -106,9 +106,9 @@ public final class BlockNode extends Node {
         return requiredHeight;
     }
 
-    /** How many items there may be before it. */
-    int maxHeightOnEntry() {
-        return maxHeightOnEntry;
+    /** How many more items there are at most while it runs. */
+    int maxGrowth() {
+        return maxGrowth;
     }
 
     /** The lowest item that it loads or stores, counted from the height on entry: -1 for the top; at most 0. */
@@ -243,9 +243,7 @@ public final class BlockNode extends Node {
         if (height < requiredHeight) {
             throw ExceptionalHalt.STACK_UNDERFLOW;
         }
-        if (height > maxHeightOnEntry) {
-            throw ExceptionalHalt.STACK_OVERFLOW;
-        }
+        call.requireStack(height + maxGrowth);
         call.charge(gas);
         inputs.load(frame, call.stack(), height);
         InstructionLoop.execute(instructions, frame, call);

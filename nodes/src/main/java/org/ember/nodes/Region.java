@@ -140,6 +140,7 @@ public final class Region {
             refused(call);
             return Outcome.NOT_COMPILED;
         }
+        call.requireStack(call.height() + root.maxGrowth());
         Outcome outcome = (Outcome) callTarget.call(call);
         if (outcome == Outcome.NOT_COMPILED) {
             active = false;

@@ -15,6 +15,7 @@ import org.ember.nodes.RegionNumbering.Place;
 import org.ember.nodes.TerminatorNode.Branch;
 import org.ember.nodes.TerminatorNode.DynamicJump;
 import org.ember.nodes.TerminatorNode.Jump;
+import org.ember.nodes.frame.CallFrame;
 
 /**
  * Finds the blocks of a region: those that control often reaches from its entry, the most often run first, as many as
@@ -198,7 +199,7 @@ final class RegionBuilder {
     /** A function that returns to several places would find too few items where another caller expects it back. */
     private boolean isPossible(Place place) {
         return lowestHeight + place.height() >= place.block().requiredHeight()
-                && highestHeight + place.height() <= place.block().maxHeightOnEntry();
+                && highestHeight + place.height() + place.block().maxGrowth() <= CallFrame.STACK_LIMIT;
     }
 
     private int lowest(Place place) {

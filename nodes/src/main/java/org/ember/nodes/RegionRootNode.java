@@ -118,6 +118,11 @@ final class RegionRootNode extends RootNode {
         return stack.permits(height);
     }
 
+    /** How many more items there are at most in it than where it is entered. */
+    int maxGrowth() {
+        return stack.maxGrowth();
+    }
+
     /** Whether a root of the same blocks would have the same to demand of the stack if it were made now. */
     boolean isAsNew() {
         return stack.isAsNew(region.entry().entryProfile());

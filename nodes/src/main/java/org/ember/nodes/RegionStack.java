@@ -29,7 +29,7 @@ final class RegionStack {
     private final FrameDescriptor descriptor;
     private final int temporaries;
     private final int requiredHeight;
-    private final int maxHeight;
+    private final int maxGrowth;
     private final int lowest;
 
     /** The slot of the lowest limb of each position from the lowest on, for those that some block uses. */
@@ -56,17 +56,17 @@ final class RegionStack {
     RegionStack(Place[] places, int temporaries, EntryProfile profile, PushedWords pushed) {
         this.temporaries = temporaries;
         int required = 0;
-        int max = CallFrame.STACK_LIMIT;
+        int growth = 0;
         int low = 0;
         int high = 0;
         for (Place place : places) {
             required = Math.max(required, place.block().requiredHeight() - place.height());
-            max = Math.min(max, place.block().maxHeightOnEntry() - place.height());
+            growth = Math.max(growth, place.height() + place.block().maxGrowth());
             low = Math.min(low, place.lowestPosition());
             high = Math.max(high, place.highestPosition() + 1);
         }
         requiredHeight = required;
-        maxHeight = max;
+        maxGrowth = growth;
         lowest = low;
         BitSet reads = new BitSet();
         BitSet wideReads = new BitSet();
@@ -101,7 +101,12 @@ final class RegionStack {
 
     /** Whether no block can find too few items, or leave too many, when the region is entered with so many. */
     boolean permits(int height) {
-        return height >= requiredHeight && height <= maxHeight;
+        return height >= requiredHeight && height <= CallFrame.STACK_LIMIT - maxGrowth;
+    }
+
+    /** How many more items there are at most in the region than where it is entered. */
+    int maxGrowth() {
+        return maxGrowth;
     }
 
     /**

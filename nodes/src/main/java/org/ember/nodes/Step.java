@@ -34,7 +34,7 @@ final class Step {
     /** How many items it needs to be there. */
     final int pops;
 
-    private final int maxHeightBefore;
+    private final int growth;
     private final int gas;
 
     /** Its operands, result and node; {@code null} for what only arranges the stack, and for jumps. */
@@ -47,7 +47,7 @@ final class Step {
         kind = kindOf(opcode);
         immediateBytes = opcode.immediateBytes();
         pops = opcode.pops();
-        maxHeightBefore = CallFrame.STACK_LIMIT - (opcode.pushes() - pops);
+        growth = opcode.pushes() - pops;
         gas = rules.schedule().cost(opcode);
         if (kind == Kind.OPERATION || kind == Kind.END) {
             SymbolicStack stack = new SymbolicStack();
@@ -106,9 +106,7 @@ final class Step {
         if (height < pops) {
             throw ExceptionalHalt.STACK_UNDERFLOW;
         }
-        if (height > maxHeightBefore) {
-            throw ExceptionalHalt.STACK_OVERFLOW;
-        }
+        call.requireStack(height + growth);
         call.charge(gas);
     }
 }

@@ -14,7 +14,7 @@ import org.ember.nodes.instructions.Operand;
 final class Trace {
     private final Segment[] segments;
     private final int requiredHeight;
-    private final int maxHeightOnEntry;
+    private final int maxGrowth;
     private final int slots;
     private final int blocks;
 
@@ -48,14 +48,14 @@ final class Trace {
      * Takes the segments in the order in which they run.
      *
      * @param requiredHeight how many items there have to be for all of the blocks to run
-     * @param maxHeightOnEntry how many there may be
+     * @param maxGrowth how many more there are at most while they run
      * @param slots of a frame, for all temporaries
      * @param blocks how many it goes through
      */
-    Trace(Segment[] segments, int requiredHeight, int maxHeightOnEntry, int slots, int blocks) {
+    Trace(Segment[] segments, int requiredHeight, int maxGrowth, int slots, int blocks) {
         this.segments = segments;
         this.requiredHeight = requiredHeight;
-        this.maxHeightOnEntry = maxHeightOnEntry;
+        this.maxGrowth = maxGrowth;
         this.slots = slots;
         this.blocks = blocks;
     }
@@ -72,12 +72,13 @@ final class Trace {
 
     /** Whether no block of it can find too few items, or leave too many, when it is entered with so many. */
     boolean permits(int height) {
-        return height >= requiredHeight && height <= maxHeightOnEntry;
+        return height >= requiredHeight && height <= CallFrame.STACK_LIMIT - maxGrowth;
     }
 
     /** Runs it, with a stack that it permits; returns the next block, or {@code null} when the call has ended. */
     BlockNode execute(VirtualFrame frame, CallFrame call) {
         int height = call.height();
+        call.requireStack(height + maxGrowth);
         for (int index = 0; ; index++) {
             Segment segment = segments[index];
             call.charge(segment.gas);

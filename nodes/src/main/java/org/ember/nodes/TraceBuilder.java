@@ -20,7 +20,7 @@ final class TraceBuilder {
     private final SymbolicStack stack = new SymbolicStack();
     private final List<Planned> planned = new ArrayList<>();
     private int requiredHeight;
-    private int maxHeightOnEntry = Integer.MAX_VALUE;
+    private int maxGrowth;
 
     /** A segment whose instructions have no nodes yet. */
     private record Planned(
@@ -68,7 +68,7 @@ final class TraceBuilder {
                     deciding(segment),
                     isNotTaken(segment));
         }
-        return new Trace(segments, requiredHeight, maxHeightOnEntry, stack.slots(), path.size());
+        return new Trace(segments, requiredHeight, maxGrowth, stack.slots(), path.size());
     }
 
     /** The condition of a branch of which one way leads to the next segment and nowhere else; {@code null} if it is none. */
@@ -94,7 +94,7 @@ final class TraceBuilder {
             BlockNode block = path.get(index);
             int height = stack.heightChange();
             requiredHeight = Math.max(requiredHeight, block.requiredHeight() - height);
-            maxHeightOnEntry = Math.min(maxHeightOnEntry, block.maxHeightOnEntry() - height);
+            maxGrowth = Math.max(maxGrowth, height + block.maxGrowth());
             sequence.append(block.basicBlock());
             TerminatorNode terminator = terminator(block.terminator(), sequence);
             index++;

@@ -2,6 +2,7 @@ package org.ember.nodes.frame;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import java.util.Arrays;
 import org.ember.code.Code;
 import org.ember.evm.Status;
 import org.ember.nodes.tier.Tier;
@@ -24,11 +25,15 @@ public final class CallFrame {
     /** Array elements an item of the operand stack takes: its limbs, the least significant first. */
     public static final int LIMBS = 4;
 
+    /** Items that there is room for at first: a frame is made for the first call at its depth, and most calls need few. */
+    private static final int LEAST_CAPACITY = 64;
+
     public static final byte[] NO_BYTES = {};
 
     private final Execution execution;
     private final int depth;
-    private final long[] stack = new long[STACK_LIMIT * LIMBS];
+    private long[] stack = new long[LEAST_CAPACITY * LIMBS];
+    private int capacity = LEAST_CAPACITY;
     private final Memory memory = new Memory();
 
     // The machine state
@@ -118,9 +123,24 @@ public final class CallFrame {
         return depth;
     }
 
-    /** The operand stack; the item on top is number {@link #height} minus 1. */
+    /** The operand stack, as it is until it grows; the item on top is number {@link #height} minus 1. */
     public long[] stack() {
         return stack;
+    }
+
+    /** Makes sure that the stack has room for so many items, or halts when these are too many. */
+    public void requireStack(int items) {
+        if (items > capacity) {
+            growStack(items);
+        }
+    }
+
+    private void growStack(int items) {
+        if (items > STACK_LIMIT) {
+            throw ExceptionalHalt.STACK_OVERFLOW;
+        }
+        capacity = Math.min(STACK_LIMIT, 2 * Integer.highestOneBit(items));
+        stack = Arrays.copyOf(stack, capacity * LIMBS);
     }
 
     public int height() {
