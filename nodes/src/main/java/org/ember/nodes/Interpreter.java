@@ -78,7 +78,7 @@ final class Interpreter implements CodeRunner {
         int hot = program.hotBlockExecutions();
         BlockNode block = first;
         boolean isHead = true;
-        BlockNode head = block;
+        BlockNode head = null;
         int work = 0;
         Sampler sampler = call.sampler();
         while (block != null) {
@@ -89,7 +89,7 @@ final class Interpreter implements CodeRunner {
             }
             Region region = block.region();
             if (region != null || isHead) {
-                head.heat().setWork(work, sampler);
+                setWork(head, work, sampler);
                 head = block;
                 work = 0;
             }
@@ -117,7 +117,14 @@ final class Interpreter implements CodeRunner {
             isHead = next != null && (next.start() <= block.start() || isHead && block.isGivenUp());
             block = next;
         }
+        setWork(head, work, sampler);
         return null;
+    }
+
+    private static void setWork(BlockNode head, int work, Sampler sampler) {
+        if (head != null) {
+            head.heat().setWork(work, sampler);
+        }
     }
 
     /** Runs while the program is not admitted; returns what {@link #runBlocks} does. */
