@@ -10,8 +10,8 @@ import org.ember.nodes.instructions.InstructionFactory;
 import org.ember.word.UInt256;
 
 /**
- * Runs code instruction by instruction, as the Yellow Paper has it: what has not run a few times is not worth to be made blocks
- * of. All code shares one node for each opcode, which is the same that a block has for it.
+ * Runs code instruction by instruction, as the Yellow Paper has it: what has not run a few times is not worth building blocks
+ * for. All code shares one node for each opcode, the same as a block has one of its own for it.
  */
 final class Stepper {
     private static final int BLOCKS_PER_SAFEPOINT = 1 << 10;
