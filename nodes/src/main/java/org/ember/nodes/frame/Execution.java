@@ -29,7 +29,7 @@ public final class Execution {
     /** The most calls that one may be nested in. */
     public static final int MAX_DEPTH = 1024;
 
-    /** Frames deeper than this are let go of after a message: few messages go there, and each takes 32 KiB. */
+    /** Frames deeper than this are let go of after a message: few messages go there, and each takes up to 33 KiB. */
     private static final int KEPT_FRAMES = 64;
 
     private static final int EOF_MAGIC = 0xef;
