@@ -1,6 +1,5 @@
 package org.ember.tests.profiler;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -41,7 +40,7 @@ class HotWayTest {
 
     @Test
     void straightCodeIsHotTheSoonerTheLongerItIs() {
-        assertEquals(HOT, callsUntilRegion("00"));
+        assertTrue(callsUntilRegion("00") > HOT / 2, "counted by samples, so about " + HOT);
         int calls = callsUntilRegion("5b5f5450".repeat(100) + "00"); // 100 blocks with an SLOAD each
         assertTrue(calls > HOT / 16 && calls < HOT / 2, calls + " calls");
     }
