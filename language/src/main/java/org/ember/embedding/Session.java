@@ -23,18 +23,27 @@ import org.ember.word.UInt256;
  *
  * <p>A session remembers all that it has read of the state, and so grows with what its executions read; it is for one
  * block, and not for ever.
+ *
+ * <p>Whatever is thrown out of an execution, be it by the state reader, for want of memory, or because the thread was
+ * interrupted, the execution has changed nothing: the session goes on as if it had not been.
  */
 public final class Session {
     private final Ember ember;
     private final BlockEnvironment block;
     private final Journal journal;
-    private Allowance allowance;
+
+    /** What is left of the block's gas and blob gas. */
+    private long gasLeft;
+
+    private long blobGasLeft;
 
     Session(Ember ember, StateReader state, BlockEnvironment block) {
         this.ember = ember;
         this.block = block;
         this.journal = new Journal(state, ember.rules().fork(), ember.codes());
-        this.allowance = Allowance.of(block, ember.blobSchedule());
+        Allowance whole = Allowance.of(block, ember.blobSchedule());
+        this.gasLeft = whole.gas();
+        this.blobGasLeft = whole.blobGas();
     }
 
     public BlockEnvironment block() {
@@ -74,9 +83,11 @@ public final class Session {
      * stays, also when its code failed; a rejected one changes nothing.
      */
     public TransactionOutcome transact(Transaction transaction) {
-        TransactionOutcome outcome = ember.transactions().execute(transaction, journal, block, allowance);
-        if (outcome instanceof Executed executed) {
-            allowance = allowance.minus(executed.gasUsed(), executed.blobGasUsed());
+        TransactionOutcome outcome =
+                ember.transactions().execute(transaction, journal, block, new Allowance(gasLeft, blobGasLeft));
+        if (outcome instanceof Executed executed) { // its changes stay by now, so nothing here may fail
+            gasLeft -= executed.gasUsed();
+            blobGasLeft -= executed.blobGasUsed();
         }
         return outcome;
     }
@@ -94,7 +105,7 @@ public final class Session {
 
     /** The gas that the transactions of this session have used of the block's. */
     public long gasUsed() {
-        return block.gasLimit() - allowance.gas();
+        return block.gasLimit() - gasLeft;
     }
 
     private static TransactionEnvironment environmentOf(Message message) {
@@ -108,13 +119,14 @@ public final class Session {
         try {
             Prewarming.warm(journal, block, transaction.origin(), message.recipient());
             MessageResult result = ember.evm().execute(message, journal, block, transaction);
-            keep = keepChanges && result.isSuccess();
-            return new ExecutionResult(
+            ExecutionResult told = new ExecutionResult(
                     result.status(),
                     message.gas() - result.gasLeft(),
                     result.refund(),
                     result.output(),
                     result.isSuccess() ? journal.logs() : List.of());
+            keep = keepChanges && result.isSuccess(); // last: what nobody is told of must not stay
+            return told;
         } finally {
             if (!keep) {
                 journal.revertTo(before);

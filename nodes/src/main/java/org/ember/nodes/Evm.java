@@ -56,6 +56,9 @@ public final class Evm {
      * sender's nonce and warms nothing: whoever sends the message has done so. When it does not succeed its changes are
      * undone, warmth included.
      *
+     * <p>Whatever is thrown, be it by the state reader or because there is no memory left, ends the message in the middle: it
+     * is for the caller to undo what it changed.
+     *
      * @throws java.util.concurrent.CancellationException when the thread, in no polyglot context, is interrupted before the
      *     message has ended; what it changed so far is then still in the journal
      */
@@ -71,14 +74,13 @@ public final class Evm {
             policy.watch(execution.runningTier());
         }
         execution.begin(journal, block, transaction);
-        try {
-            CallFrame frame = run(message, execution);
-            long refund = frame.status() == Status.SUCCESS ? journal.refund() : 0;
-            return new MessageResult(frame.status(), frame.gas(), refund, frame.output());
-        } finally {
-            execution.end();
-            idle.keep(execution);
-        }
+        CallFrame frame = run(message, execution);
+        long refund = frame.status() == Status.SUCCESS ? journal.refund() : 0;
+        MessageResult result = new MessageResult(frame.status(), frame.gas(), refund, frame.output());
+        // Not after a Throwable: that may have left anything half done.
+        execution.end(idle.keptBytes());
+        idle.keep(execution);
+        return result;
     }
 
     private static CallFrame run(Message message, Execution execution) {

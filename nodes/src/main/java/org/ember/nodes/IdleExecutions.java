@@ -10,16 +10,30 @@ import org.ember.nodes.frame.Execution;
  * an EVM that a living thread's entry leads to is never collected. Safe for use by many threads.
  */
 final class IdleExecutions {
-    /** The least power of two that is four times the number of processors, so that threads seldom share a place. */
-    private static final int PLACES =
-            Integer.highestOneBit(8 * Runtime.getRuntime().availableProcessors() - 1);
+    /** What all of them together keep of their calls' memory, in bytes, unless there are very many. */
+    private static final long KEPT_BYTES = 256L << 20;
+
+    private static final long MOST_KEPT_BYTES = 8L << 20;
+    private static final long LEAST_KEPT_BYTES = 1L << 20;
 
     /** References between two places, so that threads with different ones do not share cache lines. */
     private static final int SPACING = 32;
 
     private static final VarHandle PLACE = MethodHandles.arrayElementVarHandle(Execution[].class);
 
-    private final Execution[] places = new Execution[PLACES * SPACING];
+    private final int count;
+    private final Execution[] places;
+
+    IdleExecutions() {
+        // The least power of two that is four times the number of processors, so that threads seldom share a place.
+        count = Integer.highestOneBit(8 * Runtime.getRuntime().availableProcessors() - 1);
+        places = new Execution[count * SPACING];
+    }
+
+    /** How many bytes of its calls' memory an execution may keep while it is here. */
+    int keptBytes() {
+        return (int) Math.clamp(KEPT_BYTES / count, LEAST_KEPT_BYTES, MOST_KEPT_BYTES);
+    }
 
     /** One that nobody uses, or {@code null} when there is none. */
     Execution take() {
@@ -31,7 +45,7 @@ final class IdleExecutions {
         PLACE.setRelease(places, place(), execution);
     }
 
-    private static int place() {
-        return ((int) Thread.currentThread().threadId() & PLACES - 1) * SPACING;
+    private int place() {
+        return ((int) Thread.currentThread().threadId() & count - 1) * SPACING;
     }
 }

@@ -138,7 +138,8 @@ final class RegionRootNode extends RootNode {
             return Outcome.LEFT; // only a question, whether there is compiled code
         }
         int height = call.height();
-        if (!stack.fits(call.stack(), height)) {
+        long[] items = call.stack();
+        if (!stack.isWithin(items, height) || !stack.fits(items, height)) {
             return Outcome.REFUSED;
         }
         stack.forget(frame);
@@ -147,7 +148,7 @@ final class RegionRootNode extends RootNode {
         } else {
             frame.setIntStatic(patienceSlot, LAST_TIER_PATIENCE);
         }
-        stack.enter(frame, call.stack(), height);
+        stack.enter(frame, items, height);
         try {
             return run(frame, call, height);
         } catch (ExceptionalHalt halt) {

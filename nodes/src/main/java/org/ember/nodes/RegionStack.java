@@ -1,6 +1,7 @@
 package org.ember.nodes;
 
 import com.oracle.truffle.api.CompilerAsserts;
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.frame.FrameDescriptor;
 import com.oracle.truffle.api.frame.VirtualFrame;
@@ -31,6 +32,9 @@ final class RegionStack {
     private final int requiredHeight;
     private final int maxGrowth;
     private final int lowest;
+
+    /** One above the highest position. */
+    private final int end;
 
     /** The slot of the lowest limb of each position from the lowest on, for those that some block uses. */
     @CompilationFinal(dimensions = 1)
@@ -66,8 +70,9 @@ final class RegionStack {
             high = Math.max(high, place.highestPosition() + 1);
         }
         requiredHeight = required;
-        maxGrowth = growth;
+        maxGrowth = Math.max(growth, high);
         lowest = low;
+        end = high;
         BitSet reads = new BitSet();
         BitSet wideReads = new BitSet();
         BitSet writes = new BitSet();
@@ -104,14 +109,23 @@ final class RegionStack {
         return height >= requiredHeight && height <= CallFrame.STACK_LIMIT - maxGrowth;
     }
 
+    /**
+     * Whether the array has all items that the region can load or store when it is entered with so many: what the unchecked
+     * accesses here go by.
+     */
+    boolean isWithin(long[] stack, int height) {
+        return UncheckedArrays.contains(
+                stack, (height + lowest) * CallFrame.LIMBS, (height + end) * CallFrame.LIMBS);
+    }
+
     /** How many more items there are at most in the region than where it is entered. */
     int maxGrowth() {
         return maxGrowth;
     }
 
     /**
-     * Whether the items that it takes to be narrow, or constants, are so. To refuse a call is cheap, and leaves the code
-     * to the others; a deoptimisation would lose it for all.
+     * Whether the items that it takes to be narrow, or constants, are so, on a stack that it {@link #isWithin}. To refuse a
+     * call is cheap, and leaves the code to the others; a deoptimisation would lose it for all.
      */
     @ExplodeLoop
     boolean fits(long[] stack, int height) {
@@ -172,6 +186,9 @@ final class RegionStack {
     void leave(VirtualFrame frame, CallFrame call, int entryHeight, int height) {
         CompilerAsserts.partialEvaluationConstant(height);
         long[] stack = call.stack();
+        if (!isWithin(stack, entryHeight)) {
+            throw CompilerDirectives.shouldNotReachHere("the operand stack has shrunk under a region");
+        }
         for (int index = 0; index < height - lowest; index++) {
             if (written[index]) {
                 int slot = slots[index];

@@ -27,10 +27,11 @@ final class AccountTable {
 
     /** Adds an account whose address is not here yet. */
     void add(JournalAccount account) {
-        if (++size * 2 > accounts.length) {
+        if ((size + 1) * 2 > accounts.length) {
             grow();
         }
         place(accounts, account);
+        size++;
     }
 
     void forEach(Consumer<JournalAccount> action) {

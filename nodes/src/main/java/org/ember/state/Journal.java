@@ -30,6 +30,10 @@ public final class Journal {
      */
     private static final Address RIPEMD160 = Address.of(3);
 
+    private static final int FIRST_LOGS = 4;
+
+    private static final ArrayList<Log> NO_LOGS = new ArrayList<>(0);
+
     final StateReader reader;
     final CodeCache codes;
 
@@ -45,7 +49,10 @@ public final class Journal {
 
     private final UndoLog undo = new UndoLog();
     private final List<JournalAccount> accountsWithTransientStorage = new ArrayList<>();
-    private List<Log> logs = new ArrayList<>();
+
+    /** Those of the running transaction; {@link #NO_LOGS}, which nobody adds to, before the first. */
+    private ArrayList<Log> logs = NO_LOGS;
+
     private long refund;
     private int refundRecordedAt = -1;
     private boolean ripemd160Touched;
@@ -87,6 +94,8 @@ public final class Journal {
         if (!undo.isOpen()) {
             throw new IllegalStateException("no transaction is open in this journal");
         }
+        int next = Math.addExact(transaction, undo.size == 0 ? 0 : 1); // where nothing is stamped, calls can go on for ever
+        // What cannot be undone begins here, and allocates nothing.
         for (int index = 0; index < undo.size; index++) {
             settle(undo.kinds[index], undo.subjects[index]);
         }
@@ -94,17 +103,14 @@ public final class Journal {
             deleteIfEmpty(account(RIPEMD160));
             ripemd160Touched = false;
         }
-        for (JournalAccount account : accountsWithTransientStorage) {
-            account.setTransientSlots(null);
+        for (int index = 0; index < accountsWithTransientStorage.size(); index++) {
+            accountsWithTransientStorage.get(index).setTransientSlots(null);
         }
         accountsWithTransientStorage.clear();
-        logs = new ArrayList<>();
+        logs = NO_LOGS;
         refund = 0;
-        boolean stamped = undo.size > 0;
         undo.close();
-        if (stamped) { // else nothing bears this number, and calls that are undone can go on for ever
-            transaction = Math.incrementExact(transaction);
-        }
+        transaction = next;
     }
 
     private void settle(byte kind, Object subject) {
@@ -136,10 +142,12 @@ public final class Journal {
         if (checkpoint < 0 || checkpoint > undo.size) {
             throw new IllegalArgumentException("no checkpoint " + checkpoint + " among " + undo.size + " changes");
         }
-        for (int index = undo.size - 1; index >= checkpoint; index--) {
-            undo(undo.kinds[index], undo.subjects[index], undo.values[index]);
+        while (undo.size > checkpoint) { // each entry goes as soon as it is undone, whatever comes after it
+            int last = undo.size - 1;
+            undo(undo.kinds[last], undo.subjects[last], undo.values[last]);
+            undo.removeLast();
         }
-        undo.truncate(checkpoint);
+        undo.markReverted();
     }
 
     private void undo(byte kind, Object subject, Object value) {
@@ -149,9 +157,9 @@ public final class Journal {
             case UndoLog.TRANSIENT -> ((TransientSlot) subject).value = (UInt256) value;
             case UndoLog.WARM_SLOT -> ((StorageSlot) subject).warmIn = 0;
             case UndoLog.WARM_ACCOUNT -> ((JournalAccount) subject).undoWarmth();
-            case UndoLog.REFUND -> refund = undo.takeNumber();
+            case UndoLog.REFUND -> refund = undo.number();
             case UndoLog.BALANCE -> ((JournalAccount) subject).balance = (UInt256) value;
-            case UndoLog.NONCE -> ((JournalAccount) subject).nonce = undo.takeNumber();
+            case UndoLog.NONCE -> ((JournalAccount) subject).nonce = undo.number();
             case UndoLog.CODE -> ((JournalAccount) subject).restoreCode(value);
             case UndoLog.EXISTENCE -> ((JournalAccount) subject).exists = false;
             case UndoLog.TOUCH -> ((JournalAccount) subject).touchedIn = 0;
@@ -412,8 +420,8 @@ public final class Journal {
         SlotTable<TransientSlot> slots = account.transientSlots();
         if (slots == null) {
             slots = new SlotTable<>();
-            account.setTransientSlots(slots);
             accountsWithTransientStorage.add(account);
+            account.setTransientSlots(slots);
         }
         TransientSlot slot = slots.get(key);
         if (slot == null) {
@@ -455,12 +463,13 @@ public final class Journal {
         if (addresses == alwaysWarm) {
             return;
         }
-        alwaysWarm = union(alwaysWarm, addresses);
+        Set<Address> all = union(alwaysWarm, addresses);
         accounts.forEach(account -> {
             if (addresses.contains(account.address())) {
                 account.warmIn = JournalAccount.FOR_EVER;
             }
         });
+        alwaysWarm = all; // only now, for it says that this has been done
     }
 
     private static Set<Address> union(Set<Address> some, Set<Address> more) {
@@ -492,6 +501,10 @@ public final class Journal {
     /** Emits an event. */
     @TruffleBoundary
     public void addLog(Log log) {
+        if (logs == NO_LOGS) {
+            logs = new ArrayList<>(FIRST_LOGS); // with room, else ensureCapacity leaves it to add
+        }
+        logs.ensureCapacity(logs.size() + 1);
         undo.record(UndoLog.EVENT, null, null);
         logs.add(log);
     }

@@ -30,10 +30,11 @@ final class SlotTable<S extends Slot> {
 
     /** Adds a slot whose key is not here yet. */
     void add(S slot) {
-        if (++size * 2 > slots.length) {
+        if ((size + 1) * 2 > slots.length) {
             grow();
         }
         place(slots, slot);
+        size++;
     }
 
     @SuppressWarnings("unchecked")

@@ -6,6 +6,9 @@ import java.util.Arrays;
 /**
  * The changes of one transaction in order, each with what it takes to undo it, in parallel arrays. A checkpoint is a
  * size of this log.
+ *
+ * <p>To record may fail for want of memory, and then has recorded nothing. To undo and to close allocate nothing, so that
+ * they cannot fail.
  */
 final class UndoLog {
     /** A storage slot's value; the previous one is kept. */
@@ -42,15 +45,21 @@ final class UndoLog {
     /** Above it the arrays are given back after the transaction. */
     private static final int KEPT_CAPACITY = 1 << 16;
 
+    private static final byte[] NO_KINDS = {};
+    private static final Object[] NOTHING = {};
+    private static final long[] NO_NUMBERS = {};
+
     byte[] kinds = new byte[FIRST_CAPACITY];
     Object[] subjects = new Object[FIRST_CAPACITY];
     Object[] values = new Object[FIRST_CAPACITY];
     int size;
 
     /** Previous values that are numbers, in the order of their entries. */
-    private long[] numbers = new long[FIRST_NUMBERS];
+    private long[] numbers = NO_NUMBERS;
 
     private int numberCount;
+
+    private boolean open;
 
     /** The size from which recording starts the slow path: 0 while no transaction is open. */
     private int limit;
@@ -59,23 +68,28 @@ final class UndoLog {
     private int mark;
 
     void open() {
+        open = true;
         limit = kinds.length;
     }
 
     boolean isOpen() {
-        return limit != 0;
+        return open;
     }
 
     /** Forgets everything; recording is an error until {@link #open}. */
     void close() {
         if (kinds.length > KEPT_CAPACITY) {
-            allocate(FIRST_CAPACITY);
+            kinds = NO_KINDS;
+            subjects = NOTHING;
+            values = NOTHING;
+            numbers = NO_NUMBERS;
         } else {
             Arrays.fill(subjects, 0, size, null);
             Arrays.fill(values, 0, size, null);
         }
         size = 0;
         numberCount = 0;
+        open = false;
         limit = 0;
         mark = 0;
     }
@@ -106,41 +120,45 @@ final class UndoLog {
 
     @TruffleBoundary
     void recordNumber(byte kind, Object subject, long number) {
-        record(kind, subject, null);
         if (numberCount == numbers.length) {
-            numbers = Arrays.copyOf(numbers, numberCount * 2);
+            numbers = Arrays.copyOf(numbers, Math.max(FIRST_NUMBERS, numberCount * 2));
         }
+        record(kind, subject, null);
         numbers[numberCount++] = number;
     }
 
-    /** The number of the entry being undone, which is the last that has one. */
-    long takeNumber() {
-        return numbers[--numberCount];
+    /** The number of the last entry that has one, which is being undone. */
+    long number() {
+        return numbers[numberCount - 1];
     }
 
-    /** Cuts the log down to {@code checkpoint}, whose entries above have been undone. */
-    void truncate(int checkpoint) {
-        Arrays.fill(subjects, checkpoint, size, null);
-        Arrays.fill(values, checkpoint, size, null);
-        size = checkpoint;
-        mark = checkpoint;
+    /** Takes the last entry off, which has been undone. */
+    void removeLast() {
+        int last = size - 1;
+        if (kinds[last] == REFUND || kinds[last] == NONCE) {
+            numberCount--;
+        }
+        subjects[last] = null;
+        values[last] = null;
+        size = last;
+    }
+
+    /** What is recorded from now on has to be undone by itself: the log was cut down to a checkpoint. */
+    void markReverted() {
+        mark = size;
     }
 
     private void grow() {
-        if (limit == 0) {
+        if (!open) {
             throw new IllegalStateException("no transaction is open in this journal");
         }
-        int capacity = Math.multiplyExact(kinds.length, 2);
-        kinds = Arrays.copyOf(kinds, capacity);
-        subjects = Arrays.copyOf(subjects, capacity);
-        values = Arrays.copyOf(values, capacity);
+        int capacity = Math.max(FIRST_CAPACITY, Math.multiplyExact(kinds.length, 2));
+        byte[] moreKinds = Arrays.copyOf(kinds, capacity);
+        Object[] moreSubjects = Arrays.copyOf(subjects, capacity);
+        Object[] moreValues = Arrays.copyOf(values, capacity);
+        kinds = moreKinds;
+        subjects = moreSubjects;
+        values = moreValues;
         limit = capacity;
-    }
-
-    private void allocate(int capacity) {
-        kinds = new byte[capacity];
-        subjects = new Object[capacity];
-        values = new Object[capacity];
-        numbers = new long[FIRST_NUMBERS];
     }
 }

@@ -25,15 +25,16 @@ public final class CallFrame {
     /** Array elements an item of the operand stack takes: its limbs, the least significant first. */
     public static final int LIMBS = 4;
 
-    /** Items that there is room for at first: a frame is made for the first call at its depth, and most calls need few. */
+    /** Items that there is room for at first: most calls need few. */
     private static final int LEAST_CAPACITY = 64;
 
     public static final byte[] NO_BYTES = {};
 
+    private static final long[] NO_ITEMS = {};
+
     private final Execution execution;
     private final int depth;
-    private long[] stack = new long[LEAST_CAPACITY * LIMBS];
-    private int capacity = LEAST_CAPACITY;
+    private long[] stack = NO_ITEMS;
     private final Memory memory = new Memory();
 
     // The machine state
@@ -103,8 +104,16 @@ public final class CallFrame {
         this.code = code;
     }
 
-    /** Lets go of what should not be kept alive until the frame is used again. */
-    void clear() {
+    /**
+     * Lets go of what should not be kept alive until the frame is used again; allocates nothing.
+     *
+     * @param keptBytes how much of the arrays may be kept for the next call at this depth
+     */
+    void clear(int keptBytes) {
+        if (stack.length * Long.BYTES + (long) memory.capacity() > keptBytes) {
+            stack = NO_ITEMS;
+            memory.release();
+        }
         self = null;
         caller = null;
         value = null;
@@ -130,7 +139,7 @@ public final class CallFrame {
 
     /** Makes sure that the stack has room for so many items, or halts when these are too many. */
     public void requireStack(int items) {
-        if (items > capacity) {
+        if (items * LIMBS > stack.length) { // the array alone says how much room there is
             growStack(items);
         }
     }
@@ -139,7 +148,7 @@ public final class CallFrame {
         if (items > STACK_LIMIT) {
             throw ExceptionalHalt.STACK_OVERFLOW;
         }
-        capacity = Math.min(STACK_LIMIT, 2 * Integer.highestOneBit(items));
+        int capacity = Math.clamp(2 * Integer.highestOneBit(items), LEAST_CAPACITY, STACK_LIMIT);
         stack = Arrays.copyOf(stack, capacity * LIMBS);
     }
 

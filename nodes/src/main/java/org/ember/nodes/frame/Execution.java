@@ -29,8 +29,11 @@ public final class Execution {
     /** The most calls that one may be nested in. */
     public static final int MAX_DEPTH = 1024;
 
-    /** Frames deeper than this are let go of after a message: few messages go there, and each takes up to 33 KiB. */
+    /** Frames deeper than this are let go of after a message: few messages go there. */
     private static final int KEPT_FRAMES = 64;
+
+    /** What every frame may keep of its arrays, in bytes: those of a call that needs little. */
+    private static final int LEAST_KEPT_BYTES = 4 << 10;
 
     private static final int EOF_MAGIC = 0xef;
 
@@ -80,8 +83,14 @@ public final class Execution {
         }
     }
 
-    /** Lets go of what belongs to the message that has ended. */
-    public void end() {
+    /**
+     * Lets go of what belongs to the message that has ended, to be used for another. One that was ended by a {@link
+     * Throwable} must not be used any more: what its frames are like nobody knows.
+     *
+     * @param keptBytes how much of its calls' memory it may keep: half of it for the outermost call, a quarter for one in
+     *     that, and so on, and at least 4 KiB for each
+     */
+    public void end(int keptBytes) {
         journal = null;
         block = null;
         transaction = null;
@@ -90,7 +99,7 @@ public final class Execution {
             frames = Arrays.copyOf(frames, KEPT_FRAMES);
         }
         for (int depth = Math.min(deepest, frames.length - 1); depth >= 0; depth--) {
-            frames[depth].clear();
+            frames[depth].clear(Math.max(LEAST_KEPT_BYTES, depth < Integer.SIZE - 1 ? keptBytes >> depth + 1 : 0));
         }
         deepest = -1;
     }

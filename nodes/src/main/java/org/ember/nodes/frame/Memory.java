@@ -12,7 +12,9 @@ public final class Memory {
     /** The largest size in bytes; expansion beyond it counts as unpayable. It would cost some 9 * 10^12 gas. */
     public static final int MAX_SIZE = Integer.MAX_VALUE - 63;
 
-    private static final int INITIAL_CAPACITY = 1 << 10;
+    private static final byte[] NOTHING = {};
+
+    private static final int LEAST_CAPACITY = 1 << 10;
 
     /** A pooled memory that has grown beyond this may be given back to the garbage collector. */
     private static final int KEPT_CAPACITY = 1 << 18;
@@ -28,7 +30,9 @@ public final class Memory {
     /** What is zeroed at once is still in the processor's first cache when it is used. */
     private static final int MOST_ZEROED = 1 << 14;
 
-    private byte[] bytes = new byte[INITIAL_CAPACITY];
+    /** Its length is all that unchecked accesses go by. */
+    private byte[] bytes = NOTHING;
+
     private int size;
 
     /** Up to where the bytes behind the size are zero. */
@@ -63,7 +67,7 @@ public final class Memory {
     @TruffleBoundary
     private void zero(int newSize) {
         if (newSize > bytes.length) {
-            int capacity = (int) Math.min(MAX_SIZE, Math.max(newSize, 2L * bytes.length));
+            int capacity = (int) Math.min(MAX_SIZE, Math.max(Math.max(newSize, LEAST_CAPACITY), 2L * bytes.length));
             byte[] larger = new byte[capacity];
             System.arraycopy(bytes, 0, larger, 0, size);
             bytes = larger;
@@ -81,36 +85,53 @@ public final class Memory {
         if (bytes.length > KEPT_CAPACITY) {
             callsInVain = size > bytes.length >> 1 ? 0 : callsInVain + 1;
             if (bytes.length > MOST_KEPT_CAPACITY || callsInVain > CALLS_KEPT) {
-                bytes = new byte[INITIAL_CAPACITY];
-                callsInVain = 0;
+                release();
             }
         }
         size = 0;
         zeroedTo = 0;
     }
 
-    /** The limb of a word whose most significant byte is at {@code offset}. */
-    public long readLong(int offset) {
+    /** How many bytes the array behind has. */
+    int capacity() {
+        return bytes.length;
+    }
+
+    /** Gives the array back to the garbage collector, with all that is in it; allocates nothing. */
+    void release() {
+        bytes = NOTHING;
+        size = 0;
+        zeroedTo = 0;
+        callsInVain = 0;
+    }
+
+    /** The array behind, which holds a whole word at {@code offset}: what {@link #limb} takes. */
+    public byte[] bytesOfWord(int offset) {
+        byte[] array = bytes;
+        UncheckedArrays.requireWord(array, offset);
+        return array;
+    }
+
+    /** The limb whose most significant byte is at {@code offset}, in a word that {@link #bytesOfWord} was asked for. */
+    public static long limb(byte[] bytes, int offset) {
         return UncheckedArrays.getBigEndian(bytes, offset);
     }
 
-    private void writeLong(int offset, long value) {
-        UncheckedArrays.setBigEndian(bytes, offset, value);
-    }
-
     public void writeWord(int offset, UInt256 word) {
-        writeLong(offset, word.limb3());
-        writeLong(offset + 8, word.limb2());
-        writeLong(offset + 16, word.limb1());
-        writeLong(offset + 24, word.limb0());
+        write(offset, word.limb3(), word.limb2(), word.limb1(), word.limb0());
     }
 
     /** Writes a word of which only the lowest 64 bits are set. */
     public void writeNarrow(int offset, long value) {
-        writeLong(offset, 0);
-        writeLong(offset + 8, 0);
-        writeLong(offset + 16, 0);
-        writeLong(offset + 24, value);
+        write(offset, 0, 0, 0, value);
+    }
+
+    private void write(int offset, long limb3, long limb2, long limb1, long limb0) {
+        byte[] array = bytesOfWord(offset);
+        UncheckedArrays.setBigEndian(array, offset, limb3);
+        UncheckedArrays.setBigEndian(array, offset + 8, limb2);
+        UncheckedArrays.setBigEndian(array, offset + 16, limb1);
+        UncheckedArrays.setBigEndian(array, offset + 24, limb0);
     }
 
     public void writeByte(int offset, byte value) {

@@ -1,14 +1,18 @@
 package org.ember.nodes.frame;
 
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import java.lang.reflect.Field;
 import java.nio.ByteOrder;
 import java.util.Objects;
+import org.ember.word.UInt256;
 import sun.misc.Unsafe;
 
 /**
- * Elements of arrays without a check of the index, for those whose bounds hold for other reasons. In compiled code such
- * checks take more room and more of the compiler's time than all else about the operand stack. Every test of Ember runs
- * with assertions, which check them.
+ * Elements of arrays without a check of each index: in compiled code such checks take more room and more of the compiler's
+ * time than all else about the operand stack. Whoever uses them has compared the whole range with the array's own length
+ * just before ({@link #contains}, {@link #requireWord}), never with a number that is kept beside the array: that one can be
+ * wrong, after an allocation that failed for instance. Every test of Ember runs with assertions, which check each index.
  */
 @SuppressWarnings("removal")
 public final class UncheckedArrays {
@@ -25,6 +29,24 @@ public final class UncheckedArrays {
         } catch (ReflectiveOperationException e) {
             throw new LinkageError("this JVM has no sun.misc.Unsafe", e);
         }
+    }
+
+    /** Whether the elements from {@code from} up to {@code to} are in the array. */
+    public static boolean contains(long[] array, int from, int to) {
+        return from >= 0 && to <= array.length;
+    }
+
+    /** Makes sure that the {@link UInt256#BYTES 32 bytes} from {@code offset} on are in the array. */
+    public static void requireWord(byte[] bytes, int offset) {
+        if (CompilerDirectives.injectBranchProbability(
+                CompilerDirectives.SLOWPATH_PROBABILITY, (offset | bytes.length - UInt256.BYTES - offset) < 0)) {
+            throw outside(bytes, offset);
+        }
+    }
+
+    @TruffleBoundary
+    private static IndexOutOfBoundsException outside(byte[] bytes, int offset) {
+        return new IndexOutOfBoundsException("a word at " + offset + " of " + bytes.length + " bytes");
     }
 
     /** The element at {@code index}. */

@@ -22,13 +22,13 @@ final class MemoryNodes {
         @Override
         public void execute(VirtualFrame temporaries, CallFrame call) {
             int offset = source.resolve(temporaries, call);
-            Memory memory = call.memory();
+            byte[] bytes = call.memory().bytesOfWord(offset);
             setLimbs(
                     temporaries,
-                    memory.readLong(offset),
-                    memory.readLong(offset + 8),
-                    memory.readLong(offset + 16),
-                    memory.readLong(offset + 24));
+                    Memory.limb(bytes, offset),
+                    Memory.limb(bytes, offset + 8),
+                    Memory.limb(bytes, offset + 16),
+                    Memory.limb(bytes, offset + 24));
         }
 
         /** What makes sure of the memory as this does, and loads nothing. */
