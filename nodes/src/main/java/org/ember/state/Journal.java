@@ -30,9 +30,7 @@ public final class Journal {
      */
     private static final Address RIPEMD160 = Address.of(3);
 
-    private static final int FIRST_LOGS = 4;
-
-    private static final ArrayList<Log> NO_LOGS = new ArrayList<>(0);
+    private static final List<Log> NO_LOGS = List.of();
 
     final StateReader reader;
     final CodeCache codes;
@@ -51,7 +49,7 @@ public final class Journal {
     private final List<JournalAccount> accountsWithTransientStorage = new ArrayList<>();
 
     /** Those of the running transaction; {@link #NO_LOGS}, which nobody adds to, before the first. */
-    private ArrayList<Log> logs = NO_LOGS;
+    private List<Log> logs = NO_LOGS;
 
     private long refund;
     private int refundRecordedAt = -1;
@@ -166,8 +164,15 @@ public final class Journal {
             case UndoLog.CREATION -> ((JournalAccount) subject).createdIn = 0;
             case UndoLog.SELF_DESTRUCTION -> ((JournalAccount) subject).selfDestructedIn = 0;
             case UndoLog.STORAGE_CLEARING -> ((JournalAccount) subject).restoreStorage();
-            case UndoLog.EVENT -> logs.removeLast();
+            case UndoLog.EVENT -> undoEvent(undo.number());
             default -> throw new IllegalStateException("unknown kind of change " + kind);
+        }
+    }
+
+    /** The event itself may be missing, if there was no memory for it after its entry. */
+    private void undoEvent(long logsBefore) {
+        while (logs.size() > logsBefore) {
+            logs.removeLast();
         }
     }
 
@@ -501,11 +506,10 @@ public final class Journal {
     /** Emits an event. */
     @TruffleBoundary
     public void addLog(Log log) {
-        if (logs == NO_LOGS) {
-            logs = new ArrayList<>(FIRST_LOGS); // with room, else ensureCapacity leaves it to add
+        if (logs.isEmpty()) {
+            logs = new ArrayList<>();
         }
-        logs.ensureCapacity(logs.size() + 1);
-        undo.record(UndoLog.EVENT, null, null);
+        undo.recordNumber(UndoLog.EVENT, null, logs.size());
         logs.add(log);
     }
 

@@ -212,8 +212,11 @@ public final class JournalAccount {
     /** Undoes the clearing of the storage after the slots have their values back. */
     void restoreStorage() {
         storageCleared = false;
-        if (slots != null) {
-            slots.forEach(StorageSlot::forgetCleared);
+        for (int place = slots == null ? 0 : slots.places(); place-- > 0; ) {
+            StorageSlot slot = slots.at(place);
+            if (slot != null) {
+                slot.forgetCleared();
+            }
         }
     }
 
@@ -225,8 +228,11 @@ public final class JournalAccount {
         codeHash = Keccak256.EMPTY;
         code = null;
         storageCleared = true;
-        if (slots != null) {
-            slots.forEach(StorageSlot::wipe);
+        for (int place = slots == null ? 0 : slots.places(); place-- > 0; ) {
+            StorageSlot slot = slots.at(place);
+            if (slot != null) {
+                slot.wipe();
+            }
         }
     }
 

@@ -37,6 +37,17 @@ final class SlotTable<S extends Slot> {
         size++;
     }
 
+    /** How many places there are for {@link #at}. */
+    int places() {
+        return slots.length;
+    }
+
+    /** The slot at one of the places, or {@code null}: for who must not allocate, not even a lambda. */
+    @SuppressWarnings("unchecked")
+    S at(int place) {
+        return (S) slots[place];
+    }
+
     @SuppressWarnings("unchecked")
     void forEach(Consumer<? super S> action) {
         for (Slot slot : slots) {

@@ -35,6 +35,7 @@ final class UndoLog {
     static final byte CREATION = 11;
     static final byte SELF_DESTRUCTION = 12;
     static final byte STORAGE_CLEARING = 13;
+    /** How many events there were before is a number. */
     static final byte EVENT = 14;
 
     /** Few, for a journal is made for many a call that changes next to nothing. */
@@ -135,7 +136,7 @@ final class UndoLog {
     /** Takes the last entry off, which has been undone. */
     void removeLast() {
         int last = size - 1;
-        if (kinds[last] == REFUND || kinds[last] == NONCE) {
+        if (kinds[last] == REFUND || kinds[last] == NONCE || kinds[last] == EVENT) {
             numberCount--;
         }
         subjects[last] = null;
