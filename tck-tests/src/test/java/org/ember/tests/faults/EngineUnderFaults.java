@@ -11,11 +11,12 @@ import org.ember.word.Hex;
 
 /** What is faulted: an engine of one of the modes that executes {@link FaultScenario}. Loaded by {@link FaultLoader}. */
 public final class EngineUnderFaults implements Faulted {
-    private final FaultScenario scenario = new FaultScenario();
+    private final FaultScenario scenario;
     private final Ember ember;
 
     /** @param tier "steps", "blocks", "traces", "tiered" or "compiled" */
     public EngineUnderFaults(String tier) {
+        scenario = new FaultScenario(!tier.equals("compiled"));
         ember = Ember.builder()
                 .fork(Fork.OSAKA)
                 .notice(false)
@@ -34,6 +35,11 @@ public final class EngineUnderFaults implements Faulted {
             case "traces" -> options.mode(Mode.INTERPRETER)
                     .set(Knob.BLOCK_EXECUTIONS, 0)
                     .set(Knob.TRACE_EXECUTIONS, 2)
+                    .build();
+            case "tiered" -> options.blocking(true)
+                    .set(Knob.HOT_CALLS, 1)
+                    .set(Knob.HOT_GAS, 0)
+                    .set(Knob.HOT_BLOCK_EXECUTIONS, 4)
                     .build();
             case "compiled" -> options.mode(Mode.COMPILED).build();
             default -> throw new IllegalArgumentException(tier);
@@ -103,6 +109,7 @@ public final class EngineUnderFaults implements Faulted {
 
     @Override
     public long compiled() {
+        ember.tiers().maintain();
         return ember.tiers().statistics().residentRegions();
     }
 

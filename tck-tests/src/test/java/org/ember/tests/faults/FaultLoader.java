@@ -61,7 +61,7 @@ final class FaultLoader extends ClassLoader {
             "getInt", "getLong", "putLong", "reverseBytes", "numberOfLeadingZeros", "numberOfTrailingZeros",
             "highestOneBit", "bitCount", "multiplyHigh", "unsignedMultiplyHigh", "divideUnsigned", "remainderUnsigned",
             "rotateLeft", "rotateRight", "addExact", "multiplyExact", "incrementExact", "toIntExact", "checkIndex",
-            "checkFromIndexSize", "requireNonNull", "signum", "unlock", "isHeldByCurrentThread", "desiredAssertionStatus",
+            "checkFromIndexSize", "requireNonNull", "signum", "lock", "tryLock", "unlock", "isHeldByCurrentThread", "desiredAssertionStatus",
             "nanoTime", "availableProcessors", "notifyAll", "wait", "cast", "refersTo", "isPresent", "getAsLong", "getAsInt",
             "getAsBoolean", "accept", "run", "apply", "test");
 

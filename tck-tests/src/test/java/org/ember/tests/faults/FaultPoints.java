@@ -35,10 +35,6 @@ public final class FaultPoints {
         return PLACES.size() - 1;
     }
 
-    public static synchronized String name(int place) {
-        return PLACES.get(place);
-    }
-
     /**
      * From now on the calling thread, and those that run its deep calls, count how often they come to each place, and fail
      * where {@code place} is reached for the {@code time}th time, 1 for the first; nowhere if {@code place} is -1.

@@ -44,12 +44,13 @@ final class FaultScenario {
 
     private final MapState state = new MapState();
 
-    FaultScenario() {
+    /** @param creates whether it creates contracts, whose init code is new each time and so costs a compiler much */
+    FaultScenario(boolean creates) {
         state.put(ALICE, 0, UInt256.of(Long.MAX_VALUE));
-        put(MAIN, main());
+        put(MAIN, main(creates));
         put(Address.of(RECURSIVE), recursive());
         put(Address.of(HIGH_STACK), highStack());
-        put(Address.of(REVERTING), reverting());
+        put(Address.of(REVERTING), reverting(creates));
     }
 
     private void put(Address address, byte[] code) {
@@ -76,7 +77,7 @@ final class FaultScenario {
                 .build();
     }
 
-    private static byte[] main() {
+    private static byte[] main(boolean creates) {
         Assembly code = new Assembly();
         repeat(code, 20, Opcode.DUP1, Opcode.DUP1, Opcode.SSTORE);
         repeat(code, 20, Opcode.DUP1, Opcode.DUP1, Opcode.TSTORE);
@@ -86,12 +87,14 @@ final class FaultScenario {
         code.push(0).push(7).add(Opcode.SSTORE).push(9).push(7).add(Opcode.SSTORE);
         code.push(0).push(7).add(Opcode.SSTORE);
         code.push(40_000).push(0).add(Opcode.KECCAK256).push(100).add(Opcode.SSTORE);
-        create(code, "600160005560fe60005360016000f3", Opcode.CREATE);
-        create(code, "600160005560fe60005360016000f3", Opcode.CREATE2);
-        create(code, "60006000fd", Opcode.CREATE);
-        create(code, "60015f5560025f5c5533ff", Opcode.CREATE);
+        if (creates) {
+            create(code, "600160005560fe60005360016000f3", Opcode.CREATE);
+            create(code, "600160005560fe60005360016000f3", Opcode.CREATE2);
+            create(code, "60006000fd", Opcode.CREATE);
+            create(code, "60015f5560025f5c5533ff", Opcode.CREATE);
+        }
         for (long callee : new long[] {RECURSIVE, HIGH_STACK, REVERTING, 0xdead}) {
-            code.push(20).push(0).add(Opcode.MSTORE); // the depth, for the first
+            code.push(70).push(0).add(Opcode.MSTORE); // the depth, for the first
             code.push(0).push(0).push(32).push(0).push(1).push(callee).add(Opcode.GAS, Opcode.CALL, Opcode.POP);
         }
         code.push(0).push(0).add(Opcode.MSTORE);
@@ -139,11 +142,13 @@ final class FaultScenario {
         return code.add(Opcode.STOP).toBytes();
     }
 
-    private static byte[] reverting() {
+    private static byte[] reverting(boolean creates) {
         Assembly code = new Assembly();
         repeat(code, 3, Opcode.DUP1, Opcode.DUP1, Opcode.SSTORE, Opcode.DUP1, Opcode.DUP1, Opcode.TSTORE);
         repeat(code, 3, Opcode.DUP1, Opcode.DUP1, Opcode.DUP1, Opcode.LOG1);
-        create(code, "60fe60005360016000f3", Opcode.CREATE);
+        if (creates) {
+            create(code, "60fe60005360016000f3", Opcode.CREATE);
+        }
         code.push(2).push(0).add(Opcode.MSTORE);
         code.push(0).push(0).push(32).push(0).push(1).push(RECURSIVE).add(Opcode.GAS, Opcode.CALL);
         return code.push(32).push(0).add(Opcode.REVERT).toBytes();
