@@ -34,7 +34,7 @@ public final class Session {
         this.ember = ember;
         this.block = block;
         this.journal = new Journal(state, ember.rules().fork(), ember.codes());
-        this.allowance = Allowance.of(block, ember.blobSchedule());
+        this.allowance = Allowance.of(block);
     }
 
     public BlockEnvironment block() {

@@ -12,6 +12,7 @@ import org.ember.bench.Progress;
 import org.ember.bench.Timing;
 import org.ember.evm.Message;
 import org.ember.fork.Fork;
+import org.ember.fork.Upgrade;
 import org.ember.fork.Rules;
 import org.ember.word.Hex;
 import picocli.CommandLine.Command;
@@ -59,16 +60,17 @@ final class RunCommand implements Callable<Integer> {
             description = {
                 "The accounts there are, as in geth's genesis files: {\"alloc\": {ADDRESS: {\"balance\": ...,"
                         + " \"nonce\": ..., \"code\": ..., \"storage\": {...}}}}, or only what is in alloc.",
-                "number, timestamp, gasLimit, coinbase, difficulty, mixHash, baseFeePerGas and config.chainId beside"
-                        + " alloc are those of the block."
+                "number, timestamp, gasLimit, coinbase, difficulty, mixHash, baseFeePerGas, excessBlobGas and"
+                        + " config.chainId beside alloc are those of the block."
             })
     private Path prestate;
 
     @Option(
             names = "--fork",
             paramLabel = "FORK",
-            description = "Rules to run by, from frontier to osaka (default: the latest).")
-    private Fork fork = Fork.latest();
+            description = "Rules to run by, from frontier to osaka; bpo1 and bpo2 are osaka with another blob schedule"
+                    + " (default: the latest, osaka).")
+    private Upgrade fork = Upgrade.of(Fork.latest());
 
     @Option(
             names = "--json",
@@ -107,7 +109,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private MessageRun prepare() throws IOException {
-        Rules rules = Rules.of(fork);
+        Rules rules = Rules.of(fork.fork());
         PreState before = prestate == null ? PreState.empty() : PreState.read(prestate);
         Message prepared = message.prepare(
                 before.state(), rules, new HexInput(ember.streams().in()));

@@ -49,7 +49,7 @@ final class RunJson {
     private void write(boolean withState) throws IOException {
         json.writeStartObject();
         json.writeStringField("status", status(outcome.result().status()));
-        json.writeStringField("fork", outcome.fork().displayName());
+        json.writeStringField("fork", outcome.fork().name());
         json.writeStringField("output", Hex.format(outcome.result().output()));
         json.writeStringField("gasUsed", hex(outcome.result().gasUsed()));
         json.writeStringField("gasRefund", hex(outcome.result().gasRefund()));

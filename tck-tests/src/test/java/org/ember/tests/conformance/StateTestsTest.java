@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import org.ember.fixtures.StateTest;
 import org.ember.fixtures.StateTestCase;
 import org.ember.fixtures.StateTestRunner;
-import org.ember.fixtures.TestForks;
+import org.ember.fixtures.TestFork;
 import org.ember.fixtures.TestResult;
 import org.ember.fork.Fork;
 import org.ember.tests.fixtures.FixtureArchive;
@@ -75,7 +75,7 @@ class StateTestsTest {
         Set<Fork> forks = EnumSet.noneOf(Fork.class);
         Set<String> suites = new TreeSet<>();
         for (TestResult result : results) {
-            forks.add(TestForks.find(result.fork()).orElseThrow());
+            forks.add(TestFork.find(result.fork()).orElseThrow().after().fork());
             Path inArchive = Path.of(result.file().substring(result.file().indexOf(ARCHIVE)));
             suites.add(inArchive.getName(2).toString());
         }
