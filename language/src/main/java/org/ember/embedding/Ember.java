@@ -11,7 +11,6 @@ import org.ember.nodes.Evm;
 import org.ember.profiler.TierController;
 import org.ember.profiler.TieringOptions;
 import org.ember.state.StateReader;
-import org.ember.transaction.BlobSchedule;
 import org.ember.transaction.Check;
 import org.ember.transaction.Transaction;
 import org.ember.transaction.TransactionOutcome;
@@ -20,7 +19,8 @@ import org.ember.transaction.TransactionProcessor;
 /**
  * An EVM for a client of Ethereum: executes messages and transactions on the client's own state, which it reads through
  * a {@link StateReader} and never writes. Make one for each set of rules and keep it: what is learned about code is kept
- * in it. Safe for use by many threads.
+ * in it, and upgrades of a chain that leave the rules as they are, as those of the blob schedule do (EIP-7892), are
+ * nothing to it. Safe for use by many threads.
  *
  * <p>The methods here are for one execution by itself. A {@link #session} is for many on one state: the transactions of
  * a block, or calls on the state after it.
@@ -30,7 +30,6 @@ public final class Ember implements AutoCloseable {
     private final TierController tiers;
     private final Evm evm;
     private final CodeCache codes = new CodeCache();
-    private final BlobSchedule blobSchedule;
     private final TransactionProcessor transactions;
     private volatile boolean closed;
 
@@ -38,8 +37,7 @@ public final class Ember implements AutoCloseable {
         this.rules = settings.rules;
         this.tiers = new TierController(settings.tiering);
         this.evm = new Evm(rules, tiers);
-        this.blobSchedule = settings.blobSchedule == null ? BlobSchedule.of(rules.fork()) : settings.blobSchedule;
-        this.transactions = new TransactionProcessor(evm, blobSchedule, settings.skipped);
+        this.transactions = new TransactionProcessor(evm, settings.skipped);
     }
 
     /** The start of an Ember under the mainnet rules of the latest fork. */
@@ -105,10 +103,6 @@ public final class Ember implements AutoCloseable {
         return codes;
     }
 
-    BlobSchedule blobSchedule() {
-        return blobSchedule;
-    }
-
     TransactionProcessor transactions() {
         return transactions;
     }
@@ -116,7 +110,6 @@ public final class Ember implements AutoCloseable {
     /** Collects what an {@link Ember} is to be like. */
     public static final class Builder {
         private Rules rules = Rules.of(Fork.latest());
-        private BlobSchedule blobSchedule;
         private Set<Check> skipped = Set.of();
         private boolean notice = true;
         private TieringOptions tiering = TieringOptions.DEFAULT;
@@ -131,12 +124,6 @@ public final class Ember implements AutoCloseable {
         /** Rules that may have a gas schedule of their own. */
         public Builder rules(Rules newRules) {
             rules = Objects.requireNonNull(newRules);
-            return this;
-        }
-
-        /** Another blob schedule than mainnet's of the fork (EIP-7840). */
-        public Builder blobSchedule(BlobSchedule newBlobSchedule) {
-            blobSchedule = newBlobSchedule;
             return this;
         }
 

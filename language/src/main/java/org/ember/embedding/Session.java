@@ -41,7 +41,7 @@ public final class Session {
         this.ember = ember;
         this.block = block;
         this.journal = new Journal(state, ember.rules().fork(), ember.codes());
-        Allowance whole = Allowance.of(block, ember.blobSchedule());
+        Allowance whole = Allowance.of(block);
         this.gasLeft = whole.gas();
         this.blobGasLeft = whole.blobGas();
     }

@@ -10,8 +10,8 @@ import org.ember.evm.BlockEnvironment;
  */
 public record Allowance(long gas, long blobGas) {
     /** That of a block without transactions yet. */
-    public static Allowance of(BlockEnvironment block, BlobSchedule blobSchedule) {
-        return new Allowance(block.gasLimit(), blobSchedule.max() * BlobGas.PER_BLOB);
+    public static Allowance of(BlockEnvironment block) {
+        return new Allowance(block.gasLimit(), block.blobSchedule().max() * BlobGas.PER_BLOB);
     }
 
     /** What is left after a transaction that used {@code usedGas} and {@code usedBlobGas}, not more than there was. */

@@ -1,5 +1,6 @@
 package org.ember.transaction;
 
+import org.ember.fork.BlobSchedule;
 import org.ember.word.UInt256;
 
 /** The price of blob gas (EIP-4844). */

@@ -22,25 +22,23 @@ import org.ember.word.UInt256;
 public final class TransactionProcessor {
     private final Evm evm;
     private final Rules rules;
-    private final BlobSchedule blobSchedule;
     private final TransactionValidator validator;
 
-    /** A processor with all checks, and the blob schedule of mainnet. */
+    /** A processor with all checks. */
     public TransactionProcessor(Evm evm) {
-        this(evm, BlobSchedule.of(evm.rules().fork()), Set.of());
+        this(evm, Set.of());
     }
 
     /** A processor that leaves out {@code skipped}. */
-    public TransactionProcessor(Evm evm, BlobSchedule blobSchedule, Set<Check> skipped) {
+    public TransactionProcessor(Evm evm, Set<Check> skipped) {
         this.evm = evm;
         this.rules = evm.rules();
-        this.blobSchedule = blobSchedule;
-        this.validator = new TransactionValidator(rules, blobSchedule, skipped);
+        this.validator = new TransactionValidator(rules, skipped);
     }
 
     /** Executes the first transaction of a block, as the other method of this name does. */
     public TransactionOutcome execute(Transaction transaction, Journal journal, BlockEnvironment block) {
-        return execute(transaction, journal, block, Allowance.of(block, blobSchedule));
+        return execute(transaction, journal, block, Allowance.of(block));
     }
 
     /**

@@ -25,13 +25,11 @@ public final class TransactionValidator {
     private static final int BLOB_HASH_VERSION = 1;
 
     private final Rules rules;
-    private final BlobSchedule blobSchedule;
     private final Set<Check> skipped;
 
     /** A validator that leaves out {@code skipped}. */
-    public TransactionValidator(Rules rules, BlobSchedule blobSchedule, Set<Check> skipped) {
+    public TransactionValidator(Rules rules, Set<Check> skipped) {
         this.rules = rules;
-        this.blobSchedule = blobSchedule;
         this.skipped = skipped.isEmpty() ? EnumSet.noneOf(Check.class) : EnumSet.copyOf(skipped);
     }
 
@@ -144,14 +142,14 @@ public final class TransactionValidator {
      */
     public void requireFitting(Transaction transaction, BlockEnvironment block, Allowance allowance) {
         if (!skips(Check.GAS_LIMIT)) {
-            requireAllowance(transaction, allowance);
+            requireAllowance(transaction, block, allowance);
         }
         if (!skips(Check.FEES)) {
             requireBlockFees(transaction, block);
         }
     }
 
-    private void requireAllowance(Transaction transaction, Allowance allowance) {
+    private void requireAllowance(Transaction transaction, BlockEnvironment block, Allowance allowance) {
         if (Long.compareUnsigned(transaction.gasLimit(), allowance.gas()) > 0) {
             throw reject(
                     Rejection.GAS_ALLOWANCE_EXCEEDED,
@@ -160,8 +158,9 @@ public final class TransactionValidator {
         // Before Osaka only blocks have a limit; that of a whole block is then called that of the transaction.
         boolean osaka = rules.fork().isAtLeast(Fork.OSAKA);
         int blobs = transaction.blobVersionedHashes().size();
-        if (!osaka && blobs > blobSchedule.max()) {
-            throw reject(Rejection.TYPE_3_TX_BLOB_COUNT_EXCEEDED, blobs + " of at most " + blobSchedule.max());
+        int max = block.blobSchedule().max();
+        if (!osaka && blobs > max) {
+            throw reject(Rejection.TYPE_3_TX_BLOB_COUNT_EXCEEDED, blobs + " of at most " + max);
         }
         if (BlobGas.of(transaction) > allowance.blobGas()) {
             throw reject(

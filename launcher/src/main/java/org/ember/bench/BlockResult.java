@@ -15,7 +15,7 @@ public record BlockResult(
         long number, String fork, int transactions, long gas, String error, double firstNanos, Timing timing) {
     static BlockResult of(MainnetBlock block, String error, double firstNanos, Timing timing) {
         return new BlockResult(
-                block.number(), block.fork().displayName(), block.size(), block.gasUsed(), error, firstNanos, timing);
+                block.number(), block.upgrade().name(), block.size(), block.gasUsed(), error, firstNanos, timing);
     }
 
     public boolean passed() {

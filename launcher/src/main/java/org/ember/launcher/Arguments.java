@@ -3,7 +3,9 @@ package org.ember.launcher;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.ember.fixtures.TestFork;
 import org.ember.fork.Fork;
+import org.ember.fork.Upgrade;
 import org.ember.profiler.Mode;
 import org.ember.word.Address;
 import org.ember.word.UInt256;
@@ -15,8 +17,17 @@ final class Arguments {
     private Arguments() {}
 
     static Fork fork(String text) {
+        return upgrade(text).fork();
+    }
+
+    /** A fork that cases of tests are for, also one that only tests have. */
+    static TestFork testFork(String text) {
+        return TestFork.find(text).orElseGet(() -> TestFork.find(upgrade(text).name()).orElseThrow());
+    }
+
+    static Upgrade upgrade(String text) {
         try {
-            return text.equalsIgnoreCase("latest") ? Fork.latest() : Fork.fromName(text);
+            return text.equalsIgnoreCase("latest") ? Upgrade.of(Fork.latest()) : Upgrade.fromName(text);
         } catch (IllegalArgumentException unknown) {
             throw new TypeConversionException(unknown.getMessage());
         }

@@ -9,7 +9,7 @@ import org.ember.fixtures.Archive;
 import org.ember.fixtures.Benchmark;
 import org.ember.fixtures.BenchmarkReader;
 import org.ember.fixtures.MainnetBlockReader;
-import org.ember.fork.Fork;
+import org.ember.fixtures.TestFork;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,7 +34,7 @@ final class BenchmarkArguments {
             paramLabel = "FORK",
             description = "Of state tests only the cases of this fork (default: of all); the other formats run under it"
                     + " (default: the latest).")
-    private Fork fork;
+    private TestFork fork;
 
     /**
      * Reads the cases.

@@ -3,7 +3,9 @@ package org.ember.launcher;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.util.regex.Pattern;
+import org.ember.fixtures.TestFork;
 import org.ember.fork.Fork;
+import org.ember.fork.Upgrade;
 import org.ember.profiler.Mode;
 import org.ember.word.Address;
 import org.ember.word.UInt256;
@@ -96,6 +98,8 @@ public final class EmberCommand implements Runnable {
                 .setAbbreviatedOptionsAllowed(false)
                 .setUsageHelpWidth(HELP_WIDTH)
                 .registerConverter(Fork.class, Arguments::fork)
+                .registerConverter(Upgrade.class, Arguments::upgrade)
+                .registerConverter(TestFork.class, Arguments::testFork)
                 .registerConverter(AnalysisFormat.class, Arguments::analysisFormat)
                 .registerConverter(Mode.class, Arguments::mode)
                 .registerConverter(UInt256.class, Arguments::word)

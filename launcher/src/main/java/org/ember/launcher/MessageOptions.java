@@ -3,7 +3,6 @@ package org.ember.launcher;
 import java.util.Arrays;
 import org.ember.evm.ContractAddress;
 import org.ember.evm.Message;
-import org.ember.fork.Rules;
 import org.ember.state.Account;
 import org.ember.state.MapState;
 import org.ember.word.Address;
@@ -13,10 +12,18 @@ import picocli.CommandLine.Parameters;
 
 /** The options that say which message to execute. */
 final class MessageOptions {
+    /** Of code and of init code; analysing code takes memory. */
+    private static final int MAX_CODE_BYTES = 16 << 20;
+
     @Parameters(
             paramLabel = "CODE",
             arity = "0..1",
-            description = {CodeArgument.DESCRIPTION, "Not needed for a receiver that has code in the pre-state."})
+            description = {
+                CodeArgument.DESCRIPTION,
+                "Not needed for a receiver that has code in the pre-state.",
+                "It may have up to 16 MiB, more than any fork lets transactions deploy; above 48 KiB it is only"
+                        + " interpreted."
+            })
     private String code;
 
     @Option(names = "--codefile", paramLabel = "FILE", description = "Read the code from FILE; - is standard input.")
@@ -81,13 +88,13 @@ final class MessageOptions {
     }
 
     /** The message, after the code it is to run has been put into {@code state}. */
-    Message prepare(MapState state, Rules rules, HexInput hex) {
+    Message prepare(MapState state, HexInput hex) {
         if (readsStandardInput(code, codeFile) && readsStandardInput(input, inputFile)) {
             throw new InputException("code and input cannot both come from standard input; put one into a file");
         }
         byte[] codeBytes = CodeArgument.read(hex, code, codeFile);
         byte[] inputBytes = readInput(hex);
-        return create ? creation(codeBytes, inputBytes, state, rules) : call(codeBytes, inputBytes, state, rules);
+        return create ? creation(codeBytes, inputBytes, state) : call(codeBytes, inputBytes, state);
     }
 
     private byte[] readInput(HexInput hex) {
@@ -104,9 +111,9 @@ final class MessageOptions {
         return HexInput.STANDARD_INPUT.equals(text) || HexInput.STANDARD_INPUT.equals(file);
     }
 
-    private Message call(byte[] codeBytes, byte[] inputBytes, MapState state, Rules rules) {
+    private Message call(byte[] codeBytes, byte[] inputBytes, MapState state) {
         if (codeBytes != null) {
-            checkSize("code", codeBytes, rules.maxCodeSize(), "EIP-170", rules);
+            checkSize("code", codeBytes.length);
             Account account = state.account(receiver);
             Account old = account == null ? Account.EMPTY : account;
             if (account != null || codeBytes.length > 0) {
@@ -119,23 +126,21 @@ final class MessageOptions {
         return new Message(false, sender, receiver, value, gas, inputBytes);
     }
 
-    private Message creation(byte[] codeBytes, byte[] inputBytes, MapState state, Rules rules) {
+    private Message creation(byte[] codeBytes, byte[] inputBytes, MapState state) {
         if (codeBytes == null) {
             throw new InputException("no init code given; write it in hex, @FILE or -, or use --codefile");
         }
+        checkSize("init code", codeBytes.length + inputBytes.length);
         byte[] initCode = Arrays.copyOf(codeBytes, codeBytes.length + inputBytes.length);
         System.arraycopy(inputBytes, 0, initCode, codeBytes.length, inputBytes.length);
-        checkSize("init code", initCode, rules.maxInitCodeSize(), "EIP-3860", rules);
         Account account = state.account(sender);
         long nonce = account == null ? 0 : account.nonce();
         return new Message(true, sender, ContractAddress.of(sender, nonce), value, gas, initCode);
     }
 
-    private static void checkSize(String what, byte[] bytes, int limit, String source, Rules rules) {
-        if (bytes.length > limit) {
-            throw new InputException(String.format(
-                    "%s of %d bytes; %s allows %d (%s)",
-                    what, bytes.length, rules.fork().displayName(), limit, source));
+    private static void checkSize(String what, int bytes) {
+        if (bytes > MAX_CODE_BYTES) {
+            throw new InputException(what + " of " + bytes + " bytes; at most " + MAX_CODE_BYTES + " can be run");
         }
     }
 }

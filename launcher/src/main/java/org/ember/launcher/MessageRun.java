@@ -7,7 +7,7 @@ import org.ember.embedding.Session;
 import org.ember.evm.BlockEnvironment;
 import org.ember.evm.Message;
 import org.ember.evm.TransactionEnvironment;
-import org.ember.fork.Fork;
+import org.ember.fork.Upgrade;
 import org.ember.profiler.TierController;
 import org.ember.profiler.TieringOptions;
 import org.ember.state.MapState;
@@ -15,7 +15,7 @@ import org.ember.word.UInt256;
 
 /** One message, ready to be executed any number of times on the same state. */
 final class MessageRun {
-    private final Fork fork;
+    private final Upgrade fork;
     private final Ember ember;
     private final MapState state;
     private final BlockEnvironment block;
@@ -24,14 +24,14 @@ final class MessageRun {
 
     /** @param gasPrice in wei per gas */
     MessageRun(
-            Fork fork,
+            Upgrade fork,
             TieringOptions tiering,
             MapState state,
             BlockEnvironment block,
             UInt256 gasPrice,
             Message message) {
         this.fork = fork;
-        this.ember = Ember.builder().fork(fork).tiering(tiering).notice(false).build();
+        this.ember = Ember.builder().fork(fork.fork()).tiering(tiering).notice(false).build();
         this.state = state;
         this.block = block;
         this.transaction = new TransactionEnvironment(message.sender(), gasPrice, List.of());

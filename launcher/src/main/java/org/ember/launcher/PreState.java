@@ -9,7 +9,9 @@ import org.ember.evm.BlockEnvironment;
 import org.ember.fixtures.FixtureReader;
 import org.ember.fixtures.TestFile;
 import org.ember.fork.Fork;
+import org.ember.fork.Upgrade;
 import org.ember.state.MapState;
+import org.ember.transaction.BlobGas;
 import org.ember.word.Address;
 import org.ember.word.Hex;
 import org.ember.word.UInt256;
@@ -30,6 +32,7 @@ final class PreState {
     private UInt256 difficulty = UInt256.ZERO;
     private UInt256 prevRandao = UInt256.ZERO;
     private UInt256 baseFee = INITIAL_BASE_FEE;
+    private long excessBlobGas;
 
     private PreState() {}
 
@@ -52,7 +55,8 @@ final class PreState {
     }
 
     /** The block to run in; {@code gas} is its gas limit unless the file gave one. */
-    BlockEnvironment block(Fork fork, long gas) {
+    BlockEnvironment block(Upgrade upgrade, long gas) {
+        Fork fork = upgrade.fork();
         return new BlockEnvironment(
                 chainId,
                 number,
@@ -62,7 +66,8 @@ final class PreState {
                 difficulty,
                 prevRandao,
                 fork.isAtLeast(Fork.LONDON) ? baseFee : UInt256.ZERO,
-                fork.isAtLeast(Fork.CANCUN) ? UInt256.ONE : UInt256.ZERO);
+                fork.isAtLeast(Fork.CANCUN) ? BlobGas.baseFee(excessBlobGas, upgrade.blobSchedule()) : UInt256.ZERO,
+                upgrade.blobSchedule());
     }
 
     private void read(FixtureReader json) throws IOException {
@@ -92,6 +97,7 @@ final class PreState {
             case "difficulty" -> difficulty = word(json);
             case "mixHash", "mixhash" -> prevRandao = word(json);
             case "baseFeePerGas" -> baseFee = word(json);
+            case "excessBlobGas" -> excessBlobGas = number(json);
             case "config" ->
                 json.object(name -> {
                     if (name.equals("chainId")) {

@@ -3,7 +3,6 @@ package org.ember.launcher;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.ember.bench.Clock;
 import org.ember.bench.Effort;
@@ -12,7 +11,7 @@ import org.ember.bench.Progress;
 import org.ember.bench.Timing;
 import org.ember.evm.Message;
 import org.ember.fork.Fork;
-import org.ember.fork.Rules;
+import org.ember.fork.Upgrade;
 import org.ember.word.Hex;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,20 +58,21 @@ final class RunCommand implements Callable<Integer> {
             description = {
                 "The accounts there are, as in geth's genesis files: {\"alloc\": {ADDRESS: {\"balance\": ...,"
                         + " \"nonce\": ..., \"code\": ..., \"storage\": {...}}}}, or only what is in alloc.",
-                "number, timestamp, gasLimit, coinbase, difficulty, mixHash, baseFeePerGas and config.chainId beside"
-                        + " alloc are those of the block."
+                "number, timestamp, gasLimit, coinbase, difficulty, mixHash, baseFeePerGas, excessBlobGas and"
+                        + " config.chainId beside alloc are those of the block."
             })
     private Path prestate;
 
     @Option(
             names = "--fork",
             paramLabel = "FORK",
-            description = "Rules to run by, from frontier to osaka (default: the latest).")
-    private Fork fork = Fork.latest();
+            description = "Rules to run by, from frontier to osaka; bpo1 and bpo2 are osaka with another blob schedule"
+                    + " (default: the latest, osaka).")
+    private Upgrade fork = Upgrade.of(Fork.latest());
 
     @Option(
             names = "--json",
-            description = "Print one JSON object instead: status, output, gasUsed, logs, changes, error.")
+            description = "Print one JSON object instead: status, output, gasUsed, logs, changes, error; time with --bench.")
     private boolean json;
 
     @Option(names = "--dump", description = "Print the whole state after the run, as JSON that --prestate reads.")
@@ -96,9 +96,13 @@ final class RunCommand implements Callable<Integer> {
         MessageRun run = prepare();
         ExecutionRuntime.warnIfInterpretedOnly(err);
         RunOutcome outcome = run.execute();
-        print(outcome, spec.commandLine().getOut(), err);
-        if (bench) {
-            measure(run, outcome, err);
+        if (json) {
+            RunJson.print(outcome, bench ? measure(run, outcome) : null, dump, spec.commandLine().getOut());
+        } else {
+            print(outcome, spec.commandLine().getOut(), err);
+            if (bench) {
+                new RunText(err).print(measure(run, outcome), outcome);
+            }
         }
         if (stats) {
             new TieringText(err).print(run.tiers());
@@ -107,19 +111,14 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private MessageRun prepare() throws IOException {
-        Rules rules = Rules.of(fork);
         PreState before = prestate == null ? PreState.empty() : PreState.read(prestate);
-        Message prepared = message.prepare(
-                before.state(), rules, new HexInput(ember.streams().in()));
+        Message prepared =
+                message.prepare(before.state(), new HexInput(ember.streams().in()));
         return new MessageRun(
                 fork, tiering.options(), before.state(), before.block(fork, message.gas()), message.price(), prepared);
     }
 
     private void print(RunOutcome outcome, PrintWriter out, PrintWriter err) throws IOException {
-        if (json) {
-            RunJson.print(outcome, dump, out);
-            return;
-        }
         out.println(Hex.format(outcome.result().output()));
         out.flush();
         new RunText(err).print(outcome);
@@ -128,15 +127,9 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static void measure(MessageRun run, RunOutcome outcome, PrintWriter err) {
+    private static Timing measure(MessageRun run, RunOutcome outcome) {
         Experiment experiment = new Experiment(() -> run.repeat(outcome.result()), run.tiers(), EFFORT, Progress.NONE);
         experiment.warmUp();
-        Timing time = experiment.measure().timing();
-        err.printf(
-                Locale.ROOT,
-                "time: %,.0f ns, the median of %,d executions when warm; %,.0f gas a second%n",
-                time.medianNanos(),
-                time.executions(),
-                time.gasPerSecond(outcome.result().gasUsed()));
+        return experiment.measure().timing();
     }
 }

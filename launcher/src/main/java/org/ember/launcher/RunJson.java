@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
+import org.ember.bench.Timing;
 import org.ember.evm.Status;
 import org.ember.state.Account;
 import org.ember.state.Log;
@@ -23,10 +24,15 @@ final class RunJson {
         this.outcome = outcome;
     }
 
-    /** Prints the object in one line; {@code withState}: with the state after the run. */
-    static void print(RunOutcome outcome, boolean withState, PrintWriter out) throws IOException {
+    /**
+     * Prints the object in one line.
+     *
+     * @param time how long one execution takes, or {@code null}
+     * @param withState whether the state after the run is in it
+     */
+    static void print(RunOutcome outcome, Timing time, boolean withState, PrintWriter out) throws IOException {
         try (JsonGenerator json = generator(out)) {
-            new RunJson(json, outcome).write(withState);
+            new RunJson(json, outcome).write(time, withState);
         }
         out.println();
     }
@@ -46,10 +52,10 @@ final class RunJson {
         return new JsonFactory().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     }
 
-    private void write(boolean withState) throws IOException {
+    private void write(Timing time, boolean withState) throws IOException {
         json.writeStartObject();
         json.writeStringField("status", status(outcome.result().status()));
-        json.writeStringField("fork", outcome.fork().displayName());
+        json.writeStringField("fork", outcome.fork().name());
         json.writeStringField("output", Hex.format(outcome.result().output()));
         json.writeStringField("gasUsed", hex(outcome.result().gasUsed()));
         json.writeStringField("gasRefund", hex(outcome.result().gasRefund()));
@@ -65,9 +71,24 @@ final class RunJson {
         }
         writeLogs();
         writeChanges();
+        if (time != null) {
+            write(time);
+        }
         if (withState) {
             writeState(outcome.after(), json);
         }
+        json.writeEndObject();
+    }
+
+    private void write(Timing time) throws IOException {
+        json.writeObjectFieldStart("time");
+        json.writeNumberField("medianNanos", time.medianNanos());
+        json.writeNumberField("lowerQuartileNanos", time.lowerQuartileNanos());
+        json.writeNumberField("upperQuartileNanos", time.upperQuartileNanos());
+        json.writeNumberField("minNanos", time.minNanos());
+        json.writeNumberField("executions", time.executions());
+        json.writeNumberField(
+                "gasPerSecond", Math.round(time.gasPerSecond(outcome.result().gasUsed())));
         json.writeEndObject();
     }
 

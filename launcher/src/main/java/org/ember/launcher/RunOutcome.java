@@ -4,7 +4,7 @@ import org.ember.embedding.ExecutionResult;
 import org.ember.embedding.RevertReason;
 import org.ember.evm.Message;
 import org.ember.evm.Status;
-import org.ember.fork.Fork;
+import org.ember.fork.Upgrade;
 import org.ember.state.MapState;
 import org.ember.state.StateDiff;
 
@@ -13,7 +13,7 @@ import org.ember.state.StateDiff;
  *
  * @param before the state that {@code changes} are against
  */
-record RunOutcome(Fork fork, Message message, ExecutionResult result, StateDiff changes, MapState before) {
+record RunOutcome(Upgrade fork, Message message, ExecutionResult result, StateDiff changes, MapState before) {
     /** Why it did not succeed, or {@code null} if it did. */
     String error() {
         return result.isSuccess() ? null : result.status().description();

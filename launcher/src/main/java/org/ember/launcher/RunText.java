@@ -3,6 +3,7 @@ package org.ember.launcher;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
+import org.ember.bench.Timing;
 import org.ember.evm.Status;
 import org.ember.state.Account;
 import org.ember.state.Log;
@@ -35,6 +36,16 @@ final class RunText {
             print(index, outcome.result().logs().get(index));
         }
         outcome.changes().accounts().forEach((address, change) -> print(address, change, outcome));
+    }
+
+    /** How long one execution takes. */
+    void print(Timing time, RunOutcome outcome) {
+        out.printf(
+                Locale.ROOT,
+                "time: %,.0f ns, the median of %,d executions when warm; %,.0f gas a second%n",
+                time.medianNanos(),
+                time.executions(),
+                time.gasPerSecond(outcome.result().gasUsed()));
     }
 
     private static String status(RunOutcome outcome) {

@@ -8,8 +8,7 @@ import org.ember.fixtures.StateTest;
 import org.ember.fixtures.StateTestCase;
 import org.ember.fixtures.StateTestRunner;
 import org.ember.fixtures.TestFile;
-import org.ember.fixtures.TestForks;
-import org.ember.fork.Fork;
+import org.ember.fixtures.TestFork;
 import org.ember.profiler.Mode;
 import org.ember.profiler.TieringOptions;
 import picocli.CommandLine.Command;
@@ -45,8 +44,9 @@ final class StateTestCommand implements Callable<Integer> {
     @Mixin
     private TieringArguments tiering;
 
-    @Option(names = "--fork", paramLabel = "FORK", description = "Only run the cases of FORK.")
-    private Fork fork;
+    @Option(names = "--fork", paramLabel = "FORK", description =
+                    "Only run the cases of FORK; transitions, as OsakaToBPO1AtTime15k, are forks of their own.")
+    private TestFork fork;
 
     @Mixin
     private HelpOption help;
@@ -73,7 +73,7 @@ final class StateTestCommand implements Callable<Integer> {
     }
 
     private boolean selects(StateTestCase each, StateTest test) {
-        boolean rightFork = fork == null || TestForks.find(each.forkName()).equals(Optional.of(fork));
+        boolean rightFork = fork == null || TestFork.find(each.forkName()).equals(Optional.of(fork));
         return rightFork && options.selects(each.identity(test.name()));
     }
 }

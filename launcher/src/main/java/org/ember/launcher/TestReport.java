@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.ember.fixtures.TestForks;
+import org.ember.fixtures.TestFork;
 import org.ember.fixtures.TestResult;
 import org.ember.fixtures.TestResult.Verdict;
 
@@ -114,7 +114,7 @@ final class TestReport {
     }
 
     private static int order(String fork) {
-        return TestForks.find(fork).map(Enum::ordinal).orElse(Integer.MAX_VALUE);
+        return TestFork.find(fork).map(known -> known.after().fork().ordinal()).orElse(Integer.MAX_VALUE);
     }
 
     /** Prints one line with the sums. */

@@ -1,10 +1,11 @@
 package org.ember.evm;
 
+import org.ember.fork.BlobSchedule;
 import org.ember.word.Address;
 import org.ember.word.UInt256;
 
 /**
- * What code sees of the block it runs in.
+ * What transactions and their code are told of the block they run in.
  *
  * @param chainId CHAINID (EIP-1344)
  * @param number NUMBER, unsigned
@@ -15,6 +16,7 @@ import org.ember.word.UInt256;
  * @param prevRandao PREVRANDAO, from Paris on (EIP-4399)
  * @param baseFee BASEFEE in wei per gas, zero before London (EIP-1559)
  * @param blobBaseFee BLOBBASEFEE in wei per blob gas, zero before Cancun (EIP-7516)
+ * @param blobSchedule how many blobs the block may have; code does not see it
  */
 public record BlockEnvironment(
         UInt256 chainId,
@@ -25,4 +27,29 @@ public record BlockEnvironment(
         UInt256 difficulty,
         UInt256 prevRandao,
         UInt256 baseFee,
-        UInt256 blobBaseFee) {}
+        UInt256 blobBaseFee,
+        BlobSchedule blobSchedule) {
+    /** A block that takes no blobs: one before Cancun, or one for messages alone, which have none. */
+    public BlockEnvironment(
+            UInt256 chainId,
+            long number,
+            long timestamp,
+            long gasLimit,
+            Address coinbase,
+            UInt256 difficulty,
+            UInt256 prevRandao,
+            UInt256 baseFee,
+            UInt256 blobBaseFee) {
+        this(
+                chainId,
+                number,
+                timestamp,
+                gasLimit,
+                coinbase,
+                difficulty,
+                prevRandao,
+                baseFee,
+                blobBaseFee,
+                BlobSchedule.NONE);
+    }
+}

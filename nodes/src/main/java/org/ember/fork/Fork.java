@@ -1,14 +1,11 @@
 package org.ember.fork;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** The mainnet forks whose execution rules differ, in order of activation. */
 public enum Fork {
     FRONTIER("Frontier"),
-    HOMESTEAD("Homestead"),
+    HOMESTEAD("Homestead", "DAOFork", "DAO"),
     /** EIP-150, the gas repricing. */
     TANGERINE_WHISTLE("TangerineWhistle", "EIP150"),
     /** EIP-158, 160, 161 and 170. */
@@ -17,9 +14,9 @@ public enum Fork {
     CONSTANTINOPLE("Constantinople"),
     /** Constantinople without EIP-1283. */
     PETERSBURG("Petersburg", "ConstantinopleFix"),
-    ISTANBUL("Istanbul"),
+    ISTANBUL("Istanbul", "MuirGlacier"),
     BERLIN("Berlin"),
-    LONDON("London"),
+    LONDON("London", "ArrowGlacier", "GrayGlacier"),
     PARIS("Paris", "Merge"),
     SHANGHAI("Shanghai"),
     CANCUN("Cancun"),
@@ -40,20 +37,13 @@ public enum Fork {
     }
 
     /**
-     * The fork called {@code name}: its display name or an alias. Case, underscores, hyphens and spaces do not matter.
+     * The fork whose rules are those of mainnet's upgrade called {@code name}, which may have changed only the blob
+     * schedule; see {@link Upgrade#fromName}.
      *
-     * @throws IllegalArgumentException naming all forks when there is none of that name
+     * @throws IllegalArgumentException naming all upgrades when there is none of that name
      */
     public static Fork fromName(String name) {
-        String wanted = normalize(name);
-        for (Fork fork : values()) {
-            if (normalize(fork.displayName).equals(wanted)
-                    || fork.aliases.stream().anyMatch(alias -> normalize(alias).equals(wanted))) {
-                return fork;
-            }
-        }
-        throw new IllegalArgumentException("unknown fork '" + name + "'; known are "
-                + Arrays.stream(values()).map(Fork::displayName).collect(Collectors.joining(", ")));
+        return Upgrade.fromName(name).fork();
     }
 
     /** As users and test files write it, for instance {@code TangerineWhistle}. */
@@ -69,9 +59,5 @@ public enum Fork {
     /** Whether the rules that came with {@code other} are in force under this fork. */
     public boolean isAtLeast(Fork other) {
         return ordinal() >= other.ordinal();
-    }
-
-    private static String normalize(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[-_ ]", "");
     }
 }

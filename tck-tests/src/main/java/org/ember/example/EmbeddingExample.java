@@ -7,6 +7,7 @@ import org.ember.embedding.Session;
 import org.ember.evm.BlockEnvironment;
 import org.ember.evm.Message;
 import org.ember.fork.Fork;
+import org.ember.fork.Upgrade;
 import org.ember.state.MapState;
 import org.ember.transaction.Transaction;
 import org.ember.transaction.TransactionOutcome;
@@ -70,7 +71,8 @@ public final class EmbeddingExample {
                 UInt256.ZERO, // difficulty: none since Paris
                 UInt256.MAX, // PREVRANDAO
                 GWEI, // base fee
-                UInt256.ONE); // blob base fee
+                UInt256.ONE, // blob base fee
+                Upgrade.of(Fork.OSAKA).blobSchedule()); // that of the block; upgrades may change nothing else
     }
 
     /** A transaction that names its sender; one from the network is decoded from its signed bytes instead. */

@@ -1,5 +1,7 @@
 package org.ember.tests.conformance;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
@@ -11,15 +13,13 @@ import org.ember.fixtures.Archive;
 import org.ember.fixtures.TestFile;
 import org.ember.fixtures.TestPool;
 import org.ember.fixtures.TestResult;
-import org.ember.fixtures.TestTiering;
 import org.ember.profiler.Mode;
-import org.ember.profiler.TieringOptions;
+import org.ember.profiler.TieringStatistics;
+import org.ember.profiler.runtime.TruffleRuntimes;
 
 /** Runs fixtures on all processors and collects the results. */
 final class ConformanceRun {
-    /** How code is executed: {@code -Dember.mode}. */
-    static final TieringOptions TIERING =
-            TestTiering.of(Mode.fromName(System.getProperty("ember.mode", Mode.INTERPRETER.displayName())));
+    private static final String MODE = System.getProperty("ember.mode");
 
     private static final int MAX_SHOWN = 20;
 
@@ -35,6 +35,27 @@ final class ConformanceRun {
 
     private ConformanceRun() {
         pool = new TestPool<>(Runtime.getRuntime().availableProcessors(), null, results::add);
+    }
+
+    /** How code is to be executed, one way after the other: all ways, or that of {@code -Dember.mode}. */
+    static List<Mode> modes() {
+        return MODE == null ? List.of(Mode.values()) : List.of(Mode.fromName(MODE));
+    }
+
+    /** How code is to be executed where once has to do: in the interpreter, or as {@code -Dember.mode} says. */
+    static Mode mainMode() {
+        return MODE == null ? Mode.INTERPRETER : Mode.fromName(MODE);
+    }
+
+    /** Fails when something was compiled by the interpreter alone, or nothing in another mode. */
+    static void requireCompilations(Mode mode, TieringStatistics statistics) {
+        if (mode == Mode.INTERPRETER) {
+            assertEquals(0, statistics.submitted());
+            assertEquals(0, statistics.compiledGas());
+        } else if (TruffleRuntimes.isOptimizing()) {
+            assertTrue(statistics.compiled() > 0, statistics::toString);
+            assertTrue(statistics.compiledGas() > 0, statistics::toString);
+        }
     }
 
     /** The results of everything in {@code archive}, in order. */

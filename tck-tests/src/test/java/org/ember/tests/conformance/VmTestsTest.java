@@ -4,25 +4,39 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.ember.fixtures.TestResult;
+import org.ember.fixtures.TestTiering;
 import org.ember.fixtures.VmTest;
 import org.ember.fixtures.VmTestRunner;
+import org.ember.profiler.Mode;
 import org.ember.tests.fixtures.FixtureArchive;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Ethereum's VMTests. */
+/** Ethereum's VMTests: all of them, and of what takes long, which is to compile everything, every eighth. */
 class VmTestsTest {
     private static final String ARCHIVE = "vm-tests/vmtests.tar.xz";
     private static final int TESTS = 609;
 
-    @Test
-    void allTests() throws IOException {
-        VmTestRunner runner = new VmTestRunner(ConformanceRun.TIERING);
+    /** One test in so many is run in a mode. */
+    private static final Map<Mode, Integer> SAMPLING = Map.of(Mode.INTERPRETER, 1, Mode.TIERED, 1, Mode.COMPILED, 8);
+
+    @ParameterizedTest
+    @MethodSource("org.ember.tests.conformance.ConformanceRun#modes")
+    void allTests(Mode mode) throws IOException {
+        VmTestRunner runner = new VmTestRunner(TestTiering.of(mode));
+        int sampling = SAMPLING.get(mode);
         List<TestResult> results = ConformanceRun.of(
                 FixtureArchive.path(ARCHIVE),
-                (file, run) ->
-                        VmTest.readAll(file, test -> run.submit(runner.prepare(run.nextNumber(), file.path(), test))));
+                (file, run) -> VmTest.readAll(file, test -> {
+                    long number = run.nextNumber();
+                    if (number % sampling == 0) {
+                        run.submit(runner.prepare(number, file.path(), test));
+                    }
+                }));
         ConformanceRun.requireAllPassed(results);
-        assertEquals(TESTS, results.size());
+        assertEquals(Math.ceilDiv(TESTS, sampling), results.size());
+        ConformanceRun.requireCompilations(mode, runner.statistics());
     }
 }

@@ -25,9 +25,7 @@ import org.ember.evm.Status;
 import org.ember.fork.Fork;
 import org.ember.fork.Rules;
 import org.ember.state.MapState;
-import org.ember.transaction.BlobSchedule;
 import org.ember.transaction.Check;
-import org.ember.transaction.Rejection;
 import org.ember.transaction.Transaction;
 import org.ember.transaction.TransactionOutcome.Executed;
 import org.ember.transaction.TransactionOutcome.Rejected;
@@ -112,31 +110,6 @@ class EmberTest {
                 Rejected.class, strict.transact(transaction, state, BLOCK).result());
         assertInstanceOf(
                 Executed.class, lenient.transact(transaction, state, BLOCK).result());
-    }
-
-    @Test
-    void blobSchedule() {
-        Transaction transaction = Transaction.builder(TransactionType.BLOB)
-                .chainId(UInt256.ONE)
-                .gasLimit(100_000)
-                .maxFeePerGas(UInt256.of(7))
-                .maxPriorityFeePerGas(UInt256.ZERO)
-                .maxFeePerBlobGas(UInt256.ONE)
-                .blobVersionedHashes(Collections.nCopies(2, UInt256.of(1L << 56, 0, 0, 0)))
-                .recipient(CONTRACT)
-                .sender(ALICE)
-                .build();
-        MapState state = state("00");
-        Ember one = Ember.builder()
-                .fork(Fork.CANCUN)
-                .blobSchedule(new BlobSchedule(1, 1, 5_007_716))
-                .build();
-        assertInstanceOf(
-                Executed.class,
-                Ember.of(Fork.CANCUN).transact(transaction, state, BLOCK).result());
-        Rejected rejected = assertInstanceOf(
-                Rejected.class, one.transact(transaction, state, BLOCK).result());
-        assertEquals(Rejection.TYPE_3_TX_BLOB_COUNT_EXCEEDED, rejected.reason());
     }
 
     @Test

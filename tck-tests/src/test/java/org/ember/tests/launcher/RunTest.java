@@ -1,6 +1,7 @@
 package org.ember.tests.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,6 +16,8 @@ import org.ember.word.Address;
 import org.ember.word.UInt256;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code ember run}, where a golden file does not do. */
 class RunTest {
@@ -137,19 +140,38 @@ class RunTest {
                         .out());
     }
 
+    /** As geth's does: limits are those of transactions. */
+    @ParameterizedTest
+    @ValueSource(strings = {"interpreter", "tiered", "compiled"})
+    void executesCodeAboveTheLimitOfItsFork(String mode) {
+        for (int filler : new int[] {24_576, 49_152, 1 << 20}) {
+            String code = "5b".repeat(filler) + "602a5f5260205ff3";
+            Ember.Run run = Ember.runWithInput(code, "run", "-", "--mode", mode);
+            assertEquals("0x" + "0".repeat(62) + "2a\n", run.out(), run.err());
+            run = Ember.runWithInput(code, "run", "--create", "-", "--mode", mode);
+            assertEquals("0x" + "0".repeat(62) + "2a\n", run.out(), run.err());
+        }
+    }
+
     @Test
-    void refusesCodeAboveTheLimitOfItsFork() {
-        Ember.Run run = Ember.runWithInput("00".repeat(24_577), "run", "-");
+    void whatIsDeployedIsBoundByItsFork() {
+        String code = "6160015ff3"; // 24,577 zero bytes
+        Ember.Run run = Ember.run("run", "--create", code);
+        assertEquals(1, run.status());
+        assertEquals(0, Ember.run("run", "--create", "6160005ff3").status());
+        assertEquals(0, Ember.run("run", "--create", code.replace("5f", "6000"), "--fork", "EIP150").status());
+    }
+
+    @Test
+    void refusesCodeAboveItsOwnLimit() {
+        int limit = 16 << 20;
+        assertEquals(0, Ember.runWithInput("00".repeat(limit), "run", "-").status());
+        Ember.Run run = Ember.runWithInput("00".repeat(limit + 1), "run", "-");
         assertEquals(2, run.status());
-        assertEquals("ember: code of 24577 bytes; Osaka allows 24576 (EIP-170)\n", run.err());
-        assertEquals(0, Ember.runWithInput("00".repeat(24_576), "run", "-").status());
-        assertEquals(
-                0,
-                Ember.runWithInput("00".repeat(24_577), "run", "-", "--fork", "EIP150")
-                        .status());
-        run = Ember.runWithInput("00".repeat(49_153), "run", "--create", "-");
+        assertEquals("ember: code of 16777217 bytes; at most 16777216 can be run\n", run.err());
+        run = Ember.runWithInput("00".repeat(limit), "run", "--create", "-", "--input", "00");
         assertEquals(2, run.status());
-        assertEquals("ember: init code of 49153 bytes; Osaka allows 49152 (EIP-3860)\n", run.err());
+        assertEquals("ember: init code of 16777217 bytes; at most 16777216 can be run\n", run.err());
     }
 
     @Test
@@ -160,6 +182,23 @@ class RunTest {
         assertTrue(
                 last.matches("time: [\\d,]+ ns, the median of [\\d,]+ executions when warm; [\\d,]+ gas a second"),
                 last);
+    }
+
+    @Test
+    void reportsTimeInTheJsonOfABenchmark() throws IOException {
+        Ember.Run run = Ember.run("run", "0x602a60005260206000f3", "--bench", "--json");
+        JsonNode json = json(run);
+        JsonNode time = json.get("time");
+        assertEquals("0x12", json.get("gasUsed").asText());
+        assertTrue(time.get("executions").asLong() > 0, run.out());
+        double median = time.get("medianNanos").asDouble();
+        assertTrue(median > 0, run.out());
+        assertTrue(time.get("minNanos").asDouble() <= time.get("lowerQuartileNanos").asDouble(), run.out());
+        assertTrue(time.get("lowerQuartileNanos").asDouble() <= median, run.out());
+        assertTrue(median <= time.get("upperQuartileNanos").asDouble(), run.out());
+        assertEquals(Math.round(18e9 / median), time.get("gasPerSecond").asLong());
+        assertEquals("", run.err());
+        assertNull(json(Ember.run("run", "00", "--json")).get("time"));
     }
 
     @Test

@@ -8,9 +8,9 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
+import org.ember.fork.BlobSchedule;
 import org.ember.fork.Fork;
 import org.ember.transaction.BlobGas;
-import org.ember.transaction.BlobSchedule;
 import org.ember.word.UInt256;
 
 class BlobGasTest {

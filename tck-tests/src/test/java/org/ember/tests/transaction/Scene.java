@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.ember.code.CodeCache;
 import org.ember.evm.BlockEnvironment;
+import org.ember.fork.BlobSchedule;
 import org.ember.fork.Fork;
 import org.ember.fork.Rules;
 import org.ember.nodes.Evm;
@@ -14,7 +15,6 @@ import org.ember.state.Account;
 import org.ember.state.Journal;
 import org.ember.state.MapState;
 import org.ember.transaction.Allowance;
-import org.ember.transaction.BlobSchedule;
 import org.ember.transaction.Check;
 import org.ember.transaction.Rejection;
 import org.ember.transaction.Transaction;
@@ -80,7 +80,16 @@ final class Scene {
 
     BlockEnvironment block() {
         return new BlockEnvironment(
-                UInt256.ONE, 1, 1_000, 30_000_000, COINBASE, UInt256.ZERO, UInt256.ZERO, baseFee, blobBaseFee);
+                UInt256.ONE,
+                1,
+                1_000,
+                30_000_000,
+                COINBASE,
+                UInt256.ZERO,
+                UInt256.ZERO,
+                baseFee,
+                blobBaseFee,
+                BlobSchedule.of(fork));
     }
 
     /** The journal of all transactions of this scene so far. */
@@ -100,7 +109,7 @@ final class Scene {
     }
 
     TransactionProcessor processor() {
-        return new TransactionProcessor(new Evm(Rules.of(fork)), BlobSchedule.of(fork), skipped);
+        return new TransactionProcessor(new Evm(Rules.of(fork)), skipped);
     }
 
     /** Executes what has to be valid. */

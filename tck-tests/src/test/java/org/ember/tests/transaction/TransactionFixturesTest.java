@@ -10,7 +10,6 @@ import java.util.Set;
 import org.ember.fork.Fork;
 import org.ember.fork.Rules;
 import org.ember.tests.fixtures.FixtureArchive;
-import org.ember.transaction.BlobSchedule;
 import org.ember.transaction.ExpectedRejection;
 import org.ember.transaction.IntrinsicGas;
 import org.ember.transaction.InvalidTransactionException;
@@ -53,8 +52,7 @@ class TransactionFixturesTest {
 
     private static void checkAccepted(String label, byte[] encoded, Rules rules, JsonNode expected) {
         Transaction transaction = Transaction.decode(encoded);
-        Address sender = new TransactionValidator(rules, BlobSchedule.of(rules.fork()), Set.of())
-                .requireWellFormed(transaction, UInt256.ONE);
+        Address sender = new TransactionValidator(rules, Set.of()).requireWellFormed(transaction, UInt256.ONE);
         assertFalse(expected.has("exception"), label);
         assertEquals(expected.get("sender").asText(), sender.toHex(), label);
         assertEquals(expected.get("hash").asText(), transaction.hash().toFullHex(), label);

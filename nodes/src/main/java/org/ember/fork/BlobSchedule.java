@@ -1,17 +1,16 @@
-package org.ember.transaction;
-
-import org.ember.fork.Fork;
+package org.ember.fork;
 
 /**
- * How many blobs blocks have, and how fast the price of blob gas follows demand (EIP-4844, EIP-7840).
+ * How many blobs a block has, and how fast the price of blob gas follows demand (EIP-4844, EIP-7840). It is the block's,
+ * not the rules': upgrades may change nothing else (EIP-7892), and code compiled before is as good after.
  *
  * @param target blobs in a block at which the price stays
  * @param max the most blobs in a block
  * @param baseFeeUpdateFraction excess blob gas by which the price grows e-fold, 1 to 2^32 - 1
  */
 public record BlobSchedule(int target, int max, long baseFeeUpdateFraction) {
-    /** Before Cancun. */
-    private static final BlobSchedule NONE = new BlobSchedule(0, 0, 1);
+    /** That of blocks without blobs: those before Cancun. */
+    public static final BlobSchedule NONE = new BlobSchedule(0, 0, 1);
 
     private static final BlobSchedule CANCUN = new BlobSchedule(3, 6, 3_338_477);
     /** EIP-7691. */
@@ -27,7 +26,7 @@ public record BlobSchedule(int target, int max, long baseFeeUpdateFraction) {
         }
     }
 
-    /** The schedule that mainnet took up with {@code fork}. */
+    /** The schedule that mainnet took up with {@code fork}; for later ones under the same rules, see {@link Upgrade}. */
     public static BlobSchedule of(Fork fork) {
         if (fork.isAtLeast(Fork.PRAGUE)) {
             return PRAGUE;

@@ -1,0 +1,60 @@
+package org.ember.fork;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * What a chain is at from one of its upgrades to the next: rules, and a blob schedule. An upgrade that changes only the
+ * schedule (EIP-7892) leaves the rules what they are, so that one engine executes the blocks before and after it.
+ *
+ * @param name as users and test files write it, for instance {@code BPO1}
+ * @param blobSchedule of its blocks
+ */
+public record Upgrade(String name, Fork fork, BlobSchedule blobSchedule) {
+    /** Mainnet's first upgrade of the blob schedule alone (EIP-8134). */
+    public static final Upgrade BPO1 = new Upgrade("BPO1", Fork.OSAKA, new BlobSchedule(10, 15, 8_346_193));
+    /** Mainnet's second upgrade of the blob schedule alone (EIP-8135). */
+    public static final Upgrade BPO2 = new Upgrade("BPO2", Fork.OSAKA, new BlobSchedule(14, 21, 11_684_671));
+
+    private static final List<Upgrade> MAINNET = new ArrayList<>();
+
+    static {
+        Arrays.stream(Fork.values()).map(Upgrade::of).forEach(MAINNET::add);
+        MAINNET.add(BPO1);
+        MAINNET.add(BPO2);
+    }
+
+    /** The upgrade that brought the rules of {@code fork} to mainnet. */
+    public static Upgrade of(Fork fork) {
+        return new Upgrade(fork.displayName(), fork, BlobSchedule.of(fork));
+    }
+
+    /**
+     * Mainnet's upgrade called {@code name}, or by an alias of its fork. Case, underscores, hyphens and spaces do not
+     * matter.
+     *
+     * @throws IllegalArgumentException naming all when there is none of that name
+     */
+    public static Upgrade fromName(String name) {
+        String wanted = normalize(name);
+        for (Upgrade upgrade : MAINNET) {
+            if (normalize(upgrade.name).equals(wanted)) {
+                return upgrade;
+            }
+        }
+        for (Fork fork : Fork.values()) {
+            if (fork.aliases().stream().anyMatch(alias -> normalize(alias).equals(wanted))) {
+                return of(fork);
+            }
+        }
+        throw new IllegalArgumentException("unknown fork '" + name + "'; known are "
+                + MAINNET.stream().map(Upgrade::name).collect(Collectors.joining(", ")));
+    }
+
+    private static String normalize(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[-_ ]", "");
+    }
+}
