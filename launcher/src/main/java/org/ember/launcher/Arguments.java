@@ -22,7 +22,8 @@ final class Arguments {
 
     /** A fork that cases of tests are for, also one that only tests have. */
     static TestFork testFork(String text) {
-        return TestFork.find(text).orElseGet(() -> TestFork.find(upgrade(text).name()).orElseThrow());
+        return TestFork.find(text)
+                .orElseGet(() -> TestFork.find(upgrade(text).name()).orElseThrow());
     }
 
     static Upgrade upgrade(String text) {

@@ -31,7 +31,8 @@ final class MessageRun {
             UInt256 gasPrice,
             Message message) {
         this.fork = fork;
-        this.ember = Ember.builder().fork(fork.fork()).tiering(tiering).notice(false).build();
+        this.ember =
+                Ember.builder().fork(fork.fork()).tiering(tiering).notice(false).build();
         this.state = state;
         this.block = block;
         this.transaction = new TransactionEnvironment(message.sender(), gasPrice, List.of());

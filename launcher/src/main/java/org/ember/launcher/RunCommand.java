@@ -72,7 +72,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--json",
-            description = "Print one JSON object instead: status, output, gasUsed, logs, changes, error; time with --bench.")
+            description =
+                    "Print one JSON object instead: status, output, gasUsed, logs, changes, error; time with --bench.")
     private boolean json;
 
     @Option(names = "--dump", description = "Print the whole state after the run, as JSON that --prestate reads.")
@@ -97,7 +98,11 @@ final class RunCommand implements Callable<Integer> {
         ExecutionRuntime.warnIfInterpretedOnly(err);
         RunOutcome outcome = run.execute();
         if (json) {
-            RunJson.print(outcome, bench ? measure(run, outcome) : null, dump, spec.commandLine().getOut());
+            RunJson.print(
+                    outcome,
+                    bench ? measure(run, outcome) : null,
+                    dump,
+                    spec.commandLine().getOut());
         } else {
             print(outcome, spec.commandLine().getOut(), err);
             if (bench) {

@@ -44,8 +44,10 @@ final class StateTestCommand implements Callable<Integer> {
     @Mixin
     private TieringArguments tiering;
 
-    @Option(names = "--fork", paramLabel = "FORK", description =
-                    "Only run the cases of FORK; transitions, as OsakaToBPO1AtTime15k, are forks of their own.")
+    @Option(
+            names = "--fork",
+            paramLabel = "FORK",
+            description = "Only run the cases of FORK; transitions, as OsakaToBPO1AtTime15k, are forks of their own.")
     private TestFork fork;
 
     @Mixin

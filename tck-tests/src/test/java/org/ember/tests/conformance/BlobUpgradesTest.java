@@ -47,7 +47,8 @@ class BlobUpgradesTest {
     void blocksAreValidAndBlobsHaveTheirPrice() {
         try (Ember prague = Ember.of(Fork.PRAGUE);
                 Ember osaka = Ember.of(Fork.OSAKA)) {
-            FixtureArchive.forEachTest(ARCHIVE, FILE, (name, test) -> run(name, test, Map.of(Fork.PRAGUE, prague, Fork.OSAKA, osaka)));
+            FixtureArchive.forEachTest(
+                    ARCHIVE, FILE, (name, test) -> run(name, test, Map.of(Fork.PRAGUE, prague, Fork.OSAKA, osaka)));
         }
         assertEquals(new TreeMap<>(MOST_BLOBS), mostBlobs);
     }
@@ -59,8 +60,7 @@ class BlobUpgradesTest {
         for (JsonNode each : test.get("blocks")) {
             TestBlock block = block(each.get("blockHeader"));
             Upgrade upgrade = upgrade(fork, block, test.get("config").get("blobSchedule"));
-            Session session =
-                    engines.get(upgrade.fork()).session(state, block.environment(UInt256.ONE, upgrade));
+            Session session = engines.get(upgrade.fork()).session(state, block.environment(UInt256.ONE, upgrade));
             long blobGas = 0;
             RlpReader transactions = transactions(Hex.parse(each.get("rlp").asText()));
             while (transactions.hasNext()) {
@@ -77,7 +77,8 @@ class BlobUpgradesTest {
         test.get("postState").properties().forEach(expected -> {
             Address address = Address.fromHex(expected.getKey());
             if (state.account(address) != null && !state.account(address).hasCode()) {
-                UInt256 balance = UInt256.fromHex(expected.getValue().get("balance").asText());
+                UInt256 balance =
+                        UInt256.fromHex(expected.getValue().get("balance").asText());
                 assertEquals(balance, state.account(address).balance(), () -> name + ": " + address);
             }
         });

@@ -90,8 +90,7 @@ class BlobUpgradesTest {
             Executed executed = assertInstanceOf(Executed.class, session.transact(blobs(nonce++, count)));
             assertEquals(count * BlobGas.PER_BLOB, executed.blobGasUsed());
             assertEquals(price, UInt256.fromBytes(executed.output()));
-            paid = paid.add(UInt256.of(7 * executed.gasUsed()))
-                    .add(price.multiply(UInt256.of(executed.blobGasUsed())));
+            paid = paid.add(UInt256.of(7 * executed.gasUsed())).add(price.multiply(UInt256.of(executed.blobGasUsed())));
         }
         Rejected rejected = assertInstanceOf(Rejected.class, session.transact(blobs(nonce, 1)));
         assertEquals(Rejection.TYPE_3_TX_MAX_BLOB_GAS_ALLOWANCE_EXCEEDED, rejected.reason());
@@ -149,8 +148,7 @@ class BlobUpgradesTest {
                 UInt256.ONE, 1, 1, 30_000_000, ALICE, UInt256.ZERO, UInt256.ZERO, UInt256.of(7), UInt256.ONE);
         try (Ember ember = Ember.of(Fork.OSAKA)) {
             Rejected rejected = assertInstanceOf(
-                    Rejected.class,
-                    ember.transact(blobs(0, 1), state(), block).result());
+                    Rejected.class, ember.transact(blobs(0, 1), state(), block).result());
             assertEquals(Rejection.TYPE_3_TX_MAX_BLOB_GAS_ALLOWANCE_EXCEEDED, rejected.reason());
         }
     }

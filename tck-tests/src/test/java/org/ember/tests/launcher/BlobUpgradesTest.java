@@ -35,20 +35,20 @@ class BlobUpgradesTest {
      * prices by Python's integers. Gas costs nothing, so that the state afterwards is the same for all.
      */
     private static final String STATE_TEST = """
-            {"price": {
-              "config": {"blobSchedule": {"BPO3": {"target": "0x15", "max": "0x20", "baseFeeUpdateFraction": "0x013a7aa1"}}},
-              "env": {"currentCoinbase": "0x3000000000000000000000000000000000000003", "currentGasLimit": "0x0f4240",
-                "currentNumber": "0x01", "currentTimestamp": "0x3a98", "currentDifficulty": "0x00", "currentBaseFee": "0x00",
-                "currentRandom": "0x00", "currentExcessBlobGas": "0x05f5e100"},
-              "pre": {
-                "0x1000000000000000000000000000000000000001": {"nonce": "0x00", "balance": "0x01", "code": "0x", "storage": {}},
-                "0x2000000000000000000000000000000000000002": {"nonce": "0x01", "balance": "0x00", "code": "0x5f354a145f55", "storage": {}}},
-              "transaction": {"nonce": "0x00", "gasPrice": "0x00", "sender": "0x1000000000000000000000000000000000000001",
-                "to": "0x2000000000000000000000000000000000000002", "gasLimit": ["0x0186a0"], "value": ["0x00"],
-                "data": [OSAKA, BPO1, BPO2, BPO3]},
-              "post": {CASES}
-            }}
-            """.replace("OSAKA", word(470_442_149))
+        {"price": {
+          "config": {"blobSchedule": {"BPO3": {"target": "0x15", "max": "0x20", "baseFeeUpdateFraction": "0x013a7aa1"}}},
+          "env": {"currentCoinbase": "0x3000000000000000000000000000000000000003", "currentGasLimit": "0x0f4240",
+            "currentNumber": "0x01", "currentTimestamp": "0x3a98", "currentDifficulty": "0x00", "currentBaseFee": "0x00",
+            "currentRandom": "0x00", "currentExcessBlobGas": "0x05f5e100"},
+          "pre": {
+            "0x1000000000000000000000000000000000000001": {"nonce": "0x00", "balance": "0x01", "code": "0x", "storage": {}},
+            "0x2000000000000000000000000000000000000002": {"nonce": "0x01", "balance": "0x00", "code": "0x5f354a145f55", "storage": {}}},
+          "transaction": {"nonce": "0x00", "gasPrice": "0x00", "sender": "0x1000000000000000000000000000000000000001",
+            "to": "0x2000000000000000000000000000000000000002", "gasLimit": ["0x0186a0"], "value": ["0x00"],
+            "data": [OSAKA, BPO1, BPO2, BPO3]},
+          "post": {CASES}
+        }}
+        """.replace("OSAKA", word(470_442_149))
             .replace("BPO1,", word(159_773) + ",")
             .replace("BPO2,", word(5_209) + ",")
             .replace("BPO3]", word(128) + "]");
@@ -67,15 +67,16 @@ class BlobUpgradesTest {
     }
 
     private Path stateTest(String... cases) throws IOException {
-        return Archives.writeFile(
-                folder.resolve("test.json"), STATE_TEST.replace("CASES", String.join(",\n", cases)));
+        return Archives.writeFile(folder.resolve("test.json"), STATE_TEST.replace("CASES", String.join(",\n", cases)));
     }
 
     private static List<JsonNode> results(Path file, String... options) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("statetest", file.toString(), "--json"));
         arguments.addAll(List.of(options));
         List<JsonNode> results = new ArrayList<>();
-        new ObjectMapper().readTree(Ember.run(arguments.toArray(String[]::new)).out()).forEach(results::add);
+        new ObjectMapper()
+                .readTree(Ember.run(arguments.toArray(String[]::new)).out())
+                .forEach(results::add);
         return results;
     }
 
@@ -93,7 +94,8 @@ class BlobUpgradesTest {
         Set<String> roots = new HashSet<>();
         results(file).forEach(each -> roots.add(each.get("stateRoot").asText()));
         assertEquals(1, roots.size(), roots::toString);
-        results(stateTest(forkCase("Osaka", 1))).forEach(each -> roots.add(each.get("stateRoot").asText()));
+        results(stateTest(forkCase("Osaka", 1)))
+                .forEach(each -> roots.add(each.get("stateRoot").asText()));
         assertEquals(2, roots.size(), "the price is another under another schedule");
     }
 
@@ -103,7 +105,9 @@ class BlobUpgradesTest {
                 forkCase("Osaka", 0), forkCase("BPO1", 1), forkCase("OsakaToBPO1AtTime15k", 1), forkCase("BPO3", 3));
         for (String name : new String[] {"Osaka", "BPO1", "OsakaToBPO1AtTime15k", "BPO3"}) {
             List<JsonNode> results = results(file, "--fork", name);
-            assertEquals(List.of(name), results.stream().map(each -> each.get("fork").asText()).toList());
+            assertEquals(
+                    List.of(name),
+                    results.stream().map(each -> each.get("fork").asText()).toList());
         }
         assertEquals(1, results(file, "--fork", "bpo1").size());
     }
@@ -129,8 +133,15 @@ class BlobUpgradesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1764798550, PRAGUE,", "1764798551, OSAKA,", "1765290070, OSAKA,", "1765290071, , BPO1",
-        "1767747670, , BPO1", "1767747671, , BPO2", "1800000000, , BPO2"})
+    @CsvSource({
+        "1764798550, PRAGUE,",
+        "1764798551, OSAKA,",
+        "1765290070, OSAKA,",
+        "1765290071, , BPO1",
+        "1767747670, , BPO1",
+        "1767747671, , BPO2",
+        "1800000000, , BPO2"
+    })
     void mainnetsBlocksHaveTheScheduleOfTheirTime(long timestamp, Fork fork, String name) throws IOException {
         Path block = GoldenTest.folder("input").resolve("blocks/100/block.json");
         String json = Files.readString(block)

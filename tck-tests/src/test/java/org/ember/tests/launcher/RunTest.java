@@ -159,7 +159,10 @@ class RunTest {
         Ember.Run run = Ember.run("run", "--create", code);
         assertEquals(1, run.status());
         assertEquals(0, Ember.run("run", "--create", "6160005ff3").status());
-        assertEquals(0, Ember.run("run", "--create", code.replace("5f", "6000"), "--fork", "EIP150").status());
+        assertEquals(
+                0,
+                Ember.run("run", "--create", code.replace("5f", "6000"), "--fork", "EIP150")
+                        .status());
     }
 
     @Test
@@ -193,7 +196,10 @@ class RunTest {
         assertTrue(time.get("executions").asLong() > 0, run.out());
         double median = time.get("medianNanos").asDouble();
         assertTrue(median > 0, run.out());
-        assertTrue(time.get("minNanos").asDouble() <= time.get("lowerQuartileNanos").asDouble(), run.out());
+        assertTrue(
+                time.get("minNanos").asDouble()
+                        <= time.get("lowerQuartileNanos").asDouble(),
+                run.out());
         assertTrue(time.get("lowerQuartileNanos").asDouble() <= median, run.out());
         assertTrue(median <= time.get("upperQuartileNanos").asDouble(), run.out());
         assertEquals(Math.round(18e9 / median), time.get("gasPerSecond").asLong());

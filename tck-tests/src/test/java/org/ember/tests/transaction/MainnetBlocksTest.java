@@ -25,7 +25,10 @@ class MainnetBlocksTest {
         assertEquals(15_430, blocks.stream().mapToInt(MainnetBlock::size).sum());
         try (BlockEngine engine = new BlockEngine(TieringOptions.of(Mode.INTERPRETER))) {
             for (MainnetBlock block : blocks) {
-                assertNull(block.check(engine.execute(block)), () -> "block " + block.number() + " of " + block.upgrade().name());
+                assertNull(
+                        block.check(engine.execute(block)),
+                        () -> "block " + block.number() + " of "
+                                + block.upgrade().name());
             }
         }
     }
