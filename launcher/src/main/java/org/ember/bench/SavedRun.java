@@ -1,17 +1,15 @@
 package org.ember.bench;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ember.fixtures.FixtureException;
+import org.ember.fixtures.StrictJson;
+import org.ember.fixtures.TestFile;
 
 /**
  * What a comparison needs of a run: the samples of each case that passed, in nanoseconds, by the case's name and fork.
@@ -38,14 +36,7 @@ public record SavedRun(Map<String, double[]> samples) {
      * @throws FixtureException when the file is none
      */
     public static SavedRun read(Path file, Clock clock) throws IOException {
-        JsonNode root;
-        try {
-            root = new ObjectMapper().readTree(Files.readAllBytes(file));
-        } catch (JsonProcessingException malformed) {
-            JsonLocation location = malformed.getLocation();
-            throw new FixtureException(file + ": line " + location.getLineNr() + ", column " + location.getColumnNr()
-                    + ": malformed JSON");
-        }
+        JsonNode root = StrictJson.tree(file.toString(), TestFile.onDisk(file).content());
         Map<String, double[]> samples = new LinkedHashMap<>();
         for (JsonNode each : root.path("cases")) {
             double[] nanos = values(each.path(SAMPLES));

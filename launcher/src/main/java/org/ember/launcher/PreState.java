@@ -3,17 +3,16 @@ package org.ember.launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.HexFormat;
 import org.ember.evm.BlockEnvironment;
 import org.ember.fixtures.FixtureReader;
+import org.ember.fixtures.TestAccount;
 import org.ember.fixtures.TestFile;
 import org.ember.fork.Fork;
 import org.ember.fork.Upgrade;
 import org.ember.state.MapState;
 import org.ember.transaction.BlobGas;
 import org.ember.word.Address;
-import org.ember.word.Hex;
 import org.ember.word.UInt256;
 
 /**
@@ -72,7 +71,7 @@ final class PreState {
 
     private void read(FixtureReader json) throws IOException {
         boolean[] accountsSeen = {false};
-        json.object(field -> {
+        json.fields(field -> {
             if (isAddress(field)) {
                 readAccount(json, field);
                 accountsSeen[0] = true;
@@ -90,18 +89,18 @@ final class PreState {
 
     private void readBlockField(FixtureReader json, String field) throws IOException {
         switch (field) {
-            case "number" -> number = number(json);
-            case "timestamp" -> timestamp = number(json);
-            case "gasLimit" -> gasLimit = number(json);
-            case "coinbase" -> coinbase = address(json, json.text());
-            case "difficulty" -> difficulty = word(json);
-            case "mixHash", "mixhash" -> prevRandao = word(json);
-            case "baseFeePerGas" -> baseFee = word(json);
-            case "excessBlobGas" -> excessBlobGas = number(json);
+            case "number" -> number = json.number();
+            case "timestamp" -> timestamp = json.number();
+            case "gasLimit" -> gasLimit = json.number();
+            case "coinbase" -> coinbase = json.address();
+            case "difficulty" -> difficulty = json.word();
+            case "mixHash", "mixhash" -> prevRandao = json.hexWord();
+            case "baseFeePerGas" -> baseFee = json.word();
+            case "excessBlobGas" -> excessBlobGas = json.number();
             case "config" ->
-                json.object(name -> {
+                json.fields(name -> {
                     if (name.equals("chainId")) {
-                        chainId = word(json);
+                        chainId = json.word();
                     } else {
                         json.skip();
                     }
@@ -111,72 +110,18 @@ final class PreState {
     }
 
     private void readAccount(FixtureReader json, String name) throws IOException {
-        Address address = address(json, name);
+        Address address = json.parseAddress(name);
         if (state.account(address) != null) {
-            throw json.malformed("the account is there twice");
+            throw json.malformed(TestAccount.twice(address));
         }
-        AccountFields fields = new AccountFields();
-        json.object(field -> {
-            switch (field) {
-                case "balance" -> fields.balance = word(json);
-                case "nonce" -> fields.nonce = number(json);
-                case "code" -> fields.code = bytes(json);
-                case "storage" ->
-                    json.object(
-                            key -> fields.storage.put(word(json, prefixed(key)), word(json, prefixed(json.text()))));
-                case "secretKey" -> json.skip();
-                default -> throw json.malformed("unknown field; an account has balance, nonce, code and storage");
-            }
-        });
-        state.put(address, fields.nonce, fields.balance, fields.code, fields.storage);
-    }
-
-    /** An account while it is read. */
-    private static final class AccountFields {
-        private UInt256 balance = UInt256.ZERO;
-        private long nonce;
-        private byte[] code = {};
-        private final Map<UInt256, UInt256> storage = new HashMap<>();
+        TestAccount account = TestAccount.read(json, true);
+        state.put(address, account.nonce(), account.balance(), account.code(), account.storage());
     }
 
     private static boolean isAddress(String field) {
-        return prefixed(field).matches("0[xX]\\p{XDigit}{40}");
-    }
-
-    private static Address address(FixtureReader json, String text) throws IOException {
-        return json.parseAddress(prefixed(text));
-    }
-
-    private static byte[] bytes(FixtureReader json) throws IOException {
-        try {
-            return Hex.parse(json.text());
-        } catch (IllegalArgumentException malformed) {
-            throw json.malformed(malformed.getMessage());
-        }
-    }
-
-    private static long number(FixtureReader json) throws IOException {
-        UInt256 word = word(json);
-        if (!word.fitsLong()) {
-            throw json.malformed("a number of more than 64 bits: " + word.toHex());
-        }
-        return word.limb0();
-    }
-
-    private static UInt256 word(FixtureReader json) throws IOException {
-        return word(json, json.textOrInteger());
-    }
-
-    /** A word in decimal, or with 0x in hex. */
-    private static UInt256 word(FixtureReader json, String text) throws IOException {
-        try {
-            return Arguments.parseWord(text);
-        } catch (IllegalArgumentException malformed) {
-            throw json.malformed(malformed.getMessage());
-        }
-    }
-
-    private static String prefixed(String hex) {
-        return hex.startsWith("0x") || hex.startsWith("0X") ? hex : "0x" + hex;
+        int digits = 2 * Address.BYTES;
+        boolean isPrefixed = field.startsWith("0x") || field.startsWith("0X");
+        return field.length() == digits + (isPrefixed ? 2 : 0)
+                && field.chars().skip(isPrefixed ? 2 : 0).allMatch(HexFormat::isHexDigit);
     }
 }

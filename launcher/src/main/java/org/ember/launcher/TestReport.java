@@ -62,13 +62,22 @@ final class TestReport {
     void printFailures(PrintWriter out) {
         for (TestResult result : results) {
             if (!result.passed()) {
-                out.println((result.verdict() == Verdict.TIMED_OUT ? "TIME LIMIT " : "FAILED ") + result.identity());
+                out.println(heading(result.verdict()) + " " + result.identity());
                 out.println("  " + abbreviate(result.error()));
                 result.details().forEach(line -> out.println("  " + abbreviate(line)));
                 out.println("  to run it: " + rerun(result));
                 out.println();
             }
         }
+    }
+
+    private static String heading(Verdict verdict) {
+        return switch (verdict) {
+            case PASSED -> "PASSED";
+            case FAILED -> "FAILED";
+            case TIMED_OUT -> "TIME LIMIT";
+            case UNCHECKED -> "NOT CHECKED";
+        };
     }
 
     private String rerun(TestResult result) {
@@ -95,7 +104,7 @@ final class TestReport {
         return line.length() <= MAX_DETAIL ? line : line.substring(0, MAX_DETAIL) + "...";
     }
 
-    /** Prints how many cases of each fork passed. */
+    /** Prints how many cases of each fork passed; what was only run is in the sums. */
     void printForks(PrintWriter out) {
         Map<String, Map<Verdict, Integer>> forks = new TreeMap<>(
                 (left, right) -> order(left) != order(right) ? order(left) - order(right) : left.compareTo(right));
@@ -121,13 +130,15 @@ final class TestReport {
     void printTotal(PrintWriter out, double seconds) {
         Map<Verdict, Integer> counts = new LinkedHashMap<>();
         results.forEach(result -> counts.merge(result.verdict(), 1, Integer::sum));
+        int unchecked = counts.getOrDefault(Verdict.UNCHECKED, 0);
         out.printf(
                 Locale.ROOT,
-                "%,d cases in %.1f s: %,d passed, %,d failed, %,d over the time limit%n",
+                "%,d cases in %.1f s: %,d passed, %,d failed, %,d over the time limit%s%n",
                 results.size(),
                 seconds,
                 counts.getOrDefault(Verdict.PASSED, 0),
                 counts.getOrDefault(Verdict.FAILED, 0),
-                counts.getOrDefault(Verdict.TIMED_OUT, 0));
+                counts.getOrDefault(Verdict.TIMED_OUT, 0),
+                unchecked == 0 ? "" : String.format(Locale.ROOT, ", %,d only run, with nothing to check", unchecked));
     }
 }

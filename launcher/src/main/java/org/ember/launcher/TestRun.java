@@ -77,7 +77,7 @@ final class TestRun {
         try (TestProgress progress = TestProgress.of(command, archives, err)) {
             TestPool<TestResult> pool = new TestPool<>(options.jobs(), options.timeLimit(), result -> {
                 results.add(result);
-                notPassed += result.passed() ? 0 : 1;
+                notPassed += result.isFailure() ? 1 : 0;
                 progress.update(results.size(), notPassed);
             });
             Submission submission = new Submission(pool);

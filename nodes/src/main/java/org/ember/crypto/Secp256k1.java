@@ -29,4 +29,11 @@ public final class Secp256k1 {
         byte[] key = PublicKey.recover(hash, recoveryId == 1, r, s);
         return key == null ? null : Address.of(Keccak256.hashWord(key));
     }
+
+    /** The address of whom {@code privateKey} belongs to; {@code null} when that is not from 1 to n - 1. */
+    @TruffleBoundary
+    public static Address addressOf(UInt256 privateKey) {
+        boolean isKey = !privateKey.isZero() && privateKey.lessThan(ORDER);
+        return isKey ? Address.of(Keccak256.hashWord(PublicKey.of(privateKey))) : null;
+    }
 }

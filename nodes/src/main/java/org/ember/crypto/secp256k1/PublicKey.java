@@ -6,7 +6,7 @@ import org.ember.crypto.curve.ScalarSplit;
 import org.ember.crypto.curve.SignedDigits;
 import org.ember.word.UInt256;
 
-/** Recovers the public key from a signature (SEC 1, 4.1.6). */
+/** Public keys: recovered from signatures (SEC 1, 4.1.6), or of private keys (3.2.1). */
 public final class PublicKey {
     /** The order of the group, n. */
     public static final UInt256 ORDER =
@@ -46,6 +46,23 @@ public final class PublicKey {
         UInt256 pointFactor = s.mulMod(rInverse, ORDER);
         Point key = sumOfProducts(generatorFactor, point, pointFactor);
         return key.isInfinity() ? null : key.toAffine().toBytes();
+    }
+
+    /**
+     * The coordinates of the key that belongs to a private one, 32 big-endian bytes each. Its time depends on the key: for
+     * keys that are no secret.
+     *
+     * @param privateKey from 1 to n - 1
+     */
+    public static byte[] of(UInt256 privateKey) {
+        byte[][] digits = SPLIT.split(Limbs.of(privateKey), GENERATOR_WIDTH);
+        Point sum = Point.INFINITY;
+        for (int i = Math.max(digits[0].length, digits[1].length) - 1; i >= 0; i--) {
+            sum = sum.twice();
+            sum = GENERATOR.add(sum, SignedDigits.at(digits[0], i));
+            sum = GENERATOR.addImage(sum, SignedDigits.at(digits[1], i));
+        }
+        return sum.toAffine().toBytes();
     }
 
     /** The generator times one factor, plus a point times another. */
