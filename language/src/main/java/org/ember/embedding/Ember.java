@@ -86,8 +86,8 @@ public final class Ember implements AutoCloseable {
     }
 
     /**
-     * Ends the use of this Ember: no session can be started any more; those already started can still be used, but
-     * nothing more is compiled.
+     * Ends the use of this Ember: no session can be started any more; those already started can still be used, but are
+     * interpreted from now on: nothing more is compiled, and what was is let go of.
      */
     @Override
     public void close() {

@@ -1,6 +1,5 @@
 package org.ember.launcher;
 
-import com.oracle.truffle.api.Truffle;
 import java.io.PrintWriter;
 import org.ember.profiler.Mode;
 import org.ember.profiler.TieringOptions;
@@ -13,7 +12,7 @@ final class ExecutionRuntime {
     /** The runtime's name and kind. */
     static String describe() {
         return TruffleRuntimes.isOptimizing()
-                ? Truffle.getRuntime().getName() + " (optimising runtime)"
+                ? TruffleRuntimes.name() + " (optimising runtime)"
                 : "interpreting only, no Graal compiler";
     }
 

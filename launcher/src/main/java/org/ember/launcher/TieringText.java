@@ -47,6 +47,15 @@ final class TieringText {
                 statistics.deoptimizations(),
                 statistics.codeBytes(),
                 statistics.isMeasured() ? "measured" : "estimated");
+        if (statistics.compilerFailures() > 0) {
+            print(
+                    "the compiler failed %,d times%s",
+                    statistics.compilerFailures(),
+                    statistics.compilerFailure() == null ? ", and works" : ", last with " + statistics.compilerFailure());
+        }
+        if (statistics.upkeepFailures() > 0) {
+            print("the upkeep failed %,d times, and went on", statistics.upkeepFailures());
+        }
     }
 
     private void print(ContractReport report, TieringOptions options) {

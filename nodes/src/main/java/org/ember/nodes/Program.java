@@ -1,8 +1,6 @@
 package org.ember.nodes;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.ember.code.Code;
 import org.ember.code.PushedWords;
@@ -38,8 +36,8 @@ public final class Program {
     private final CallProfile profile;
     private final List<Region> regions = new CopyOnWriteArrayList<>();
 
-    /** How often blocks were hot that regions could begin with, since one was last made. */
-    private final Map<BlockNode, Integer> timesHot = new HashMap<>();
+    /** The blocks that were hot since a region was last made. */
+    private final HotEntries hotEntries = new HotEntries();
 
     private volatile boolean admitted;
 
@@ -200,11 +198,16 @@ public final class Program {
 
     /** Makes a region round a block that has turned out to be hot, unless there are reasons not to; whether it did. */
     boolean makeRegion(BlockNode entry) {
-        Region region = newRegion(entry);
-        if (region != null) {
-            evm.policy().submitted(region); // not under the lock: it may wait for the compiler
+        try {
+            Region region = newRegion(entry);
+            if (region != null) {
+                evm.policy().submitted(region); // not under the lock: it may wait for the compiler
+                return true;
+            }
+        } catch (Throwable error) {
+            failed(error);
         }
-        return region != null;
+        return false;
     }
 
     private synchronized Region newRegion(BlockNode entry) {
@@ -212,14 +215,21 @@ public final class Program {
             entry.heat().coolDown();
             return null;
         }
-        if (!mayMakeRegion() || !isAmongHottest(entry)) {
+        if (!mayMakeRegion() || !hotEntries.hasAmongHottest(entry) || !evm.policy().permits(this)) {
             entry.heat().coolDown();
-            timesHot.merge(entry, 1, Integer::sum);
+            hotEntries.count(entry);
             return null;
         }
-        Region region = new RegionBuilder(this, entry).build();
-        timesHot.clear();
-        add(region);
+        Region region = null;
+        try {
+            region = new RegionBuilder(this, entry).build();
+            add(region);
+        } catch (Throwable error) {
+            entry.heat().coolDown();
+            notMade(region, error);
+            return null;
+        }
+        hotEntries.clear();
         entry.setRegion(region);
         return region;
     }
@@ -229,30 +239,52 @@ public final class Program {
         setRegionNodes(regionNodes + region.graphNodes());
     }
 
+    /** A region that was permitted is not to be: to make it, or to have it compiled, has failed. */
+    private void notMade(Region region, Throwable error) {
+        if (region != null) {
+            region.retire();
+            regions.remove(region);
+        }
+        evm.policy().compilerFailed(this, null, error);
+        StopRequest.passOn(error);
+    }
+
     private void setRegionNodes(long nodes) {
         regionNodes = nodes;
         hotBlockExecutions = evm.policy().hotBlockExecutions(nodes);
-    }
-
-    /** Whether no block has been hot twice as often since a region was last made. */
-    private boolean isAmongHottest(BlockNode entry) {
-        int times = 1 + timesHot.getOrDefault(entry, 0);
-        return timesHot.entrySet().stream()
-                .filter(other -> other.getValue() / 2 >= times)
-                .allMatch(other -> other.getKey().isGivenUp());
     }
 
     private boolean mayMakeRegion() {
         TieringPolicy policy = evm.policy();
         return admitted
                 && regions.size() < policy.maxRegions()
-                && regions.stream().allMatch(Region::isCompiled)
-                && policy.permits(this);
+                && regions.stream().allMatch(Region::isCompiled);
     }
 
     /** Compiled code of {@code region} ran for the first time. */
     void compiled(Region region) {
-        evm.policy().compiled(region);
+        try {
+            evm.policy().compiled(region);
+        } catch (Throwable error) {
+            failed(error);
+        }
+    }
+
+    /** The runtime threw something, and no code was run, when {@code region} was to be compiled or run. */
+    synchronized void compilerFailed(Region region, Throwable cause) {
+        try {
+            region.entry().heat().coolDown();
+            evm.policy().compilerFailed(this, region, cause);
+            retire(region);
+        } catch (Throwable error) {
+            failed(error);
+        }
+    }
+
+    /** What has to do with compilation only has failed: it must not end the call that it happened in. */
+    private void failed(Throwable error) {
+        StopRequest.passOn(error);
+        evm.policy().failed(this, error);
     }
 
     /**
@@ -274,9 +306,13 @@ public final class Program {
      * is compiled, unless that would be the same.
      */
     void outgrown(Region region) {
-        Region next = newSuccessor(region);
-        if (next != null) {
-            evm.policy().submitted(next); // not under the lock: it may wait for the compiler
+        try {
+            Region next = newSuccessor(region);
+            if (next != null) {
+                evm.policy().submitted(next); // not under the lock: it may wait for the compiler
+            }
+        } catch (Throwable error) {
+            failed(error);
         }
     }
 
@@ -289,25 +325,38 @@ public final class Program {
         if (!mayGrow) {
             return null;
         }
-        RegionBuilder builder = new RegionBuilder(this, entry);
-        if (region.isAsNew(builder.places())) {
+        Region next = null;
+        try {
+            RegionBuilder builder = new RegionBuilder(this, entry);
+            if (region.isAsNew(builder.places()) || !evm.policy().permits(this)) {
+                return null;
+            }
+            next = builder.build();
+            add(next);
+        } catch (Throwable error) {
+            notMade(next, error);
             return null;
         }
         entry.entryProfile().countGrowth();
-        Region next = builder.build();
-        add(next);
         region.setSuccessor(next);
         return next;
     }
 
     /** What takes the region's place is compiled. */
     synchronized void succeeded(Region region) {
-        retire(region);
+        try {
+            retire(region);
+        } catch (Throwable error) {
+            failed(error);
+        }
     }
 
     /** Compiled code of {@code region} met what it was not made for. */
     synchronized void deoptimized(Region region) {
-        if (!region.isRetired()) {
+        if (region.isRetired()) {
+            return;
+        }
+        try {
             BlockNode entry = region.entry();
             entry.heat().coolDown();
             if (entry.entryProfile().countDeoptimization() >= evm.policy().maxDeoptimizations()) {
@@ -315,6 +364,8 @@ public final class Program {
             }
             evm.policy().deoptimized(region);
             retire(region);
+        } catch (Throwable error) {
+            failed(error);
         }
     }
 
@@ -330,9 +381,10 @@ public final class Program {
         retire(region);
     }
 
+    /** The region is out of use first of all, so that it is even if it cannot be taken from the list; then it is told again. */
     private void retire(Region region) {
+        region.retire();
         if (regions.remove(region)) {
-            region.retire();
             evm.policy().retired(region);
         }
     }

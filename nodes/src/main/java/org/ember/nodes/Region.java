@@ -141,7 +141,7 @@ public final class Region {
             return Outcome.NOT_COMPILED;
         }
         call.requireStack(call.height() + root.maxGrowth());
-        Outcome outcome = (Outcome) callTarget.call(call);
+        Outcome outcome = run(call);
         if (outcome == Outcome.NOT_COMPILED) {
             active = false;
             untilProbe = ENTRIES_PER_PROBE;
@@ -163,6 +163,24 @@ public final class Region {
         return outcome;
     }
 
+    /**
+     * Calls the call target. What the code of the call throws comes through as it is; what the runtime throws before it gets
+     * to the code, as when it cannot have it compiled, ends the use of the region, and nothing else.
+     */
+    private Outcome run(CallFrame call) {
+        call.setInRegion(false);
+        try {
+            return (Outcome) callTarget.call(call);
+        } catch (Throwable error) {
+            // A stack that is nearly full is no fault of the compiler's, and the interpreter needs one too.
+            if (call.isInRegion() || StopRequest.is(error) || error instanceof StackOverflowError) {
+                throw error;
+            }
+            program.compilerFailed(this, error);
+            return Outcome.NOT_COMPILED;
+        }
+    }
+
     /** Whether there is compiled code; asked of one that waits to take another's place, now and then. */
     private boolean isReady() {
         if (!active && --untilProbe <= 0) {
@@ -174,7 +192,17 @@ public final class Region {
 
     /** Asks for compiled code, without running it, and so has it made where that is due; whether there is some. */
     private boolean probe() {
-        if (callTarget.call((Object) null) == Outcome.NOT_COMPILED) {
+        Object outcome;
+        try {
+            outcome = callTarget.call((Object) null);
+        } catch (Throwable error) {
+            if (StopRequest.is(error)) {
+                throw error;
+            }
+            program.compilerFailed(this, error);
+            return false;
+        }
+        if (outcome == Outcome.NOT_COMPILED) {
             return false;
         }
         activate();

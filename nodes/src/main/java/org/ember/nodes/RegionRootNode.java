@@ -130,10 +130,13 @@ final class RegionRootNode extends RootNode {
 
     @Override
     public Object execute(VirtualFrame frame) {
+        CallFrame call = (CallFrame) frame.getArguments()[0];
+        if (call != null) {
+            call.setInRegion(true);
+        }
         if (CompilerDirectives.inInterpreter()) {
             return Outcome.NOT_COMPILED;
         }
-        CallFrame call = (CallFrame) frame.getArguments()[0];
         if (call == null) {
             return Outcome.LEFT; // only a question, whether there is compiled code
         }

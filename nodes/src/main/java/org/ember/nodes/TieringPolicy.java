@@ -4,7 +4,7 @@ import org.ember.nodes.tier.RunningTier;
 
 /**
  * What decides about compilation: owned here, implemented by the layer above. Programs and regions tell it what happens
- * from the threads that execute, so it must be quick and must not throw. It answers by {@link Program#admit} and
+ * from the threads that execute, so it must be quick and must not throw; what it throws all the same is told to it. It answers by {@link Program#admit} and
  * {@link Program#withdraw}, from any thread.
  */
 public interface TieringPolicy {
@@ -50,8 +50,9 @@ public interface TieringPolicy {
     int maxDeoptimizations();
 
     /**
-     * Whether {@code program} may have one more region compiled just now. Asked each time before one is made; when it may
-     * not, the block has to become hot once more.
+     * Whether {@code program} may have one more region compiled just now; when it may not, the block has to become hot once
+     * more. Asked last before one is made. If it may, it is told of one that was {@link #submitted}, or that {@link
+     * #compilerFailed}, before it is asked again for this program.
      */
     default boolean permits(Program program) {
         return true;
@@ -71,6 +72,18 @@ public interface TieringPolicy {
 
     /** A region was retired, for whatever reason; its code goes with the garbage collector. */
     void retired(Region region);
+
+    /**
+     * The Truffle runtime threw something when it was to compile, instead of saying that it cannot; no code was run. What
+     * would have run compiled is interpreted.
+     *
+     * @param region that was already made, and is about to be retired; {@code null} when none could be
+     * @param cause whatever was thrown; a {@link StopRequest} is no fault of the compiler's
+     */
+    default void compilerFailed(Program program, Region region, Throwable cause) {}
+
+    /** What was to be noted about {@code program} could not be: it may not be as this policy was told. */
+    default void failed(Program program, Throwable cause) {}
 
     /** Takes note of a new execution, which may be looked at from any thread, but must not be kept alive. */
     default void watch(RunningTier running) {}

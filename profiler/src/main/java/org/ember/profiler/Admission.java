@@ -34,6 +34,10 @@ final class Admission {
         return queue.size();
     }
 
+    boolean isQueued(Contract contract) {
+        return queue.contains(contract);
+    }
+
     /** The verdict on a contract, made the first time it is asked for; {@code null} when its code is gone. */
     Verdict verdictOn(Contract contract) {
         synchronized (contract) {
@@ -70,8 +74,8 @@ final class Admission {
         ContractState state = contract.state();
         boolean isCandidate = state == ContractState.COLD
                 || state == ContractState.EVICTED
-                || state == ContractState.FAILED && contract.failures() < options.get(Knob.MAX_FAILURES);
-        if (isCandidate && contract.mayRetry(now) && contract.isHot(now, options) && isFit(contract)) {
+                || state == ContractState.FAILED && contract.retries().failures() < options.get(Knob.MAX_FAILURES);
+        if (isCandidate && contract.retries().mayRetry(now) && contract.isHot(now, options) && isFit(contract)) {
             contract.setState(ContractState.QUEUED);
             Contract dropped = queue.offer(contract);
             if (dropped != null) {

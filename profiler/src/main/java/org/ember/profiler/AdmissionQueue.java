@@ -36,6 +36,10 @@ final class AdmissionQueue {
         return hottest;
     }
 
+    boolean contains(Contract contract) {
+        return waiting.contains(contract);
+    }
+
     int size() {
         return waiting.size();
     }

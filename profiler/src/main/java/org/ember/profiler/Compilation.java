@@ -3,6 +3,7 @@ package org.ember.profiler;
 import java.util.Map;
 import org.ember.nodes.Program;
 import org.ember.nodes.Region;
+import org.ember.nodes.StopRequest;
 import org.ember.profiler.RegionReport.Status;
 import org.ember.profiler.runtime.CompilationObserver;
 
@@ -11,37 +12,51 @@ final class Compilation implements CompilationObserver {
     /** Waiting for code is interrupted so often to see whether there will be none. */
     private static final long WAIT_STEP_MILLIS = 20;
 
-    private static final int MAX_BACK_OFF_DOUBLINGS = 16;
-
     private final TierController controller;
     private final TieringOptions options;
     private final Counters counters;
     private final Events events;
-    private final PendingRegions pending = new PendingRegions();
+    private final Failures failures;
+    private final CompilerHealth health;
+    private final PendingRegions pending;
+
+    /** Whether the compiler has failed since that was last looked at. */
+    private volatile boolean compilerFailed;
 
     /** When the compiler was last done with a region. */
     private volatile long progressNanos = Long.MIN_VALUE;
 
-    Compilation(TierController controller, Counters counters, Events events) {
+    Compilation(TierController controller, Counters counters, Events events, Failures failures) {
         this.controller = controller;
         this.options = controller.options();
         this.counters = counters;
         this.events = events;
+        this.failures = failures;
+        this.health = new CompilerHealth(options);
+        this.pending = new PendingRegions(options.getInt(Knob.MAX_PENDING));
     }
 
     static Contract contractOf(Region region) {
         return (Contract) region.program().profile();
     }
 
-    int pending() {
-        return pending.size();
+    PendingRegions pending() {
+        return pending;
     }
 
+    CompilerHealth health() {
+        return health;
+    }
+
+    /** A region is at the compiler from now on; nothing is done when it has been said already. */
     void submitted(Region region) {
         Contract contract = contractOf(region);
         RegionRecord record = contract.submit(region, controller.now());
-        counters.submitted.increment();
+        if (record == null) {
+            return;
+        }
         pending.add(region, record);
+        counters.submitted.incrementAndGet();
         events.emit(contract, new TieringEvent.RegionSubmitted(contract.codeHash(), contract.rules(), record.report()));
         // Other threads have known the region for a while. What they told was too early.
         if (region.isCompiled()) {
@@ -50,6 +65,27 @@ final class Compilation implements CompilationObserver {
         if (region.isRetired()) {
             retired(region);
         }
+    }
+
+    /** A region whose record says that it is at the compiler is counted as such, if it was not. */
+    void resubmitted(Region region, RegionRecord record) {
+        if (pending.add(region, record)) {
+            counters.submitted.incrementAndGet();
+        }
+        if (region.isCompiled()) {
+            compiled(region);
+        }
+    }
+
+    /** Nothing is at the compiler any more, as far as this is concerned. */
+    void cancelAll() {
+        for (Map.Entry<Region, RegionRecord> entry : pending.all()) {
+            if (pending.remove(entry.getKey())) {
+                counters.cancelled.incrementAndGet();
+                entry.getValue().retire();
+            }
+        }
+        pending.reserved().forEach(pending::release);
     }
 
     /** Waits until there is code for a region, until there will be none, or for so long; whether there is. */
@@ -84,11 +120,13 @@ final class Compilation implements CompilationObserver {
     void compiled(Region region) {
         Contract contract = contractOf(region);
         RegionRecord record = contract.record(region);
+        health.works();
+        long now = controller.now();
         if (record != null && pending.remove(region)) {
-            record.end(Status.COMPILED, controller.now());
+            counters.compiled.incrementAndGet();
+            record.end(Status.COMPILED, now);
             contract.compiled();
             RegionReport report = record.report();
-            counters.compiled.increment();
             counters.compileNanos.add(report.compileNanos());
             controller.maintenance().codeChanged();
             events.emit(contract, new TieringEvent.RegionCompiled(contract.codeHash(), contract.rules(), report));
@@ -110,7 +148,7 @@ final class Compilation implements CompilationObserver {
     void retired(Region region) {
         Contract contract = contractOf(region);
         if (pending.remove(region)) {
-            counters.cancelled.increment();
+            counters.cancelled.incrementAndGet();
         }
         RegionRecord record = contract.retire(region);
         if (record != null) {
@@ -119,6 +157,38 @@ final class Compilation implements CompilationObserver {
             events.emit(
                     contract, new TieringEvent.RegionRetired(contract.codeHash(), contract.rules(), record.report()));
         }
+    }
+
+    /** The compiler threw something when {@code region}, or one that was to be made where it is {@code null}, was due. */
+    void compilerFailed(Program program, Region region, Throwable cause) {
+        pending.release(program);
+        if (StopRequest.is(cause)) {
+            return;
+        }
+        boolean wasPending = region != null && pending.remove(region);
+        if (wasPending) {
+            counters.failed.incrementAndGet();
+        }
+        counters.compilerFailures.incrementAndGet();
+        compilerFailed = true;
+        Contract contract = (Contract) program.profile();
+        String text = Failures.describe(cause);
+        long now = controller.now();
+        if (!(cause instanceof StackOverflowError)) { // which is for the thread that it came up in
+            health.failed(text, now);
+        }
+        contract.retries().compilerFailed(text, now);
+        RegionRecord record = region == null ? null : contract.record(region);
+        if (record != null && wasPending) {
+            record.end(Status.FAILED, now);
+        }
+        controller.wake();
+        events.emit(contract, new TieringEvent.CompilerFailed(contract.codeHash(), contract.rules(), text));
+    }
+
+    @Override
+    public void failed(Region region, Throwable cause) {
+        failures.caught(contractOf(region), Duty.WATCH, cause);
     }
 
     @Override
@@ -131,7 +201,6 @@ final class Compilation implements CompilationObserver {
 
     @Override
     public void installed(Region region, int tier, int graphNodes, long codeBytes, long nanos) {
-        progressNanos = controller.now();
         Contract contract = contractOf(region);
         RegionRecord record = contract.record(region);
         if (record != null) {
@@ -141,29 +210,48 @@ final class Compilation implements CompilationObserver {
             events.emit(
                     contract, new TieringEvent.CodeInstalled(contract.codeHash(), contract.rules(), record.report()));
         }
+        progressNanos = controller.now();
     }
 
     @Override
     public void bailedOut(Region region, int tier, String cause) {
-        progressNanos = controller.now();
         RegionRecord record = contractOf(region).record(region);
         if (record != null) {
             record.setFailure(cause);
             controller.wake();
         }
+        progressNanos = controller.now();
     }
 
     /** Looks after the regions at the compiler: which have code by now, which have failed, which have taken too long. */
     void check(long now) {
         for (Map.Entry<Region, RegionRecord> entry : pending.all()) {
             Region region = entry.getKey();
-            RegionRecord record = entry.getValue();
-            if (record.failure() != null) {
-                fail(region, record, record.failure());
-            } else if (!await(region, 0) && record.nanosAtCompiler(now, progressNanos) > timeoutNanos()) {
-                timeOut(region, record);
+            try {
+                check(region, entry.getValue(), now);
+            } catch (Throwable error) {
+                failures.caught(contractOf(region), Duty.CHECK, error);
             }
         }
+    }
+
+    private void check(Region region, RegionRecord record, long now) {
+        if (record.failure() != null) {
+            fail(region, record, record.failure());
+        } else if (region.isRetired()) {
+            retired(region);
+        } else if (!await(region, 0) && record.nanosAtCompiler(now, progressNanos) > timeoutNanos()) {
+            timeOut(region, record);
+        }
+    }
+
+    /** Whether the compiler has failed since this was last asked. */
+    boolean takeCompilerFailed() {
+        boolean has = compilerFailed;
+        if (has) {
+            compilerFailed = false;
+        }
+        return has;
     }
 
     private long timeoutNanos() {
@@ -186,23 +274,21 @@ final class Compilation implements CompilationObserver {
 
     private void timeOut(Region region, RegionRecord record) {
         if (fail(region, record, "not compiled within " + options.get(Knob.COMPILE_TIMEOUT_MILLIS) + " ms")) {
-            counters.timeouts.increment();
+            counters.timeouts.incrementAndGet();
         }
     }
 
     /** Gives up a region that is pending; whether it was. */
     private boolean fail(Region region, RegionRecord record, String cause) {
+        long now = controller.now();
         if (!pending.remove(region)) {
             return false;
         }
-        long now = controller.now();
+        counters.failed.incrementAndGet();
         Contract contract = contractOf(region);
         record.end(Status.FAILED, now);
-        counters.failed.increment();
-        int failures = contract.countFailure();
-        contract.setRetryAt(now + backOff(failures));
-        Program program = region.program();
-        program.discard(region);
+        contract.retries().countFailure(cause, now);
+        region.program().discard(region);
         if (contract.compiledRegions().isEmpty()) {
             contract.setState(ContractState.FAILED);
             contract.programs().forEach(Program::withdraw);
@@ -212,19 +298,15 @@ final class Compilation implements CompilationObserver {
         return true;
     }
 
-    /** The pause after a failure or an eviction, each twice as long as the one before. */
-    long backOff(int times) {
-        return options.nanos(Knob.BACK_OFF_MILLIS) << Math.min(times - 1, MAX_BACK_OFF_DOUBLINGS);
-    }
-
     /**
-     * Whether another region may be made of {@code contract}. One that has just been evicted may have a program that
-     * another thread admitted a moment too late.
+     * Whether another region may be made of {@code program}, for which it has a place then. One whose contract has just been
+     * evicted may have been admitted by another thread a moment too late.
      */
-    boolean permits(Contract contract) {
+    boolean permits(Program program) {
+        Contract contract = (Contract) program.profile();
         return contract.isAdmitted()
-                && contract.failures() < options.get(Knob.MAX_FAILURES)
-                && contract.mayRetry(controller.now())
-                && pending.size() < options.get(Knob.MAX_PENDING);
+                && contract.retries().failures() < options.get(Knob.MAX_FAILURES)
+                && contract.retries().mayRetry(controller.now())
+                && pending.reserve(program);
     }
 }

@@ -61,9 +61,7 @@ final class Contract implements CallProfile {
     private volatile Verdict verdict;
     private UInt256 codeHash;
     private long admittedNanos;
-    private volatile long retryAt = Long.MIN_VALUE;
-    private int failures;
-    private int evictions;
+    private final Retries retries;
 
     Contract(TierController controller, Rules rules, int codeSize) {
         TieringOptions options = controller.options();
@@ -72,6 +70,7 @@ final class Contract implements CallProfile {
         this.codeSize = codeSize;
         this.hugeCallGas = options.get(Knob.HUGE_CALL_GAS);
         this.isSynchronous = options.isBlocking() && options.mode() == Mode.TIERED;
+        this.retries = new Retries(options);
         this.window = new CallWindow(options.get(Knob.WINDOW_CALLS), options.nanos(Knob.WINDOW_MILLIS));
     }
 
@@ -108,7 +107,12 @@ final class Contract implements CallProfile {
 
     private void mark() {
         if (MARKED.compareAndSet(this, false, true)) {
-            controller.maintenance().mark(this);
+            try {
+                controller.maintenance().mark(this);
+            } catch (Throwable error) {
+                marked = false; // as when the stack was full; or it would never be looked at again
+                throw error;
+            }
         }
     }
 
@@ -210,17 +214,8 @@ final class Contract implements CallProfile {
         state = newState;
     }
 
-    /** Whether no back-off lasts. */
-    boolean mayRetry(long now) {
-        return now >= retryAt;
-    }
-
     boolean isAdmitted() {
         return state == ContractState.COMPILING || state == ContractState.COMPILED;
-    }
-
-    void setRetryAt(long time) {
-        retryAt = time;
     }
 
     Verdict verdict() {
@@ -246,30 +241,26 @@ final class Contract implements CallProfile {
         return admittedNanos;
     }
 
-    synchronized int countFailure() {
-        return ++failures;
-    }
-
-    synchronized int failures() {
-        return failures;
-    }
-
-    synchronized int countEviction() {
-        return ++evictions;
-    }
-
-    synchronized void forgetFailures() {
-        failures = 0;
-        evictions = 0;
-        retryAt = Long.MIN_VALUE;
+    /** What has gone wrong with it. */
+    Retries retries() {
+        return retries;
     }
 
     // Regions
 
+    /** Its new record; {@code null} when the region has one. */
     synchronized RegionRecord submit(Region region, long now) {
+        if (regions.containsKey(region)) {
+            return null;
+        }
         RegionRecord record = new RegionRecord(region, now);
         regions.put(region, record);
         return record;
+    }
+
+    /** Those that are not known to be retired. */
+    synchronized List<Region> regions() {
+        return List.copyOf(regions.keySet());
     }
 
     synchronized RegionRecord record(Region region) {
@@ -278,6 +269,7 @@ final class Contract implements CallProfile {
 
     /** Machine code of a region runs. */
     synchronized void compiled() {
+        retries.compiled();
         if (state == ContractState.COMPILING) {
             state = ContractState.COMPILED;
         }
@@ -288,15 +280,21 @@ final class Contract implements CallProfile {
         RegionRecord record = regions.remove(region);
         if (record != null) {
             record.retire();
+            settle();
             if (history.size() == HISTORY) {
                 history.removeFirst();
             }
             history.add(record.report());
-            if (state == ContractState.COMPILED && compiledRegions().isEmpty()) {
-                state = ContractState.COMPILING;
-            }
         }
         return record;
+    }
+
+    /** Has its state tell whether any of its regions is compiled. */
+    synchronized void settle() {
+        if (isAdmitted()) {
+            boolean isCompiled = regions.values().stream().anyMatch(RegionRecord::isCompiled);
+            state = isCompiled ? ContractState.COMPILED : ContractState.COMPILING;
+        }
     }
 
     synchronized List<Region> compiledRegions() {
@@ -308,6 +306,10 @@ final class Contract implements CallProfile {
 
     synchronized boolean hasPendingRegion() {
         return regions.values().stream().anyMatch(each -> !each.isCompiled());
+    }
+
+    synchronized boolean hasNoRegion() {
+        return regions.isEmpty();
     }
 
     /** Its machine code in bytes. */
@@ -340,8 +342,8 @@ final class Contract implements CallProfile {
                 huge,
                 verdict,
                 admittedNanos,
-                failures,
-                evictions,
+                retries.failures(),
+                retries.evictions(),
                 codeBytes(),
                 List.copyOf(reports));
     }

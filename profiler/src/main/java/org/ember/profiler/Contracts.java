@@ -49,7 +49,7 @@ final class Contracts {
 
     /** The contract that {@code program} is of. */
     Contract of(Program program) {
-        if (!program.code().isHashed()) {
+        if (!program.code().isHashed() || controller.isClosed()) {
             return newContract(program);
         }
         Key key = new Key(program.code().hash(), program.rules());
@@ -90,6 +90,11 @@ final class Contracts {
 
     int size() {
         return entries.size();
+    }
+
+    /** Lets go of all. */
+    void clear() {
+        entries.clear();
     }
 
     /** Lets go of what is no longer needed. */

@@ -3,6 +3,7 @@ package org.ember.profiler;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 import org.ember.profiler.window.CallCounter.Counts;
@@ -19,11 +20,11 @@ final class Counters {
     final LongAdder rejections = new LongAdder();
     final LongAdder queueDrops = new LongAdder();
     final LongAdder admissions = new LongAdder();
-    final LongAdder submitted = new LongAdder();
-    final LongAdder compiled = new LongAdder();
-    final LongAdder failed = new LongAdder();
-    final LongAdder timeouts = new LongAdder();
-    final LongAdder cancelled = new LongAdder();
+    final AtomicLong submitted = new AtomicLong();
+    final AtomicLong compiled = new AtomicLong();
+    final AtomicLong failed = new AtomicLong();
+    final AtomicLong timeouts = new AtomicLong();
+    final AtomicLong cancelled = new AtomicLong();
     final LongAdder deoptimizations = new LongAdder();
     final LongAdder retirements = new LongAdder();
     final LongAdder idleEvictions = new LongAdder();
@@ -31,7 +32,10 @@ final class Counters {
     final LongAdder clears = new LongAdder();
     final LongAdder compileNanos = new LongAdder();
     final LongAdder compilerNanos = new LongAdder();
-    final LongAdder listenerErrors = new LongAdder();
+    // Of failures: counting one allocates nothing, for it may be that there is no memory
+    final AtomicLong listenerErrors = new AtomicLong();
+    final AtomicLong upkeepFailures = new AtomicLong();
+    final AtomicLong compilerFailures = new AtomicLong();
 
     private final Map<InterpretReason, LongAdder> misses = adders(InterpretReason.class);
     private final Map<ContractState, LongAdder> calls = adders(ContractState.class);
@@ -67,15 +71,18 @@ final class Counters {
         compiledGas.accumulate(counts.compiledGas());
     }
 
-    /** All of it, with how things stand. */
-    TieringStatistics statistics(
+    /** How things stand; see {@link TieringStatistics}. */
+    record Gauges(
             int contracts,
             int queued,
             int pending,
+            int mostPending,
             int residentContracts,
             int residentRegions,
-            long codeBytes,
-            boolean isMeasured) {
+            long codeBytes) {}
+
+    /** All of it, with how things stand. */
+    TieringStatistics statistics(Gauges gauges, String compilerFailure, boolean isMeasured) {
         return new TieringStatistics(
                 hits.sum(),
                 sums(misses, InterpretReason.class),
@@ -90,11 +97,11 @@ final class Counters {
                 rejections.sum(),
                 queueDrops.sum(),
                 admissions.sum(),
-                submitted.sum(),
-                compiled.sum(),
-                failed.sum(),
-                timeouts.sum(),
-                cancelled.sum(),
+                submitted.get(),
+                compiled.get(),
+                failed.get(),
+                timeouts.get(),
+                cancelled.get(),
                 deoptimizations.sum(),
                 retirements.sum(),
                 idleEvictions.sum(),
@@ -102,13 +109,17 @@ final class Counters {
                 clears.sum(),
                 compileNanos.sum(),
                 compilerNanos.sum(),
-                listenerErrors.sum(),
-                contracts,
-                queued,
-                pending,
-                residentContracts,
-                residentRegions,
-                codeBytes,
+                listenerErrors.get(),
+                upkeepFailures.get(),
+                compilerFailures.get(),
+                compilerFailure,
+                gauges.contracts(),
+                gauges.queued(),
+                gauges.pending(),
+                gauges.mostPending(),
+                gauges.residentContracts(),
+                gauges.residentRegions(),
+                gauges.codeBytes(),
                 isMeasured);
     }
 

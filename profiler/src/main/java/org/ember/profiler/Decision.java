@@ -12,6 +12,14 @@ public sealed interface Decision {
      */
     record Compiled(List<Region> regions) implements Decision {}
 
-    /** In the interpreter. */
-    record Interpreted(InterpretReason reason) implements Decision {}
+    /**
+     * In the interpreter.
+     *
+     * @param cause what failed, for people; {@code null} when nothing did
+     */
+    record Interpreted(InterpretReason reason, String cause) implements Decision {
+        public Interpreted(InterpretReason reason) {
+            this(reason, null);
+        }
+    }
 }

@@ -24,17 +24,47 @@ final class Events {
         listeners.remove(listener);
     }
 
+    /** Tells of an event; whatever comes of that goes no further, and keeps nobody else from being told. */
     void emit(Contract contract, TieringEvent event) {
-        if (dump != null) {
-            dump.change(contract);
+        try {
+            if (dump != null && contract != null) {
+                dump.change(contract);
+            }
+            FlightRecorder.record(event);
+        } catch (Throwable wrong) {
+            counters.upkeepFailures.incrementAndGet();
+            emitFailureOf(contract, event, wrong);
         }
-        FlightRecorder.record(event);
         for (TieringListener listener : listeners) {
             try {
                 listener.happened(event);
-            } catch (RuntimeException wrong) {
-                counters.listenerErrors.increment();
+            } catch (Throwable wrong) {
+                counters.listenerErrors.incrementAndGet();
+                emitFailureOf(contract, event, wrong);
             }
         }
+    }
+
+    /** Tells that {@code event} could not be told; not again if it was to tell just such a thing. */
+    private void emitFailureOf(Contract contract, TieringEvent event, Throwable wrong) {
+        if (event instanceof TieringEvent.UpkeepFailed) {
+            return;
+        }
+        try {
+            emitFailure(contract, Duty.TELL, wrong);
+        } catch (Throwable again) {
+            counters.upkeepFailures.incrementAndGet();
+        }
+    }
+
+    /** Tells what a duty threw; {@code contract} may be {@code null}. */
+    void emitFailure(Contract contract, Duty duty, Throwable error) {
+        emit(
+                contract,
+                new TieringEvent.UpkeepFailed(
+                        contract == null ? null : contract.codeHash(),
+                        contract == null ? null : contract.rules(),
+                        duty,
+                        Failures.describe(error)));
     }
 }

@@ -13,19 +13,32 @@ final class Eviction {
     private final TieringOptions options;
     private final Counters counters;
     private final Events events;
-    private final Compilation compilation;
     private final Set<Contract> residents = ConcurrentHashMap.newKeySet();
     private long lastSweep;
 
-    Eviction(TieringOptions options, Counters counters, Events events, Compilation compilation) {
+    Eviction(TieringOptions options, Counters counters, Events events) {
         this.options = options;
         this.counters = counters;
         this.events = events;
-        this.compilation = compilation;
     }
 
     void add(Contract contract) {
         residents.add(contract);
+    }
+
+    void remove(Contract contract) {
+        residents.remove(contract);
+    }
+
+    /** Takes those out of the tier again whose regions the compiler could not be asked for: cold code has traces at least. */
+    void withdrawFailed(long now) {
+        for (Contract contract : residents) {
+            boolean waits = contract.retries().failure() != null && !contract.retries().mayRetry(now);
+            if (waits && contract.isAdmitted() && contract.hasNoRegion()) {
+                contract.setState(ContractState.FAILED);
+                contract.programs().forEach(Program::withdraw);
+            }
+        }
     }
 
     Set<Contract> residents() {
@@ -81,9 +94,8 @@ final class Eviction {
 
     private void evict(Contract contract, Cause cause, long now) {
         long bytes = contract.codeBytes();
-        int evictions = contract.countEviction();
+        contract.retries().countEviction(cause == Cause.BUDGET, now);
         if (cause == Cause.BUDGET) {
-            contract.setRetryAt(now + compilation.backOff(evictions));
             counters.budgetEvictions.increment();
         } else {
             counters.idleEvictions.increment();

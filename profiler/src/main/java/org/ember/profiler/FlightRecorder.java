@@ -43,13 +43,24 @@ final class FlightRecorder {
                 jfr.codeBytes = evicted.codeBytes();
                 commit(jfr, event);
             }
+            case TieringEvent.CompilerFailed failed -> {
+                CompilerFailed jfr = new CompilerFailed();
+                jfr.cause = failed.cause();
+                commit(jfr, event);
+            }
+            case TieringEvent.UpkeepFailed failed -> {
+                UpkeepFailed jfr = new UpkeepFailed();
+                jfr.duty = failed.duty().name();
+                jfr.cause = failed.cause();
+                commit(jfr, event);
+            }
         }
     }
 
     private static void commit(ContractEvent jfr, TieringEvent event) {
         if (jfr.shouldCommit()) {
             jfr.code = event.codeHash() == null ? null : event.codeHash().toFullHex();
-            jfr.fork = event.rules().fork().displayName();
+            jfr.fork = event.rules() == null ? null : event.rules().fork().displayName();
             jfr.commit();
         }
     }
@@ -158,5 +169,22 @@ final class FlightRecorder {
         @Label("Machine Code")
         @DataAmount
         long codeBytes;
+    }
+
+    @Name("ember.CompilerFailed")
+    @Label("Compiler Failed")
+    static final class CompilerFailed extends ContractEvent {
+        @Label("Cause")
+        String cause;
+    }
+
+    @Name("ember.UpkeepFailed")
+    @Label("Upkeep Failed")
+    static final class UpkeepFailed extends ContractEvent {
+        @Label("Duty")
+        String duty;
+
+        @Label("Cause")
+        String cause;
     }
 }

@@ -10,6 +10,8 @@ public enum InterpretReason {
     PAUSED,
     /** The contract is unfit. */
     REJECTED,
+    /** The compiler threw something when it was asked to compile; it is asked again after a while. */
+    COMPILER_FAILED,
     /** Its compilation failed. */
     FAILED,
     /** It is not hot, not known, or not compiled yet. */

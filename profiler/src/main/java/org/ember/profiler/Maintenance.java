@@ -7,6 +7,11 @@ import org.ember.nodes.Program;
 
 /** What is done now and then, by one thread at a time: looking at what was recorded, and acting on it. */
 final class Maintenance {
+    /** What is done each time, in this order. */
+    private static final Duty[] DUTIES = {
+        Duty.DRAIN, Duty.REPAIR, Duty.CHECK, Duty.ADMIT, Duty.SWEEP, Duty.SHRINK, Duty.EXPUNGE, Duty.DUMP
+    };
+
     private final TierController controller;
     private final Contracts contracts;
     private final Counters counters;
@@ -14,6 +19,8 @@ final class Maintenance {
     private final Compilation compilation;
     private final Eviction eviction;
     private final Dump dump;
+    private final Failures failures;
+    private final Repair repair;
     private final MarkedContracts marked = new MarkedContracts();
     private final ReentrantLock lock = new ReentrantLock();
     private volatile boolean codeChanged;
@@ -34,11 +41,15 @@ final class Maintenance {
         this.compilation = compilation;
         this.eviction = eviction;
         this.dump = dump;
+        this.failures = controller.failures();
+        this.repair = new Repair(contracts, admission, compilation, eviction, failures);
     }
 
     /** A contract has calls to be looked at; it is told when they have been. */
     void mark(Contract contract) {
-        marked.add(contract);
+        if (!controller.isClosed()) { // then nobody looks at them any more
+            marked.add(contract);
+        }
     }
 
     /** There is more machine code than before, or less. */
@@ -67,32 +78,65 @@ final class Maintenance {
     }
 
     private void runLocked() {
-        drain();
-        long now = controller.now();
-        compilation.check(now);
-        if (controller.compilesNew()) {
-            admission.dispatch(now, compilation.pending(), eviction::add);
-        }
-        eviction.sweep(now);
-        if (codeChanged) {
-            codeChanged = false;
-            eviction.shrink(now);
-        }
-        contracts.expunge();
-        if (dump != null) {
-            dump.writeChanged();
+        for (Duty duty : DUTIES) {
+            perform(duty);
         }
     }
 
-    private void drain() {
-        long now = controller.now();
+    /** Does one thing; when that fails, it is the others' turn all the same. */
+    private void perform(Duty duty) {
+        try {
+            long now = controller.now();
+            switch (duty) {
+                case DRAIN -> drain(now);
+                case REPAIR -> {
+                    if (failures.takeRepairDue()) {
+                        repair.run();
+                    }
+                }
+                case CHECK -> {
+                    compilation.check(now);
+                    if (compilation.takeCompilerFailed()) {
+                        eviction.withdrawFailed(now);
+                    }
+                }
+                case ADMIT -> {
+                    if (controller.compilesNew()) {
+                        admission.dispatch(now, compilation.pending().size(), eviction::add);
+                    }
+                }
+                case SWEEP -> eviction.sweep(now);
+                case SHRINK -> {
+                    if (codeChanged) {
+                        codeChanged = false;
+                        eviction.shrink(now);
+                    }
+                }
+                case EXPUNGE -> contracts.expunge();
+                case DUMP -> {
+                    if (dump != null) {
+                        dump.writeChanged();
+                    }
+                }
+                default -> throw new IllegalArgumentException(duty.name());
+            }
+        } catch (Throwable error) {
+            failures.caught(null, duty, error);
+        }
+    }
+
+    private void drain(long now) {
         boolean considers = controller.compiles() && controller.options().mode() == Mode.TIERED;
         for (Contract contract = marked.takeAll(); contract != null; ) {
             Contract next = contract.nextMarked;
             contract.nextMarked = null;
-            contract.drain(now, counters);
-            if (considers) {
-                admission.consider(contract, now);
+            try {
+                contract.drain(now, counters);
+                if (considers) {
+                    admission.consider(contract, now);
+                }
+            } catch (Throwable error) {
+                failures.caught(contract, Duty.DRAIN, error); // the others are not marked again
             }
             contract = next;
         }
@@ -102,19 +146,48 @@ final class Maintenance {
     void reset(Consumer<Contract> also) {
         lock.lock();
         try {
-            drain();
+            perform(Duty.DRAIN);
+            letGo(also);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends it: lets go of everything, of contracts and their profiles too. */
+    void end() {
+        lock.lock();
+        try {
+            runLocked(); // what was recorded last still counts
+            letGo(Contract::forgetProfile);
+            if (failures.takeRepairDue()) {
+                repair.run();
+            }
+            compilation.cancelAll();
+            contracts.clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void letGo(Consumer<Contract> also) {
+        Set<Contract> all = Set.of();
+        try {
+            all = eviction.withResidents(contracts.all());
             admission.clear();
-            Set<Contract> all = eviction.withResidents(contracts.all());
-            eviction.clear();
-            for (Contract contract : all) {
+        } catch (Throwable error) {
+            failures.caught(null, Duty.RESET, error);
+        }
+        eviction.clear();
+        for (Contract contract : all) {
+            try {
                 if (contract.state() != ContractState.REJECTED) {
                     contract.setState(ContractState.COLD);
                 }
                 contract.programs().forEach(Program::withdraw);
                 also.accept(contract);
+            } catch (Throwable error) {
+                failures.caught(contract, Duty.RESET, error);
             }
-        } finally {
-            lock.unlock();
         }
     }
 }

@@ -77,6 +77,10 @@ final class RegionRecord {
         compilerNanos += nanos;
     }
 
+    synchronized boolean isPending() {
+        return status == Status.PENDING;
+    }
+
     synchronized boolean isCompiled() {
         return status == Status.COMPILED;
     }

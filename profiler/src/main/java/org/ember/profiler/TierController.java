@@ -9,7 +9,6 @@ import java.util.function.LongSupplier;
 import org.ember.fork.Rules;
 import org.ember.nodes.Program;
 import org.ember.nodes.Region;
-import org.ember.nodes.tier.RunningTier;
 import org.ember.profiler.Decision.Compiled;
 import org.ember.profiler.Decision.Interpreted;
 import org.ember.profiler.runtime.CompilationObserver;
@@ -25,12 +24,13 @@ import org.ember.word.UInt256;
  * <p>What is recorded is looked at by one daemon thread, every {@link Knob#DRAIN_MILLIS}, or by {@link #maintain}. That
  * thread also looks which tier runs, every {@link Knob#TIER_SAMPLE_MILLIS}.
  */
-public final class TierController extends OptionsPolicy implements AutoCloseable {
+public final class TierController extends FollowingPolicy implements AutoCloseable {
     private final LongSupplier clock;
     private final long start;
     private final boolean isSupported;
     private final Counters counters = new Counters();
     private final Events events;
+    private final Failures failures;
     private final Contracts contracts;
     private final Admission admission;
     private final Compilation compilation;
@@ -57,16 +57,17 @@ public final class TierController extends OptionsPolicy implements AutoCloseable
         this.contracts = new Contracts(this);
         Dump dump = options.dumpDirectory() == null ? null : new Dump(options.dumpDirectory());
         this.events = new Events(counters, dump);
+        this.failures = new Failures(counters, events);
         this.admission = new Admission(options, counters, events);
-        this.compilation = new Compilation(this, counters, events);
-        this.eviction = new Eviction(options, counters, events, compilation);
+        this.compilation = new Compilation(this, counters, events, failures);
+        this.eviction = new Eviction(options, counters, events);
         this.maintenance = new Maintenance(this, contracts, counters, admission, compilation, eviction, dump);
         TruffleRuntimes.isObservable(); // compilations are watched from now on
         this.sampler = new TierSampler(counters);
         this.housekeeper = Housekeeper.start(
-                this, options.get(Knob.DRAIN_MILLIS), each -> each.maintenance().tryRun());
-        this.sampling =
-                Housekeeper.start(this, options.get(Knob.TIER_SAMPLE_MILLIS), each -> each.sampler.sample(each.now()));
+                this, options.get(Knob.DRAIN_MILLIS), Duty.DRAIN, each -> each.maintenance().tryRun());
+        this.sampling = Housekeeper.start(
+                this, options.get(Knob.TIER_SAMPLE_MILLIS), Duty.SAMPLE, each -> each.sampler.sample(each.now()));
     }
 
     // What programs and regions ask and tell
@@ -75,45 +76,24 @@ public final class TierController extends OptionsPolicy implements AutoCloseable
     public CallProfile profileOf(Program program) {
         Contract contract = contracts.of(program);
         contract.add(program);
-        if (contract.isAdmitted()) {
-            program.admit();
-        } else if (options().mode() == Mode.COMPILED && compiles() && contract.state() == ContractState.COLD) {
-            admitNow(contract);
+        try {
+            if (contract.isAdmitted()) {
+                program.admit();
+            } else if (options().mode() == Mode.COMPILED && compiles() && contract.state() == ContractState.COLD) {
+                admitNow(contract);
+            }
+        } catch (Throwable error) {
+            failures.caught(contract, Duty.ADMIT, error); // it is interpreted
+        }
+        if (closed) {
+            contracts.clear(); // it may have come in after the others were let go of
         }
         return contract;
     }
 
     @Override
     public boolean permits(Program program) {
-        return compilesNew() && compilation.permits((Contract) program.profile());
-    }
-
-    @Override
-    public void submitted(Region region) {
-        compilation.submitted(region);
-        if (options().isBlocking()) {
-            compilation.settle(region);
-        }
-    }
-
-    @Override
-    public void compiled(Region region) {
-        compilation.compiled(region);
-    }
-
-    @Override
-    public void deoptimized(Region region) {
-        compilation.deoptimized(region);
-    }
-
-    @Override
-    public void retired(Region region) {
-        compilation.retired(region);
-    }
-
-    @Override
-    public void watch(RunningTier running) {
-        sampler.watch(running);
+        return compilesNew() && compilation.permits(program);
     }
 
     @Override
@@ -154,7 +134,7 @@ public final class TierController extends OptionsPolicy implements AutoCloseable
         if (!isSupported) {
             return new Interpreted(InterpretReason.RUNTIME_UNSUPPORTED);
         }
-        if (!enabled) {
+        if (!enabled || closed) {
             return new Interpreted(InterpretReason.DISABLED);
         }
         if (contract != null) {
@@ -162,15 +142,17 @@ public final class TierController extends OptionsPolicy implements AutoCloseable
             if (!compiled.isEmpty()) {
                 return new Compiled(compiled);
             }
-            switch (contract.state()) {
-                case REJECTED -> {
-                    return new Interpreted(InterpretReason.REJECTED);
-                }
-                case FAILED -> {
-                    return new Interpreted(InterpretReason.FAILED);
-                }
-                default -> {}
+            if (contract.state() == ContractState.REJECTED) {
+                return new Interpreted(InterpretReason.REJECTED);
             }
+        }
+        String compilerFailure = compilation.health().failure();
+        if (compilerFailure != null) {
+            return new Interpreted(InterpretReason.COMPILER_FAILED, compilerFailure);
+        }
+        if (contract != null && contract.state() == ContractState.FAILED) {
+            return new Interpreted(
+                    InterpretReason.FAILED, contract.retries().failure());
         }
         return new Interpreted(isPaused() ? InterpretReason.PAUSED : InterpretReason.NOT_READY);
     }
@@ -203,7 +185,7 @@ public final class TierController extends OptionsPolicy implements AutoCloseable
     /** The region at a program's start, which is made now if need be; {@code null} when there are reasons against one. */
     private Region regionAtStart(Program program) {
         Contract contract = (Contract) program.profile();
-        if (!compilesNew() || !contract.mayRetry(now())) {
+        if (!compilesNew() || !contract.retries().mayRetry(now())) {
             return null;
         }
         admitNow(contract);
@@ -216,10 +198,15 @@ public final class TierController extends OptionsPolicy implements AutoCloseable
 
     /** Admits a contract at once, if it is fit and has not failed for good. */
     private void admitNow(Contract contract) {
-        boolean hasFailed = contract.failures() >= options().get(Knob.MAX_FAILURES);
+        boolean hasFailed = contract.retries().failures() >= options().get(Knob.MAX_FAILURES);
         if (!contract.isAdmitted() && !hasFailed && admission.isFit(contract)) {
-            admission.admit(contract, now());
             eviction.add(contract);
+            admission.admit(contract, now());
+            if (!compiles()) { // any more: who ended it may have looked for admitted contracts before
+                eviction.remove(contract);
+                contract.setState(ContractState.COLD);
+                contract.programs().forEach(Program::withdraw);
+            }
         }
     }
 
@@ -248,7 +235,12 @@ public final class TierController extends OptionsPolicy implements AutoCloseable
 
     /** Whether that includes what is not compiled yet. */
     boolean compilesNew() {
-        return compiles() && !isPaused();
+        CompilerHealth health = compilation.health();
+        return compiles() && !isPaused() && (health.failure() == null || health.mayTry(now()));
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     /**
@@ -273,8 +265,9 @@ public final class TierController extends OptionsPolicy implements AutoCloseable
         counters.clears.increment();
         maintenance.reset(contract -> {
             contract.forgetProfile();
-            contract.forgetFailures();
+            contract.retries().forget();
         });
+        compilation.health().forget();
         if (options().mode() == Mode.COMPILED && compiles()) {
             contracts.all().forEach(this::admitNow);
         }
@@ -289,6 +282,21 @@ public final class TierController extends OptionsPolicy implements AutoCloseable
 
     Maintenance maintenance() {
         return maintenance;
+    }
+
+    @Override
+    Compilation compilation() {
+        return compilation;
+    }
+
+    @Override
+    Failures failures() {
+        return failures;
+    }
+
+    @Override
+    TierSampler sampler() {
+        return sampler;
     }
 
     /** Has the maintenance done soon. */
@@ -331,27 +339,33 @@ public final class TierController extends OptionsPolicy implements AutoCloseable
     /** What was done so far, and how things stand. */
     public TieringStatistics statistics() {
         Set<Contract> residents = eviction.residents();
-        return counters.statistics(
+        int regions =
+                residents.stream().mapToInt(each -> each.compiledRegions().size()).sum();
+        Counters.Gauges gauges = new Counters.Gauges(
                 contracts.size(),
                 admission.queued(),
-                compilation.pending(),
+                compilation.pending().size(),
+                compilation.pending().most(),
                 residents.size(),
-                residents.stream()
-                        .mapToInt(each -> each.compiledRegions().size())
-                        .sum(),
-                eviction.codeBytes(),
-                TruffleRuntimes.isObservable());
+                regions,
+                eviction.codeBytes());
+        return counters.statistics(gauges, compilation.health().failure(), TruffleRuntimes.isObservable());
     }
 
-    /** Ends the maintenance. What is compiled stays so; nothing more is. */
+    /**
+     * Ends it: nothing is compiled any more, and all machine code and all contracts are let go of. What goes on to be
+     * executed is interpreted. What was counted stays; a compilation that the compiler is at comes to its end, but its code
+     * is not used.
+     */
     @Override
     public void close() {
+        closed = true;
         if (housekeeper != null) {
             housekeeper.stop();
         }
         if (sampling != null) {
             sampling.stop();
         }
-        closed = true;
+        maintenance.end();
     }
 }

@@ -4,12 +4,12 @@ import org.ember.fork.Rules;
 import org.ember.profiler.suitability.Verdict;
 import org.ember.word.UInt256;
 
-/** Something that became of a contract or of a region of it. */
+/** Something that became of a contract or of a region of it, or went wrong about one. */
 public sealed interface TieringEvent {
-    /** Keccak-256 of the contract's code. */
+    /** Keccak-256 of the contract's code; {@code null} for what is not about one contract. */
     UInt256 codeHash();
 
-    /** The rules that it runs under. */
+    /** The rules that it runs under; {@code null} for what is not about one contract. */
     Rules rules();
 
     /** The contract may be compiled from now on: it was hot. */
@@ -44,4 +44,13 @@ public sealed interface TieringEvent {
 
     /** A region is used no more. */
     record RegionRetired(UInt256 codeHash, Rules rules, RegionReport region) implements TieringEvent {}
+
+    /**
+     * The compiler threw something when it was asked to compile, instead of saying that it cannot: it could not be started,
+     * say. What was asked is not compiled, and it is left alone for a while.
+     */
+    record CompilerFailed(UInt256 codeHash, Rules rules, String cause) implements TieringEvent {}
+
+    /** Something was thrown in what a controller does beside executing; it goes on. */
+    record UpkeepFailed(UInt256 codeHash, Rules rules, Duty duty, String cause) implements TieringEvent {}
 }

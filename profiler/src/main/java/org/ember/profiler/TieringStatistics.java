@@ -45,10 +45,17 @@ import org.ember.profiler.window.CallCounter.Counts;
  * @param clears calls of {@link TierController#clear}
  * @param compileNanos from making regions to their code's first run, together
  * @param compilerNanos what the compiler itself took; 0 when code is not measured
- * @param listenerErrors exceptions that listeners threw
+ * @param listenerErrors exceptions and errors that listeners threw
+ * @param upkeepFailures exceptions and errors, such as having no memory, that came up in what a controller does beside
+ *     executing; it goes on after each
+ * @param compilerFailures times that the compiler threw something when it was asked to compile, instead of saying that it
+ *     cannot
+ * @param compilerFailure what it threw last, while it is left alone for that; {@code null} when it works, as far as is known
  * @param contracts known contracts
  * @param queued hot contracts that wait
- * @param pending regions at the compiler
+ * @param pending regions at the compiler, up to the first run of their code
+ * @param mostPending the most of these that there were at one time, those included that were being made; {@link
+ *     Knob#MAX_PENDING} at most
  * @param residentContracts contracts that are admitted
  * @param residentRegions their compiled regions
  * @param codeBytes the machine code of these
@@ -81,9 +88,13 @@ public record TieringStatistics(
         long compileNanos,
         long compilerNanos,
         long listenerErrors,
+        long upkeepFailures,
+        long compilerFailures,
+        String compilerFailure,
         int contracts,
         int queued,
         int pending,
+        int mostPending,
         int residentContracts,
         int residentRegions,
         long codeBytes,

@@ -58,6 +58,7 @@ public final class CallFrame {
     /** Where who runs the call next goes on; what tiers tell one another, not the machine's state. */
     private int resumeAt = NOWHERE;
 
+    private boolean inRegion;
     private int patience;
     private final Sampler sampler = new Sampler();
     private final ReturnedWord returnedWord = new ReturnedWord();
@@ -212,6 +213,18 @@ public final class CallFrame {
     /** What compiled code has used, in gas, without nested calls; when it does not run. */
     public long compiledGas() {
         return compiledGas;
+    }
+
+    /**
+     * Whether the root of a region has taken up the call since this was last set to false: what is thrown before that, the
+     * runtime throws, and no code has run.
+     */
+    public boolean isInRegion() {
+        return inRegion;
+    }
+
+    public void setInRegion(boolean taken) {
+        inRegion = taken;
     }
 
     /** For how many blocks more code of the first tier goes on before it looks whether there is better code. */

@@ -19,4 +19,7 @@ public interface CompilationObserver {
 
     /** No code was made, and none will be. */
     void bailedOut(Region region, int tier, String cause);
+
+    /** What had to be told about {@code region} could not be: {@code cause} was thrown, here or before it came here. */
+    default void failed(Region region, Throwable cause) {}
 }

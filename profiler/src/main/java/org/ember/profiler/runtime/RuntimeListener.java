@@ -6,6 +6,8 @@ import com.oracle.truffle.runtime.AbstractCompilationTask;
 import com.oracle.truffle.runtime.OptimizedCallTarget;
 import com.oracle.truffle.runtime.OptimizedTruffleRuntime;
 import com.oracle.truffle.runtime.OptimizedTruffleRuntimeListener;
+import java.lang.System.Logger.Level;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.ember.nodes.Region;
 
@@ -27,24 +29,19 @@ final class RuntimeListener implements OptimizedTruffleRuntimeListener {
 
     @Override
     public void onCompilationStarted(OptimizedCallTarget target, AbstractCompilationTask task) {
-        Region region = Region.of(target.getRootNode());
-        if (region != null) {
+        tell(target, (observer, region) -> {
             begun.set(System.nanoTime());
-            if (region.program().policy() instanceof ObservedPolicy policy) {
-                policy.compilationObserver().started(region);
-            }
-        }
+            observer.started(region);
+        });
     }
 
     @Override
     public void onCompilationSuccess(
             OptimizedCallTarget target, AbstractCompilationTask task, GraphInfo graph, CompilationResultInfo result) {
-        Region region = Region.of(target.getRootNode());
-        if (region != null && region.program().policy() instanceof ObservedPolicy policy) {
-            policy.compilationObserver()
-                    .installed(
-                            region, task.tier(), graph.getNodeCount(), result.getTargetCodeSize(), nanosSinceBegun());
-        }
+        tell(
+                target,
+                (observer, region) -> observer.installed(
+                        region, task.tier(), graph.getNodeCount(), result.getTargetCodeSize(), nanosSinceBegun()));
     }
 
     @Override
@@ -55,11 +52,32 @@ final class RuntimeListener implements OptimizedTruffleRuntimeListener {
             boolean permanentBailout,
             int tier,
             Supplier<String> lazyStackTrace) {
+        if (OptimizedTruffleRuntimeListener.isPermanentFailure(bailout, permanentBailout)) {
+            tell(target, (observer, region) -> observer.bailedOut(region, tier, reason));
+        }
+    }
+
+    /**
+     * Tells the observer of the region that {@code target} is of, if it is of one that is observed. What that throws does not
+     * come to the runtime, which would take it for a failed compilation.
+     */
+    private static void tell(OptimizedCallTarget target, BiConsumer<CompilationObserver, Region> event) {
         Region region = Region.of(target.getRootNode());
-        if (region != null
-                && OptimizedTruffleRuntimeListener.isPermanentFailure(bailout, permanentBailout)
-                && region.program().policy() instanceof ObservedPolicy policy) {
-            policy.compilationObserver().bailedOut(region, tier, reason);
+        if (region == null || !(region.program().policy() instanceof ObservedPolicy policy)) {
+            return;
+        }
+        try {
+            event.accept(policy.compilationObserver(), region);
+        } catch (Throwable error) {
+            tellFailure(policy, region, error);
+        }
+    }
+
+    private static void tellFailure(ObservedPolicy policy, Region region, Throwable error) {
+        try {
+            policy.compilationObserver().failed(region, error);
+        } catch (Throwable again) {
+            System.getLogger("org.ember").log(Level.WARNING, "an observer of compilations failed", error);
         }
     }
 

@@ -11,11 +11,26 @@ public final class TruffleRuntimes {
     /** What the runtime without a compiler calls itself. */
     private static final String FALLBACK = "Interpreted";
 
+    /** What is compiled only so that something is; kept until it has been. */
+    private static volatile RootCallTarget prepared;
+
     private TruffleRuntimes() {}
 
-    /** Whether it compiles. */
+    /**
+     * Whether there is a compiler. It may not work: that of a runtime that cannot even tell its name, because of a wrong
+     * option of Java for instance, will not; that is found out when it is to compile.
+     */
     public static boolean isOptimizing() {
-        return !Truffle.getRuntime().getName().equals(FALLBACK);
+        return !name().equals(FALLBACK);
+    }
+
+    /** What the runtime calls itself, or why it cannot. */
+    public static String name() {
+        try {
+            return Truffle.getRuntime().getName();
+        } catch (RuntimeException | Error broken) {
+            return "a runtime that does not work: " + broken;
+        }
     }
 
     /**
@@ -24,14 +39,17 @@ public final class TruffleRuntimes {
      */
     public static void prepareCompiler() {
         if (isOptimizing() && Runtime.getRuntime().availableProcessors() > 1) {
-            Nothing.CALL_TARGET.call();
+            try {
+                prepared = Nothing.create();
+                prepared.call();
+            } catch (RuntimeException | Error broken) {
+                // It is found out again, and told, when something is to be compiled.
+            }
         }
     }
 
     /** What is compiled only so that something is. */
     private static final class Nothing extends RootNode {
-        static final RootCallTarget CALL_TARGET = create();
-
         private Nothing() {
             super(null);
         }
@@ -72,7 +90,7 @@ public final class TruffleRuntimes {
             try {
                 RuntimeListener.install();
                 return true;
-            } catch (LinkageError | ClassCastException hidden) {
+            } catch (RuntimeException | Error hidden) {
                 return false;
             }
         }

@@ -6,7 +6,7 @@ import org.ember.nodes.TieringPolicy;
 import org.ember.profiler.TierController;
 
 /** A tier controller's policy, but a region's code runs before the controller is told that there is that region. */
-final class LatePolicy implements TieringPolicy {
+class LatePolicy implements TieringPolicy {
     private static final long PATIENCE_MILLIS = 120_000;
 
     private final TierController tiers;
@@ -91,5 +91,15 @@ final class LatePolicy implements TieringPolicy {
     @Override
     public void retired(Region region) {
         tiers.retired(region);
+    }
+
+    @Override
+    public void compilerFailed(Program program, Region region, Throwable cause) {
+        tiers.compilerFailed(program, region, cause);
+    }
+
+    @Override
+    public void failed(Program program, Throwable cause) {
+        tiers.failed(program, cause);
     }
 }

@@ -42,19 +42,32 @@ final class Machine implements AutoCloseable {
     static final Rules RULES = Rules.of(Fork.latest());
 
     private final AtomicLong skipped = new AtomicLong();
+    private volatile Runnable onClock = () -> {};
     private final MapState state = new MapState();
     private final CodeCache codes = new CodeCache();
     private final List<TieringEvent> events = new CopyOnWriteArrayList<>();
     private final TierController controller;
     private final Evm evm;
 
-    /** {@code null} where nothing is compiled. */
+    /** {@code null} where nothing is compiled, or that is not to be watched. */
     private final CompilationWatch watch;
 
     Machine(TieringOptions options) {
-        controller = new TierController(options, () -> System.nanoTime() + skipped.get());
+        this(options, TruffleRuntimes.isOptimizing());
+    }
+
+    /** One whose compilations are not watched: for a compiler that does not work. */
+    static Machine unwatched(TieringOptions options) {
+        return new Machine(options, false);
+    }
+
+    private Machine(TieringOptions options, boolean isWatched) {
+        controller = new TierController(options, () -> {
+            onClock.run();
+            return System.nanoTime() + skipped.get();
+        });
         controller.addListener(events::add);
-        watch = TruffleRuntimes.isOptimizing() ? CompilationWatch.of(controller) : null;
+        watch = isWatched ? CompilationWatch.of(controller) : null;
         evm = new Evm(RULES, controller);
     }
 
@@ -64,6 +77,11 @@ final class Machine implements AutoCloseable {
 
     Evm evm() {
         return evm;
+    }
+
+    /** Does so from now on, whenever somebody looks at the clock. */
+    void onClock(Runnable action) {
+        onClock = action;
     }
 
     /** Puts the clock forward. */

@@ -26,6 +26,9 @@
  *     {@code differential}: random and hostile programs; {@code conformance} with {@code -Dember.mode}: state tests</td></tr>
  * <tr><td>statistics</td><td>GasByTierTest: what each tier did, in gas; TimeByTierTest: in time, as DTVM counts it too;
  *     TierControllerTest#assertBalanced</td></tr>
+ * <tr><td>faults</td><td>UpkeepFailureTest: whatever is thrown, at any point, tiering goes on; CompilerFailureTest: a compiler
+ *     that throws or cannot start; ThrownWhileExecutingTest: what is the client's stays so; CloseTest; PlacesAtCompilerTest:
+ *     MaxPending; BackOffTest</td></tr>
  * <tr><td>compiled code</td><td>AllocationTest: loops put nothing on the heap</td></tr>
  * </table>
  *

@@ -1,0 +1,87 @@
+package org.ember.profiler;
+
+import org.ember.nodes.Program;
+import org.ember.nodes.Region;
+
+/**
+ * Makes everything fit together again after something failed half done. What is true of regions their programs say; what is
+ * true of contracts, their state. Under the lock of the maintenance.
+ */
+final class Repair {
+    private final Contracts contracts;
+    private final Admission admission;
+    private final Compilation compilation;
+    private final Eviction eviction;
+    private final Failures failures;
+
+    Repair(
+            Contracts contracts,
+            Admission admission,
+            Compilation compilation,
+            Eviction eviction,
+            Failures failures) {
+        this.contracts = contracts;
+        this.admission = admission;
+        this.compilation = compilation;
+        this.eviction = eviction;
+        this.failures = failures;
+    }
+
+    void run() {
+        for (Contract contract : eviction.withResidents(contracts.all())) {
+            try {
+                repair(contract);
+            } catch (Throwable error) {
+                failures.caught(contract, Duty.REPAIR, error);
+            }
+        }
+        compilation.pending().reserved().forEach(this::releaseIfLost);
+    }
+
+    private void repair(Contract contract) {
+        if (contract.state() == ContractState.QUEUED && !admission.isQueued(contract)) {
+            contract.setState(ContractState.COLD);
+        }
+        if (contract.isAdmitted()) {
+            eviction.add(contract);
+        }
+        for (Program program : contract.programs()) {
+            if (!contract.isAdmitted()) {
+                program.withdraw();
+            }
+            if (contract.isAdmitted()) { // by now, maybe
+                program.admit();
+            }
+            repair(contract, program);
+        }
+        for (Region region : contract.regions()) {
+            if (region.isRetired()) {
+                compilation.retired(region);
+            }
+        }
+        contract.settle();
+    }
+
+    private void repair(Contract contract, Program program) {
+        for (Region region : program.regions()) {
+            RegionRecord record = contract.record(region);
+            if (region.isRetired()) {
+                program.discard(region);
+            } else if (record == null) {
+                compilation.submitted(region);
+            } else if (record.isPending()) {
+                compilation.resubmitted(region, record);
+            }
+        }
+    }
+
+    /** A place is lost when its program neither makes a region, which it does under its lock, nor has one to be told of. */
+    private void releaseIfLost(Program program) {
+        Contract contract = (Contract) program.profile();
+        synchronized (program) {
+            if (program.regions().stream().allMatch(region -> contract.record(region) != null)) {
+                compilation.pending().release(program);
+            }
+        }
+    }
+}
