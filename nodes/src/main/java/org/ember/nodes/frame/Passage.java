@@ -9,18 +9,25 @@ import java.util.function.Supplier;
  * be waited for all the same.
  */
 final class Passage implements Runnable, Interrupter {
+    /**
+     * How often to look before waiting, some 15 microseconds: reads come one after the other, and to wake a thread takes
+     * longer than most of them.
+     */
+    private static final int LOOKS = Runtime.getRuntime().availableProcessors() > 1 ? 500 : 0;
+
     private final Runnable task;
     private Throwable failure;
-    private boolean ended;
+    private volatile boolean ended;
     private boolean safepointWanted;
     private boolean interrupted;
     private volatile boolean stopAsked;
 
     /** What the waiting thread is to read; {@code null} when that is done. */
-    private Supplier<?> read;
+    private volatile Supplier<?> read;
 
     private Object answer;
     private Throwable readFailure;
+    private boolean hasAnswered;
 
     Passage(Runnable task) {
         this.task = task;
@@ -54,25 +61,37 @@ final class Passage implements Runnable, Interrupter {
 
     /** What {@code wanted} gives, or throws, in the waiting thread. */
     @SuppressWarnings("unchecked")
-    synchronized <T> T handBack(Supplier<T> wanted) {
+    <T> T handBack(Supplier<T> wanted) {
+        ask(wanted);
+        for (int look = 0; look < LOOKS && read != null; look++) {
+            Thread.onSpinWait();
+        }
+        return (T) takeAnswer();
+    }
+
+    private synchronized void ask(Supplier<?> wanted) {
         stopIfAsked();
-        answer = null;
-        readFailure = null;
         read = wanted;
         notifyAll();
+    }
+
+    private synchronized Object takeAnswer() {
         while (read != null) {
+            stopIfAsked();
             try {
                 wait();
             } catch (InterruptedException _) {
                 continue; // nobody has reason to interrupt this thread
-            } finally {
-                stopIfAsked();
             }
         }
-        if (readFailure != null) {
-            throw sneaky(readFailure);
+        Object given = answer;
+        Throwable thrown = readFailure;
+        answer = null;
+        readFailure = null;
+        if (thrown != null) {
+            throw sneaky(thrown);
         }
-        return (T) answer;
+        return given;
     }
 
     // In the waiting thread
@@ -89,12 +108,15 @@ final class Passage implements Runnable, Interrupter {
     }
 
     /** Waits until there is something to read, or the task has ended; an exception means that Truffle wants a safepoint. */
-    synchronized void await() throws InterruptedException {
-        while (!ended && !safepointWanted && read == null) {
-            waitOnce();
-        }
-        if (!ended && safepointWanted) {
-            throw new InterruptedException();
+    void await() throws InterruptedException {
+        lookForMore();
+        synchronized (this) {
+            while (!ended && !safepointWanted && read == null) {
+                waitOnce();
+            }
+            if (!ended && safepointWanted) {
+                throw new InterruptedException();
+            }
         }
     }
 
@@ -103,13 +125,22 @@ final class Passage implements Runnable, Interrupter {
      *
      * @throws java.util.concurrent.CancellationException when this thread is interrupted before
      */
-    synchronized void awaitUninterrupted() {
-        while (!ended && !interrupted && read == null) {
-            waitOnce();
+    void awaitUninterrupted() {
+        lookForMore();
+        synchronized (this) {
+            while (!ended && !interrupted && read == null) {
+                waitOnce();
+            }
+            interrupted |= !ended && Thread.interrupted();
+            if (!ended && interrupted) {
+                throw DeepStack.interrupted();
+            }
         }
-        interrupted |= !ended && Thread.interrupted();
-        if (!ended && interrupted) {
-            throw DeepStack.interrupted();
+    }
+
+    private void lookForMore() {
+        for (int look = hasAnswered ? 0 : LOOKS; look < LOOKS && !ended && read == null; look++) {
+            Thread.onSpinWait();
         }
     }
 
@@ -121,8 +152,12 @@ final class Passage implements Runnable, Interrupter {
         }
     }
 
-    synchronized boolean hasEnded() {
+    boolean hasEnded() {
         return ended;
+    }
+
+    boolean hasFailed() {
+        return failure != null;
     }
 
     /** Reads what is to be read. */
@@ -135,6 +170,7 @@ final class Passage implements Runnable, Interrupter {
         } catch (Throwable e) {
             thrown = e;
         }
+        hasAnswered = true;
         synchronized (this) {
             answer = given;
             readFailure = thrown;
