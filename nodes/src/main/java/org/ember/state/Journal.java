@@ -32,7 +32,7 @@ public final class Journal {
 
     private static final List<Log> NO_LOGS = List.of();
 
-    final StateReader reader;
+    StateReader reader;
     final CodeCache codes;
 
     /** The number of the running transaction, or of the next one: what the stamps in accounts and slots refer to. */
@@ -65,6 +65,16 @@ public final class Journal {
 
     public Fork fork() {
         return fork;
+    }
+
+    /** What is asked for the state as it was before. */
+    public StateReader reader() {
+        return reader;
+    }
+
+    /** Has another reader of the same state asked from now on. */
+    public void setReader(StateReader reader) {
+        this.reader = reader;
     }
 
     /** The hash of block {@code number}, as the reader knows it; only to be asked for the last 256 blocks. */

@@ -5,7 +5,11 @@ import org.ember.word.UInt256;
 
 /**
  * The world state as it stands before an execution: the one interface a client implements. Ember only reads through
- * it, from the thread that executes, and keeps every change in a {@link Journal} of its own.
+ * it, and keeps every change in a {@link Journal} of its own.
+ *
+ * <p>It is asked only by the thread that the client called Ember in, while that call lasts; so it may be bound to that
+ * thread, as a transaction of a database or a {@link ThreadLocal} is. It may execute code itself. What it throws ends the
+ * execution and comes out of the client's call as it is. Each answer is remembered for as long as the journal lives.
  */
 public interface StateReader {
     /** The account at {@code address}, or {@code null} when there is none. */

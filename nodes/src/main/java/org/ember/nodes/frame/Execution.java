@@ -273,7 +273,7 @@ public final class Execution {
         stopIfAsked(); // a tree of calls can go on for ever although no call in it does
         frame.setCode(code);
         if (frame.depth() == DeepStack.DEPTH) {
-            deepStack.run(() -> runner.run(frame));
+            deepStack.run(journal, () -> runner.run(frame));
         } else {
             runner.run(frame);
         }
