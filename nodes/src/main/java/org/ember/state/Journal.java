@@ -30,7 +30,7 @@ public final class Journal {
      */
     private static final Address RIPEMD160 = Address.of(3);
 
-    final StateReader reader;
+    final CheckedReader reader;
     final CodeCache codes;
 
     /** The number of the running transaction, or of the next one: what the stamps in accounts and slots refer to. */
@@ -44,6 +44,10 @@ public final class Journal {
     private Set<Address> alwaysWarm = Set.of();
 
     private final UndoLog undo = new UndoLog();
+
+    /** Accounts of which the reader's answers contradict each other. */
+    private final List<JournalAccount> refused = new ArrayList<>(0);
+
     private final List<JournalAccount> accountsWithTransientStorage = new ArrayList<>();
     private List<Log> logs = new ArrayList<>();
     private long refund;
@@ -52,7 +56,7 @@ public final class Journal {
 
     /** A journal of no changes over {@code reader}. */
     public Journal(StateReader reader, Fork fork, CodeCache codes) {
-        this.reader = reader;
+        this.reader = new CheckedReader(reader);
         this.fork = fork;
         this.codes = codes;
         this.deletesTouchedEmptyAccounts = fork.isAtLeast(Fork.SPURIOUS_DRAGON);
@@ -94,6 +98,8 @@ public final class Journal {
             deleteIfEmpty(account(RIPEMD160));
             ripemd160Touched = false;
         }
+        refused.forEach(JournalAccount::forget);
+        refused.clear();
         for (JournalAccount account : accountsWithTransientStorage) {
             account.setTransientSlots(null);
         }
@@ -193,6 +199,18 @@ public final class Journal {
     }
 
     /**
+     * The reader's code of the account is not what its account record says, and either may be wrong: neither is kept when
+     * what ends by this has been undone.
+     */
+    void refuse(JournalAccount account) {
+        if (undo.isOpen()) {
+            refused.add(account);
+        } else {
+            account.forget();
+        }
+    }
+
+    /**
      * Notes that the account took part in something that could have changed it. Before Spurious Dragon this brings an
      * empty account into the state; from it on an account that is empty when the transaction ends is deleted (EIP-161).
      */
@@ -258,7 +276,7 @@ public final class Journal {
         setNonce(account, account.nonce() + 1);
     }
 
-    /** Sets the code, which may be a delegation (EIP-7702) or empty, and touches the account. */
+    /** Sets the code, which may be a delegation (EIP-7702) or empty, and touches the account. The array is copied. */
     @TruffleBoundary
     public void setCode(JournalAccount account, byte[] code) {
         UInt256 hash = Keccak256.hashWord(code);
@@ -268,7 +286,7 @@ public final class Journal {
         }
         change(account);
         undo.record(UndoLog.CODE, account, account.savedCode());
-        account.setCode(codes.get(hash, () -> code));
+        account.setCode(codes.get(hash, code::clone));
     }
 
     /**
