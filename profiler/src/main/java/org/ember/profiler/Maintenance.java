@@ -7,6 +7,9 @@ import org.ember.nodes.Program;
 
 /** What is done now and then, by one thread at a time: looking at what was recorded, and acting on it. */
 final class Maintenance {
+    /** The list keeps its contracts alive, and code can make many more that are called once. */
+    private static final int MOST_MARKED = 1024;
+
     private final TierController controller;
     private final Contracts contracts;
     private final Counters counters;
@@ -36,9 +39,15 @@ final class Maintenance {
         this.dump = dump;
     }
 
-    /** A contract has calls to be looked at; it is told when they have been. */
+    /** A contract has calls to be looked at; it is told when they have been, which is at once when it is one of many. */
     void mark(Contract contract) {
-        marked.add(contract);
+        if (marked.add(contract) > MOST_MARKED && lock.tryLock()) {
+            try {
+                drain(false);
+            } finally {
+                lock.unlock();
+            }
+        }
     }
 
     /** There is more machine code than before, or less. */
@@ -67,7 +76,7 @@ final class Maintenance {
     }
 
     private void runLocked() {
-        drain();
+        drain(considers());
         long now = controller.now();
         compilation.check(now);
         if (controller.compilesNew()) {
@@ -84,9 +93,13 @@ final class Maintenance {
         }
     }
 
-    private void drain() {
+    private boolean considers() {
+        return controller.compiles() && controller.options().mode() == Mode.TIERED;
+    }
+
+    /** Takes over what was recorded; {@code considers} whether what is hot is to be compiled, too. */
+    private void drain(boolean considers) {
         long now = controller.now();
-        boolean considers = controller.compiles() && controller.options().mode() == Mode.TIERED;
         for (Contract contract = marked.takeAll(); contract != null; ) {
             Contract next = contract.nextMarked;
             contract.nextMarked = null;
@@ -102,7 +115,7 @@ final class Maintenance {
     void reset(Consumer<Contract> also) {
         lock.lock();
         try {
-            drain();
+            drain(considers());
             admission.clear();
             Set<Contract> all = eviction.withResidents(contracts.all());
             eviction.clear();

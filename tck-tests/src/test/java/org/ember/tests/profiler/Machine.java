@@ -43,7 +43,7 @@ final class Machine implements AutoCloseable {
 
     private final AtomicLong skipped = new AtomicLong();
     private final MapState state = new MapState();
-    private final CodeCache codes = new CodeCache();
+    private final CodeCache codes;
     private final List<TieringEvent> events = new CopyOnWriteArrayList<>();
     private final TierController controller;
     private final Evm evm;
@@ -52,6 +52,11 @@ final class Machine implements AutoCloseable {
     private final CompilationWatch watch;
 
     Machine(TieringOptions options) {
+        this(options, new CodeCache());
+    }
+
+    Machine(TieringOptions options, CodeCache codes) {
+        this.codes = codes;
         controller = new TierController(options, () -> System.nanoTime() + skipped.get());
         controller.addListener(events::add);
         watch = TruffleRuntimes.isOptimizing() ? CompilationWatch.of(controller) : null;
