@@ -1,5 +1,6 @@
 package org.ember.evm;
 
+import java.util.Objects;
 import org.ember.word.Address;
 import org.ember.word.UInt256;
 
@@ -25,4 +26,14 @@ public record BlockEnvironment(
         UInt256 difficulty,
         UInt256 prevRandao,
         UInt256 baseFee,
-        UInt256 blobBaseFee) {}
+        UInt256 blobBaseFee) {
+    public BlockEnvironment {
+        Objects.requireNonNull(chainId, "the chain id must not be null");
+        Objects.requireNonNull(coinbase, "the coinbase of a block must not be null");
+        Objects.requireNonNull(difficulty, "the difficulty of a block; it is zero from Paris on and must not be null");
+        Objects.requireNonNull(prevRandao, "the randomness of a block; it is zero before Paris and must not be null");
+        Objects.requireNonNull(baseFee, "the base fee of a block; it is zero before London and must not be null");
+        Objects.requireNonNull(
+                blobBaseFee, "the blob base fee of a block; it is zero before Cancun and must not be null");
+    }
+}

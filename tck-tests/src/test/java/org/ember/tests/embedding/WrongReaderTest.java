@@ -56,8 +56,8 @@ class WrongReaderTest {
      * Adds up slot 0, the last block's hash, the size of the library that the input names, and what a call of it with 3 wei
      * returns; stores the sum in slot 1 and returns it.
      */
-    private static final String SUM = "5f54" + "60014303" + "40" + "01" + "5f353b" + "01"
-            + "60205f5f5f60035f355af1" + "01" + "5f5101" + "80600155" + "5f5260205ff3";
+    private static final String SUM = "5f54" + "60014303" + "40" + "01" + "5f353b" + "01" + "60205f5f5f60035f355af1"
+            + "01" + "5f5101" + "80600155" + "5f5260205ff3";
 
     private final MapState state = state();
 
@@ -104,7 +104,8 @@ class WrongReaderTest {
     static Stream<Arguments> faults() {
         return Arrays.stream(Fault.values())
                 .flatMap(fault -> Arrays.stream(Mode.values())
-                        .flatMap(mode -> Stream.of(Arguments.of(fault, mode, CONTRACT), Arguments.of(fault, mode, TOWER))));
+                        .flatMap(mode ->
+                                Stream.of(Arguments.of(fault, mode, CONTRACT), Arguments.of(fault, mode, TOWER))));
     }
 
     @ParameterizedTest(name = "{0}, {1}, calling {2}")
@@ -199,8 +200,7 @@ class WrongReaderTest {
         byte[] deploys = Hex.parse("67602a5f5260205ff35f5260086018f3");
         try (Ember ember = ember(mode)) {
             Session session = ember.session(state, BLOCK);
-            ExecutionResult result =
-                    session.execute(new Message(true, ALICE, created, UInt256.ZERO, GAS, deploys));
+            ExecutionResult result = session.execute(new Message(true, ALICE, created, UInt256.ZERO, GAS, deploys));
             assertEquals("0x602a5f5260205ff3", Hex.format(result.output()));
             AccountDiff diff = session.diff().accounts().get(created);
             Arrays.fill(result.output(), (byte) 0xfe);
@@ -226,7 +226,9 @@ class WrongReaderTest {
         ForwardingReader reader = new ForwardingReader(state) {
             @Override
             public Account account(Address address) {
-                return fails[0] && address.equals(LIBRARY) ? new Account(1, null, UInt256.ZERO) : super.account(address);
+                return fails[0] && address.equals(LIBRARY)
+                        ? new Account(1, null, UInt256.ZERO)
+                        : super.account(address);
             }
         };
         Message message = message(CONTRACT, LIBRARY);
