@@ -1,5 +1,6 @@
 package org.ember.embedding;
 
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
 import org.ember.code.CodeCache;
@@ -123,13 +124,13 @@ public final class Ember implements AutoCloseable {
 
         /** Rules that may have a gas schedule of their own. */
         public Builder rules(Rules newRules) {
-            rules = Objects.requireNonNull(newRules);
+            rules = Objects.requireNonNull(newRules, "the rules must not be null");
             return this;
         }
 
         /** Leaves checks of transactions out, to simulate what could not be in a block. */
         public Builder skip(Check... checks) {
-            skipped = Set.of(checks);
+            skipped = Set.copyOf(Arrays.asList(checks));
             return this;
         }
 
@@ -141,7 +142,7 @@ public final class Ember implements AutoCloseable {
 
         /** How compilation is controlled; {@link TieringOptions#DEFAULT} at first. */
         public Builder tiering(TieringOptions options) {
-            tiering = Objects.requireNonNull(options);
+            tiering = Objects.requireNonNull(options, "the options of tiering must not be null");
             return this;
         }
 

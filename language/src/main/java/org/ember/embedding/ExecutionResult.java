@@ -1,6 +1,7 @@
 package org.ember.embedding;
 
 import java.util.List;
+import java.util.Objects;
 import org.ember.evm.Status;
 import org.ember.state.Log;
 
@@ -13,6 +14,12 @@ import org.ember.state.Log;
  * @param logs the events in the order of emission; none unless successful
  */
 public record ExecutionResult(Status status, long gasUsed, long gasRefund, byte[] output, List<Log> logs) {
+    public ExecutionResult {
+        Objects.requireNonNull(status, "the status of a result must not be null");
+        Objects.requireNonNull(output, "the output of a result must not be null");
+        logs = List.copyOf(Objects.requireNonNull(logs, "the logs of a result must not be null"));
+    }
+
     public boolean isSuccess() {
         return status == Status.SUCCESS;
     }

@@ -1,6 +1,7 @@
 package org.ember.embedding;
 
 import java.util.List;
+import java.util.Objects;
 import org.ember.evm.BlockEnvironment;
 import org.ember.evm.Message;
 import org.ember.evm.MessageResult;
@@ -39,7 +40,7 @@ public final class Session {
 
     Session(Ember ember, StateReader state, BlockEnvironment block) {
         this.ember = ember;
-        this.block = block;
+        this.block = Objects.requireNonNull(block, "the block must not be null");
         this.journal = new Journal(state, ember.rules().fork(), ember.codes());
         Allowance whole = Allowance.of(block);
         this.gasLeft = whole.gas();
@@ -83,6 +84,7 @@ public final class Session {
      * stays, also when its code failed; a rejected one changes nothing.
      */
     public TransactionOutcome transact(Transaction transaction) {
+        Objects.requireNonNull(transaction, "the transaction must not be null");
         TransactionOutcome outcome =
                 ember.transactions().execute(transaction, journal, block, new Allowance(gasLeft, blobGasLeft));
         if (outcome instanceof Executed executed) { // its changes stay by now, so nothing here may fail
@@ -94,6 +96,7 @@ public final class Session {
 
     /** Executes a transaction given by its signed bytes (EIP-2718); bytes that are none are a rejection. */
     public TransactionOutcome transact(byte[] encoded) {
+        Objects.requireNonNull(encoded, "the bytes of the transaction must not be null");
         Transaction transaction;
         try {
             transaction = Transaction.decode(encoded);
@@ -109,10 +112,13 @@ public final class Session {
     }
 
     private static TransactionEnvironment environmentOf(Message message) {
+        Objects.requireNonNull(message, "the message must not be null");
         return new TransactionEnvironment(message.sender(), UInt256.ZERO, List.of());
     }
 
     private ExecutionResult run(Message message, TransactionEnvironment transaction, boolean keepChanges) {
+        Objects.requireNonNull(message, "the message must not be null");
+        Objects.requireNonNull(transaction, "the environment of the transaction must not be null");
         journal.beginTransaction();
         int before = journal.checkpoint();
         boolean keep = false;

@@ -1,5 +1,6 @@
 package org.ember.embedding;
 
+import java.util.Objects;
 import org.ember.state.StateDiff;
 
 /**
@@ -7,4 +8,9 @@ import org.ember.state.StateDiff;
  *
  * @param diff empty when it did not succeed or was rejected
  */
-public record WithDiff<T>(T result, StateDiff diff) {}
+public record WithDiff<T>(T result, StateDiff diff) {
+    public WithDiff {
+        Objects.requireNonNull(result, "the result must not be null");
+        Objects.requireNonNull(diff, "the difference must not be null");
+    }
+}

@@ -15,7 +15,8 @@ final class Arguments {
     private Arguments() {}
 
     /**
-     * A byte string: a buffer, an array of numbers from -128 to 255, hexadecimal text, or null for none.
+     * A byte string: a buffer, an array of numbers from -128 to 255, hexadecimal text, or null for none. Java's byte[],
+     * ByteBuffer and ByteSequence are read whatever the context permits.
      *
      * @throws EvmArgumentException when {@code value} is none of these
      */
@@ -30,8 +31,9 @@ final class Arguments {
             if (INTEROP.isString(value)) {
                 return Hex.parse(INTEROP.asString(value));
             }
-            if (INTEROP.hasBufferElements(value)) {
-                return readBuffer(value);
+            byte[] bytes = readBuffer(value);
+            if (bytes != null) {
+                return bytes;
             }
             if (INTEROP.hasArrayElements(value)) {
                 return readArray(value);
@@ -39,10 +41,15 @@ final class Arguments {
         } catch (InteropException | IllegalArgumentException e) {
             throw new EvmArgumentException(e.getMessage());
         }
-        throw new EvmArgumentException("not a byte string: " + describe(value));
+        throw new EvmArgumentException("not a byte string: " + describe(value) + HostValues.remedy(value));
     }
 
+    /** The bytes of a buffer, or of Java's {@code byte[]}; {@code null} when {@code value} is neither. */
     private static byte[] readBuffer(Object buffer) throws InteropException {
+        byte[] known = HostValues.bytes(buffer);
+        if (known != null || !INTEROP.hasBufferElements(buffer)) {
+            return known;
+        }
         byte[] bytes = new byte[checkedLength(INTEROP.getBufferSize(buffer))];
         INTEROP.readBuffer(buffer, 0, bytes, 0, bytes.length);
         return bytes;
@@ -69,8 +76,8 @@ final class Arguments {
     }
 
     /**
-     * A word: a whole number from 0 to 2^256 - 1, decimal text or hexadecimal text after 0x, or a buffer of up to 32
-     * bytes, big-endian.
+     * A word: a whole number from 0 to 2^256 - 1, decimal text or hexadecimal text after 0x, or a buffer or {@code byte[]}
+     * of up to 32 bytes, big-endian.
      *
      * @throws EvmArgumentException when {@code value} is none of these
      */
@@ -85,13 +92,14 @@ final class Arguments {
             if (INTEROP.fitsInBigInteger(value)) {
                 return toWord(INTEROP.asBigInteger(value));
             }
-            if (INTEROP.hasBufferElements(value)) {
-                return UInt256.fromBytes(readBuffer(value));
+            byte[] bytes = readBuffer(value);
+            if (bytes != null) {
+                return UInt256.fromBytes(bytes);
             }
         } catch (InteropException | IllegalArgumentException e) {
             throw new EvmArgumentException(e.getMessage());
         }
-        throw new EvmArgumentException("not a word: " + describe(value));
+        throw new EvmArgumentException("not a word: " + describe(value) + HostValues.remedy(value));
     }
 
     private static UInt256 toWord(BigInteger number) {
@@ -107,7 +115,7 @@ final class Arguments {
     }
 
     /**
-     * An address: hexadecimal text, a buffer of 20 bytes, a contract or an account.
+     * An address: hexadecimal text, a buffer or {@code byte[]} of 20 bytes, a contract or an account.
      *
      * @throws EvmArgumentException when {@code value} is none of these
      */
@@ -122,13 +130,14 @@ final class Arguments {
             if (INTEROP.isString(value)) {
                 return Address.fromHex(INTEROP.asString(value));
             }
-            if (INTEROP.hasBufferElements(value)) {
-                return Address.fromBytes(readBuffer(value));
+            byte[] bytes = readBuffer(value);
+            if (bytes != null) {
+                return Address.fromBytes(bytes);
             }
         } catch (InteropException | IllegalArgumentException e) {
             throw new EvmArgumentException(e.getMessage());
         }
-        throw new EvmArgumentException("not an address: " + describe(value));
+        throw new EvmArgumentException("not an address: " + describe(value) + HostValues.remedy(value));
     }
 
     /**

@@ -52,7 +52,7 @@ final class EvmAccount extends EvmRecord {
             case BALANCE -> new EvmWord(account().balance());
             case NONCE -> new EvmWord(UInt256.of(account().nonce()));
             case "code" -> new EvmBytes(context.state().code(address));
-            case "codeHash" -> new EvmWord(account().codeHash());
+            case "codeHash" -> EvmWord.name(account().codeHash());
             case "load" -> new EvmFunction("load", 1, this::load);
             case "store" -> new EvmFunction("store", 2, this::store);
             default -> null;

@@ -1,6 +1,5 @@
 package org.ember.language;
 
-import com.oracle.truffle.api.interop.InteropException;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
@@ -12,7 +11,6 @@ import org.ember.word.UInt256;
 /** A call of a contract: the argument of its call target, and the scope that debuggers show while it runs. */
 @ExportLibrary(InteropLibrary.class)
 final class EvmCall extends EvmRecord {
-    private static final InteropLibrary INTEROP = InteropLibrary.getUncached();
     private static final byte[] NO_BYTES = {};
 
     private static final String SENDER = "sender";
@@ -47,42 +45,14 @@ final class EvmCall extends EvmRecord {
     }
 
     /**
-     * The call that an object or a map of options describes.
+     * The call that options describe, as {@link CallOptions} finds them.
      *
-     * @throws EvmArgumentException when it is neither, or has an option that does not exist or has a wrong value
+     * @throws EvmArgumentException when there is one that does not exist or has a wrong value, or they cannot be read
      */
     static EvmCall ofOptions(EvmContract contract, Object options) {
         EvmCall call = new EvmCall(contract);
-        try {
-            if (INTEROP.hasHashEntries(options)) {
-                call.setEntries(options);
-            } else if (INTEROP.hasMembers(options)) {
-                call.setMembers(options);
-            } else {
-                throw new EvmArgumentException("call options are an object or a map with any of " + OPTIONS);
-            }
-        } catch (InteropException e) {
-            throw new EvmArgumentException("call options cannot be read: " + e.getMessage());
-        }
+        CallOptions.forEach(options, OPTIONS, call::set);
         return call;
-    }
-
-    private void setEntries(Object options) throws InteropException {
-        Object entries = INTEROP.getHashEntriesIterator(options);
-        while (INTEROP.hasIteratorNextElement(entries)) {
-            Object entry = INTEROP.getIteratorNextElement(entries);
-            Object key = INTEROP.readArrayElement(entry, 0);
-            set(INTEROP.asString(INTEROP.toDisplayString(key, false)), INTEROP.readArrayElement(entry, 1));
-        }
-    }
-
-    private void setMembers(Object options) throws InteropException {
-        Object names = INTEROP.getMembers(options);
-        long size = INTEROP.getArraySize(names);
-        for (long index = 0; index < size; index++) {
-            String name = INTEROP.asString(INTEROP.readArrayElement(names, index));
-            set(name, INTEROP.readMember(options, name));
-        }
     }
 
     private void set(String option, Object given) {

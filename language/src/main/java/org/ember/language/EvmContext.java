@@ -30,6 +30,7 @@ final class EvmContext {
     private static final long ADDRESS_PREFIX = 0xec000000L;
 
     private final EvmLanguage language;
+    private final Env env;
     private final Fork fork;
     private final TieringOptions tiering;
     private final Address sender;
@@ -40,6 +41,7 @@ final class EvmContext {
 
     EvmContext(EvmLanguage language, Env env) {
         this.language = language;
+        this.env = env;
         this.fork = env.getOptions().get(EvmOptions.FORK);
         this.tiering = TieringOptionKeys.options(env.getOptions());
         this.sender = env.getOptions().get(EvmOptions.SENDER);
@@ -48,6 +50,10 @@ final class EvmContext {
 
     static EvmContext get(Node node) {
         return REFERENCE.get(node);
+    }
+
+    Env env() {
+        return env;
     }
 
     Address sender() {

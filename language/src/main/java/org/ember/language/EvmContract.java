@@ -52,7 +52,7 @@ final class EvmContract extends EvmRecord {
         return switch (name) {
             case "address" -> EvmBytes.of(address);
             case "code" -> new EvmBytes(root.code().bytes());
-            case "codeHash" -> new EvmWord(root.code().hash());
+            case "codeHash" -> EvmWord.name(root.code().hash());
             case "size" -> root.code().bytes().length;
             case "account" -> new EvmAccount(context, address);
             case "call" -> new EvmFunction("call", 1, this::callWithOptions);

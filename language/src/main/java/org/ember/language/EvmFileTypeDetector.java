@@ -5,10 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /**
- * Finds code in files by their name: {@code .evm} for hexadecimal text or bytes, whichever the first bytes look like,
- * {@code .bin-runtime} for the hexadecimal text that {@code solc --bin-runtime} writes.
+ * Finds code in files by their name: {@code .evm} and {@code .bin} for hexadecimal text, as compilers write it, or bytes,
+ * whichever the first bytes look like; {@code .hex}, and the {@code .bin-runtime} of {@code solc}, for hexadecimal text.
  */
 public final class EvmFileTypeDetector implements TruffleFile.FileTypeDetector {
     private static final int BYTES_LOOKED_AT = 64;
@@ -22,10 +23,11 @@ public final class EvmFileTypeDetector implements TruffleFile.FileTypeDetector {
         if (name == null) {
             return null;
         }
-        if (name.endsWith(".bin-runtime")) {
+        String lowerCase = name.toLowerCase(Locale.ROOT);
+        if (lowerCase.endsWith(".bin-runtime") || lowerCase.endsWith(".hex")) {
             return EvmLanguage.HEX_MIME_TYPE;
         }
-        if (name.endsWith(".evm")) {
+        if (lowerCase.endsWith(".evm") || lowerCase.endsWith(".bin")) {
             return startsWithText(file) ? EvmLanguage.HEX_MIME_TYPE : EvmLanguage.BYTES_MIME_TYPE;
         }
         return null;

@@ -19,6 +19,7 @@ import org.ember.profiler.TieringOptions;
 import org.graalvm.options.OptionDescriptors;
 import org.graalvm.options.OptionValues;
 import org.graalvm.polyglot.SandboxPolicy;
+import org.graalvm.polyglot.io.ByteSequence;
 
 /**
  * The Truffle language {@code evm}. A source is the code of a contract, as hexadecimal text or as bytes; evaluating it
@@ -45,6 +46,19 @@ public final class EvmLanguage extends TruffleLanguage<EvmContext> {
 
     /** Code as bytes. */
     public static final String BYTES_MIME_TYPE = "application/x-evm-bytes";
+
+    /**
+     * A source of code as bytes. The polyglot engine by itself takes a source without MIME type for text, and refuses one of
+     * bytes.
+     *
+     * @param code copied
+     * @param name of the source, for people
+     */
+    public static org.graalvm.polyglot.Source source(byte[] code, String name) {
+        return org.graalvm.polyglot.Source.newBuilder(ID, ByteSequence.create(code.clone()), name)
+                .mimeType(BYTES_MIME_TYPE)
+                .buildLiteral();
+    }
 
     private final Map<Settings, Ember> embers = new ConcurrentHashMap<>();
 

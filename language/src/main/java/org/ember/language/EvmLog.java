@@ -2,6 +2,7 @@ package org.ember.language;
 
 import java.util.List;
 import org.ember.state.Log;
+import org.ember.word.UInt256;
 
 /** An event that a call emitted. */
 final class EvmLog extends EvmRecord {
@@ -27,7 +28,7 @@ final class EvmLog extends EvmRecord {
     Object member(String name) {
         return switch (name) {
             case "address" -> EvmBytes.of(log.address());
-            case "topics" -> EvmList.of(log.topics().stream().map(EvmWord::new).toList());
+            case "topics" -> EvmList.of(log.topics().stream().map(EvmWord::name).toList());
             case "data" -> new EvmBytes(log.data());
             default -> null;
         };
@@ -35,6 +36,7 @@ final class EvmLog extends EvmRecord {
 
     @Override
     public String toString() {
-        return "log of " + log.address().toHex() + " with topics " + log.topics();
+        return "log of " + log.address().toHex() + " with topics "
+                + log.topics().stream().map(UInt256::toFullHex).toList();
     }
 }

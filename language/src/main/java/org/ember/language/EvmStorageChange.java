@@ -43,7 +43,7 @@ final class EvmStorageChange extends EvmRecord {
     Object member(String name) {
         return switch (name) {
             case "address" -> EvmBytes.of(address);
-            case "key" -> new EvmWord(key);
+            case "key" -> EvmWord.name(key);
             case "value" -> new EvmWord(value);
             default -> null;
         };
@@ -51,6 +51,6 @@ final class EvmStorageChange extends EvmRecord {
 
     @Override
     public String toString() {
-        return address.toHex() + "[" + key + "] = " + value;
+        return address.toHex() + "[" + key.toFullHex() + "] = " + value;
     }
 }

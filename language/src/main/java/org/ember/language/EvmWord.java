@@ -9,16 +9,31 @@ import com.oracle.truffle.api.utilities.TriState;
 import java.math.BigInteger;
 import org.ember.word.UInt256;
 
-/** A 256-bit word as an unsigned interop number; shown in hexadecimal. */
+/**
+ * A 256-bit word as an unsigned interop number; shown in hexadecimal, and with all 64 digits when it is more of a name, such
+ * as a hash, than a number.
+ */
 @ExportLibrary(InteropLibrary.class)
 final class EvmWord extends EvmObject {
     private static final int FLOAT_PRECISION_BITS = 24;
     private static final int DOUBLE_PRECISION_BITS = 53;
 
     private final UInt256 word;
+    private final boolean isName;
 
-    EvmWord(UInt256 word) {
+    private EvmWord(UInt256 word, boolean isName) {
         this.word = word;
+        this.isName = isName;
+    }
+
+    /** A word that is a number. */
+    EvmWord(UInt256 word) {
+        this(word, false);
+    }
+
+    /** A word that is a hash, a topic or a key of storage. */
+    static EvmWord name(UInt256 word) {
+        return new EvmWord(word, true);
     }
 
     UInt256 word() {
@@ -148,6 +163,6 @@ final class EvmWord extends EvmObject {
 
     @Override
     public String toString() {
-        return word.toHex();
+        return isName ? word.toFullHex() : word.toHex();
     }
 }

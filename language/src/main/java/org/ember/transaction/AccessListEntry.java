@@ -1,12 +1,14 @@
 package org.ember.transaction;
 
 import java.util.List;
+import java.util.Objects;
 import org.ember.word.Address;
 import org.ember.word.UInt256;
 
 /** An account, and slots of its storage, that a transaction announces to access (EIP-2930). */
 public record AccessListEntry(Address address, List<UInt256> storageKeys) {
     public AccessListEntry {
-        storageKeys = List.copyOf(storageKeys);
+        Objects.requireNonNull(address, "the address in an access list must not be null");
+        storageKeys = List.copyOf(Objects.requireNonNull(storageKeys, "the keys in an access list must not be null"));
     }
 }

@@ -1,5 +1,6 @@
 package org.ember.transaction;
 
+import java.util.Objects;
 import org.ember.crypto.Keccak256;
 import org.ember.crypto.Secp256k1;
 import org.ember.rlp.RlpWriter;
@@ -15,6 +16,18 @@ import org.ember.word.UInt256;
  * @param yParity 0 or 1 when valid, up to 255
  */
 public record Authorization(UInt256 chainId, Address address, long nonce, int yParity, UInt256 r, UInt256 s) {
+    private static final int MAX_PARITY = 255;
+
+    public Authorization {
+        Objects.requireNonNull(chainId, "the chain id of an authorization must not be null; zero is every chain");
+        Objects.requireNonNull(address, "the address of an authorization must not be null; zero ends a delegation");
+        Objects.requireNonNull(r, "the r of an authorization must not be null");
+        Objects.requireNonNull(s, "the s of an authorization must not be null");
+        if (yParity < 0 || yParity > MAX_PARITY) {
+            throw new IllegalArgumentException("the parity of an authorization must be from 0 to 255: " + yParity);
+        }
+    }
+
     /** What stands before the signed fields, so that they can be mistaken for nothing else. */
     private static final byte[] MAGIC = {5};
 

@@ -1,6 +1,7 @@
 package org.ember.transaction;
 
 import java.util.List;
+import java.util.Objects;
 import org.ember.crypto.Keccak256;
 import org.ember.rlp.RlpWriter;
 import org.ember.state.Log;
@@ -13,7 +14,8 @@ import org.ember.word.UInt256;
  */
 public record Receipt(TransactionType type, boolean success, long cumulativeGasUsed, List<Log> logs) {
     public Receipt {
-        logs = List.copyOf(logs);
+        Objects.requireNonNull(type, "the type of a transaction must not be null");
+        logs = List.copyOf(Objects.requireNonNull(logs, "the logs of a receipt must not be null"));
     }
 
     /** The encoding whose hash goes into the receipts root, as it is from Byzantium on: with the status (EIP-658). */

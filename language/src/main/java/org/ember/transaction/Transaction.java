@@ -7,8 +7,7 @@ import org.ember.word.Address;
 import org.ember.word.UInt256;
 
 /**
- * A transaction of any type: decoded from its signed bytes, or put together by a {@link #builder}. Immutable; the data
- * must not be changed. Whether it is valid is for {@link TransactionValidator} to say.
+ * A transaction of any type: decoded from its signed bytes, or put together by a {@link #builder}. Immutable. Whether it is valid is for {@link TransactionValidator} to say.
  */
 public final class Transaction {
     private final TransactionType type;
@@ -203,7 +202,7 @@ public final class Transaction {
         private Address sender;
 
         private Builder(TransactionType type) {
-            this.type = Objects.requireNonNull(type);
+            this.type = Objects.requireNonNull(type, "the type of a transaction must not be null");
         }
 
         /** {@code null} is for a legacy transaction that can be replayed on any chain; others must have one. */
@@ -225,13 +224,13 @@ public final class Transaction {
 
         /** In wei per gas. */
         public Builder maxPriorityFeePerGas(UInt256 newMaxPriorityFeePerGas) {
-            maxPriorityFeePerGas = Objects.requireNonNull(newMaxPriorityFeePerGas);
+            maxPriorityFeePerGas = Objects.requireNonNull(newMaxPriorityFeePerGas, "the price of gas must not be null");
             return this;
         }
 
         /** In wei per gas. */
         public Builder maxFeePerGas(UInt256 newMaxFeePerGas) {
-            maxFeePerGas = Objects.requireNonNull(newMaxFeePerGas);
+            maxFeePerGas = Objects.requireNonNull(newMaxFeePerGas, "the price of gas must not be null");
             return this;
         }
 
@@ -249,34 +248,35 @@ public final class Transaction {
 
         /** In wei. */
         public Builder value(UInt256 newValue) {
-            value = Objects.requireNonNull(newValue);
+            value = Objects.requireNonNull(newValue, "the value of a transaction must not be null");
             return this;
         }
 
-        /** Call data, or init code. Not copied, so it must not be changed any more. */
+        /** Call data, or init code. Copied. */
         public Builder data(byte[] newData) {
-            data = Objects.requireNonNull(newData);
+            data = Objects.requireNonNull(newData, "the data of a transaction must not be null")
+                    .clone();
             return this;
         }
 
         public Builder accessList(List<AccessListEntry> newAccessList) {
-            accessList = List.copyOf(newAccessList);
+            accessList = copy(newAccessList, "access list");
             return this;
         }
 
         /** In wei per blob gas. */
         public Builder maxFeePerBlobGas(UInt256 newMaxFeePerBlobGas) {
-            maxFeePerBlobGas = Objects.requireNonNull(newMaxFeePerBlobGas);
+            maxFeePerBlobGas = Objects.requireNonNull(newMaxFeePerBlobGas, "the price of blob gas must not be null");
             return this;
         }
 
         public Builder blobVersionedHashes(List<UInt256> newBlobVersionedHashes) {
-            blobVersionedHashes = List.copyOf(newBlobVersionedHashes);
+            blobVersionedHashes = copy(newBlobVersionedHashes, "blob hashes");
             return this;
         }
 
         public Builder authorizations(List<Authorization> newAuthorizations) {
-            authorizations = List.copyOf(newAuthorizations);
+            authorizations = copy(newAuthorizations, "authorizations");
             return this;
         }
 
@@ -307,6 +307,11 @@ public final class Transaction {
                 throw new IllegalStateException("a transaction of type " + type + " must have a chain id");
             }
             return new Transaction(this);
+        }
+
+        private static <T> List<T> copy(List<T> given, String field) {
+            return List.copyOf(
+                    Objects.requireNonNull(given, () -> "the " + field + " of a transaction must not be null"));
         }
 
         private void require(boolean allowed, String field) {

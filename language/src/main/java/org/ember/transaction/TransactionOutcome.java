@@ -1,6 +1,7 @@
 package org.ember.transaction;
 
 import java.util.List;
+import java.util.Objects;
 import org.ember.evm.Status;
 import org.ember.state.Log;
 import org.ember.word.Address;
@@ -29,6 +30,14 @@ public sealed interface TransactionOutcome {
             byte[] output,
             List<Log> logs)
             implements TransactionOutcome {
+        public Executed {
+            Objects.requireNonNull(type, "the type of a transaction must not be null");
+            Objects.requireNonNull(status, "the status of an outcome must not be null");
+            Objects.requireNonNull(effectiveGasPrice, "the gas price of an outcome must not be null");
+            Objects.requireNonNull(output, "the output of an outcome must not be null");
+            logs = List.copyOf(Objects.requireNonNull(logs, "the logs of an outcome must not be null"));
+        }
+
         public boolean isSuccess() {
             return status == Status.SUCCESS;
         }
@@ -45,6 +54,11 @@ public sealed interface TransactionOutcome {
      * @param detail the values that are at odds; may be empty
      */
     record Rejected(Rejection reason, String detail) implements TransactionOutcome {
+        public Rejected {
+            Objects.requireNonNull(reason, "the reason of a rejection must not be null");
+            Objects.requireNonNull(detail, "the detail of a rejection; it may be empty and must not be null");
+        }
+
         static Rejected because(InvalidTransactionException cause) {
             return new Rejected(cause.reason(), cause.detail());
         }

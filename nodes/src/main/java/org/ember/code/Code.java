@@ -1,9 +1,11 @@
 package org.ember.code;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.ember.crypto.Keccak256;
 import org.ember.word.UInt256;
 
@@ -15,26 +17,130 @@ public final class Code {
     /** The code of an account that has none. */
     public static final Code EMPTY = new Code(new byte[0], Keccak256.EMPTY);
 
+    private static final VarHandle CHARGED = chargedField();
+
+    /** {@link #charged} when the cache has let go of the code. */
+    private static final long RELEASED = -1;
+
     private final byte[] bytes;
     private volatile UInt256 hash;
     private volatile JumpDestinations jumpDestinations;
     private volatile Prepared[] prepared = {};
 
+    /** The cache that it was made for; {@code null} for none. */
+    private final CodeCache cache;
+
+    /** What the cache counts for it, in bytes. */
+    private volatile long charged;
+
+    /** Whether it was asked for again since the cache last had too much. */
+    private boolean used;
+
+    /** What an owner makes of a code to run it. */
+    public interface Form {
+        /** Whether much is lost with it. Must not wait for anybody. */
+        boolean isPrecious();
+    }
+
     /**
      * What the executions of one owner share, kept by the owner's identity. Softly: a form can be hundreds of times as
      * large as its code, which its author decides; so forms go when memory is short, and are made anew.
      */
-    private record Prepared(Object owner, SoftReference<Object> form) {}
+    private record Prepared(Object owner, SoftReference<Form> form, Footprint footprint) {}
+
+    /** What one form of a code makes the heap hold, which counts for the cache that the code is in. */
+    public static final class Footprint {
+        private final Code code;
+        private long bytes;
+
+        private Footprint(Code code) {
+            this.code = code;
+        }
+
+        /** The form takes so many more bytes. */
+        public void add(long more) {
+            synchronized (this) {
+                bytes += more;
+            }
+            code.charge(more);
+        }
+
+        private synchronized long bytes() {
+            return bytes;
+        }
+    }
 
     /** Code whose hash is known. */
     public Code(byte[] bytes, UInt256 hash) {
-        this.bytes = bytes;
-        this.hash = hash;
+        this(bytes, hash, null, 0);
     }
 
     /** Code whose hash is computed when it is asked for. */
     public Code(byte[] bytes) {
+        this(bytes, null, null, 0);
+    }
+
+    /** Code in a cache, which counts {@code charged} bytes for it. */
+    Code(byte[] bytes, UInt256 hash, CodeCache cache, long charged) {
         this.bytes = bytes;
+        this.hash = hash;
+        this.cache = cache;
+        this.charged = charged;
+    }
+
+    private static VarHandle chargedField() {
+        try {
+            return MethodHandles.lookup().findVarHandle(Code.class, "charged", long.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
+    // What the cache keeps
+
+    private void charge(long more) {
+        if (cache == null) {
+            return;
+        }
+        long before;
+        do {
+            before = charged;
+            if (before == RELEASED) {
+                return;
+            }
+        } while (!CHARGED.compareAndSet(this, before, before + more));
+        cache.grown(this, more);
+    }
+
+    /** Takes note that the cache has let go of it: its forms go too; what was counted for it, in bytes. */
+    long release() {
+        long all = (long) CHARGED.getAndSet(this, RELEASED);
+        prepared = new Prepared[0];
+        return all;
+    }
+
+    void use() {
+        if (!used) {
+            used = true;
+        }
+    }
+
+    /** Whether it was asked for again since this was last asked. */
+    boolean takeUsed() {
+        boolean was = used;
+        used = false;
+        return was;
+    }
+
+    /** Whether much is lost with its forms. */
+    boolean isPrecious() {
+        for (Prepared candidate : prepared) {
+            Form form = candidate.form.get();
+            if (form != null && form.isPrecious()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public byte[] bytes() {
@@ -78,12 +184,14 @@ public final class Code {
     /**
      * The executable form of this code for {@code owner}, made by {@code maker} the first time, and again after memory
      * has been short: the layer above keeps it here so that it lives no longer than the code.
+     *
+     * @param maker is given what has to be told how large the form is
      */
     @SuppressWarnings("ReferenceEquality") // an owner knows the forms it made itself
-    public <T> T prepared(Object owner, Class<T> type, Supplier<T> maker) {
+    public <T extends Form> T prepared(Object owner, Class<T> type, Function<Footprint, T> maker) {
         for (Prepared candidate : prepared) {
             if (candidate.owner == owner) {
-                Object form = candidate.form.get();
+                Form form = candidate.form.get();
                 if (form != null) {
                     return type.cast(form);
                 }
@@ -93,20 +201,33 @@ public final class Code {
     }
 
     @SuppressWarnings("ReferenceEquality")
-    private synchronized Object prepare(Object owner, Supplier<?> maker) {
+    private synchronized Form prepare(Object owner, Function<Footprint, ? extends Form> maker) {
         List<Prepared> kept = new ArrayList<>();
+        long gone = 0;
         for (Prepared candidate : prepared) {
-            Object form = candidate.form.get();
+            Form form = candidate.form.get();
             if (form != null && candidate.owner == owner) {
                 return form;
             }
             if (form != null) {
                 kept.add(candidate);
+            } else {
+                gone += candidate.footprint.bytes();
             }
         }
-        Object made = maker.get();
-        kept.add(new Prepared(owner, new SoftReference<>(made)));
-        prepared = kept.toArray(Prepared[]::new);
-        return made;
+        Footprint footprint = new Footprint(this);
+        boolean isKept = false;
+        try {
+            Form made = maker.apply(footprint);
+            kept.add(new Prepared(owner, new SoftReference<>(made), footprint));
+            prepared = kept.toArray(Prepared[]::new);
+            isKept = true;
+            charge(-gone);
+            return made;
+        } finally {
+            if (!isKept) {
+                charge(-footprint.bytes());
+            }
+        }
     }
 }

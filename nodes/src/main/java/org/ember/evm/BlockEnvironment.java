@@ -1,5 +1,6 @@
 package org.ember.evm;
 
+import java.util.Objects;
 import org.ember.fork.BlobSchedule;
 import org.ember.word.Address;
 import org.ember.word.UInt256;
@@ -29,6 +30,17 @@ public record BlockEnvironment(
         UInt256 baseFee,
         UInt256 blobBaseFee,
         BlobSchedule blobSchedule) {
+    public BlockEnvironment {
+        Objects.requireNonNull(chainId, "the chain id must not be null");
+        Objects.requireNonNull(coinbase, "the coinbase of a block must not be null");
+        Objects.requireNonNull(difficulty, "the difficulty of a block; it is zero from Paris on and must not be null");
+        Objects.requireNonNull(prevRandao, "the randomness of a block; it is zero before Paris and must not be null");
+        Objects.requireNonNull(baseFee, "the base fee of a block; it is zero before London and must not be null");
+        Objects.requireNonNull(
+                blobBaseFee, "the blob base fee of a block; it is zero before Cancun and must not be null");
+        Objects.requireNonNull(blobSchedule, "the blob schedule of a block must not be null");
+    }
+
     /** A block that takes no blobs: one before Cancun, or one for messages alone, which have none. */
     public BlockEnvironment(
             UInt256 chainId,

@@ -1,5 +1,7 @@
 package org.ember.evm;
 
+import java.util.Objects;
+
 /**
  * The end of a message.
  *
@@ -8,6 +10,11 @@ package org.ember.evm;
  * @param output returned or revert data; for a successful creation the deployed code. Must not be changed
  */
 public record MessageResult(Status status, long gasLeft, long refund, byte[] output) {
+    public MessageResult {
+        Objects.requireNonNull(status, "the status of a result must not be null");
+        Objects.requireNonNull(output, "the output of a result must not be null");
+    }
+
     public boolean isSuccess() {
         return status == Status.SUCCESS;
     }

@@ -2,6 +2,7 @@ package org.ember.fork;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Everything that execution depends on besides state and code: a fork, and what things cost. Compared by identity where
@@ -16,9 +17,14 @@ public record Rules(Fork fork, GasSchedule schedule) {
         }
     }
 
+    public Rules {
+        Objects.requireNonNull(fork, "the fork must not be null");
+        Objects.requireNonNull(schedule, "the gas schedule must not be null");
+    }
+
     /** The rules of mainnet under {@code fork}; always the same object. */
     public static Rules of(Fork fork) {
-        return MAINNET.get(fork);
+        return MAINNET.get(Objects.requireNonNull(fork, "the fork must not be null"));
     }
 
     /** The most bytes that deployed code may have (EIP-170). */

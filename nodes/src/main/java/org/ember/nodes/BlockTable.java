@@ -63,6 +63,7 @@ final class BlockTable {
         if (page == null) {
             page = new byte[PAGE_MASK + 1];
             timesReached[start >> PAGE_BITS] = page;
+            program.grow(HeapSize.COUNTS_PAGE);
         }
         int times = page[start & PAGE_MASK];
         if (times < Byte.MAX_VALUE) {
@@ -85,13 +86,21 @@ final class BlockTable {
         }
         BlockNode[] made = new BlockNode[PAGE_MASK + 1];
         BlockNode[] other = (BlockNode[]) PAGES.compareAndExchange(pages, index, (BlockNode[]) null, made);
-        return other == null ? made : other;
+        if (other != null) {
+            return other;
+        }
+        program.grow(HeapSize.BLOCKS_PAGE);
+        return made;
     }
 
     private BlockNode build(BlockNode[] page, int start) {
         BlockNode built = BlockBuilder.build(program, start);
         BlockNode other =
                 (BlockNode) BLOCKS.compareAndExchangeRelease(page, start & PAGE_MASK, (BlockNode) null, built);
-        return other == null ? built : other;
+        if (other != null) {
+            return other;
+        }
+        program.grow(HeapSize.block(built.size()));
+        return built;
     }
 }

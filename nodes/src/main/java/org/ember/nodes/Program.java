@@ -3,6 +3,7 @@ package org.ember.nodes;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.ember.code.Code;
+import org.ember.code.Code.Footprint;
 import org.ember.code.PushedWords;
 import org.ember.fork.Rules;
 import org.ember.nodes.TieringPolicy.CallProfile;
@@ -14,7 +15,7 @@ import org.ember.nodes.instructions.InstructionFactory;
  * Code as one {@link Evm} runs it: its basic blocks, each built when it is first reached, and the regions of them that
  * are compiled. Shared by all threads and contexts.
  */
-public final class Program {
+public final class Program implements Code.Form {
     private static final int NAME_DIGITS = 8;
 
     /** How often a region at one entry gives way to a larger one. */
@@ -30,6 +31,7 @@ public final class Program {
 
     private final Evm evm;
     private final Code code;
+    private final Footprint footprint;
 
     private final BlockTable blocks;
     private final int executionsBeforeTrace;
@@ -50,18 +52,31 @@ public final class Program {
 
     private PushedWords pushedWords;
 
-    private Program(Evm evm, Code code) {
+    private Program(Evm evm, Code code, Footprint footprint) {
         this.evm = evm;
         this.code = code;
+        this.footprint = footprint;
         this.blocks = new BlockTable(this, code.bytes().length, evm.policy().executionsBeforeBlock());
         this.executionsBeforeTrace = evm.policy().executionsBeforeTrace();
         setRegionNodes(0);
         this.profile = evm.policy().profileOf(this);
+        footprint.add(HeapSize.program(code.bytes().length) + profile.heapBytes());
     }
 
-    /** The program of {@code code} in {@code evm}; always the same for the same two objects. */
+    /** The program of {@code code} in {@code evm}; the same for the same two objects as long as the code keeps it. */
     static Program of(Evm evm, Code code) {
-        return code.prepared(evm, Program.class, () -> new Program(evm, code));
+        return code.prepared(evm, Program.class, footprint -> new Program(evm, code, footprint));
+    }
+
+    /** Takes note that it has grown by so many bytes of the heap. */
+    void grow(long bytes) {
+        footprint.add(bytes);
+    }
+
+    /** Whether there is machine code of it. */
+    @Override
+    public boolean isPrecious() {
+        return !regions.isEmpty();
     }
 
     public Code code() {
@@ -236,6 +251,7 @@ public final class Program {
 
     private void add(Region region) {
         regions.add(region);
+        grow(HeapSize.region(region.size()));
         setRegionNodes(regionNodes + region.graphNodes());
     }
 
@@ -386,6 +402,7 @@ public final class Program {
         region.retire();
         if (regions.remove(region)) {
             evm.policy().retired(region);
+            grow(-HeapSize.region(region.size()));
         }
     }
 

@@ -107,6 +107,11 @@ public interface TieringPolicy {
          */
         void ended(long ownGas, long compiledGas);
 
+        /** What it makes the heap hold, in bytes as estimated. */
+        default long heapBytes() {
+            return 0;
+        }
+
         /** A long call is still running in the interpreter and has used {@code ownGas} so far. */
         void running(long ownGas);
     }

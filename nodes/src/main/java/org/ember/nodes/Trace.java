@@ -1,6 +1,7 @@
 package org.ember.nodes;
 
 import com.oracle.truffle.api.frame.VirtualFrame;
+import java.util.Arrays;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.instructions.InstructionLoop;
 import org.ember.nodes.instructions.InstructionNode;
@@ -68,6 +69,18 @@ final class Trace {
     /** How many blocks it goes through. */
     int blocks() {
         return blocks;
+    }
+
+    /** How many parts it has between which control may go elsewhere. */
+    int segments() {
+        return segments.length;
+    }
+
+    /** How many instructions it runs. */
+    int size() {
+        return Arrays.stream(segments)
+                .mapToInt(segment -> segment.instructions.length)
+                .sum();
     }
 
     /** Whether no block of it can find too few items, or leave too many, when it is entered with so many. */

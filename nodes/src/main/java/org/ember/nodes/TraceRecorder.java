@@ -33,7 +33,9 @@ final class TraceRecorder {
                 && !path.contains(next)
                 && (next.start() > block.start() || next.trace() == null);
         if (!goesOn && path.size() > 1 && program.takesTrace(bytes)) {
-            path.getFirst().setTrace(TraceBuilder.build(program, path));
+            Trace trace = TraceBuilder.build(program, path);
+            program.grow(HeapSize.trace(trace.segments(), trace.size()));
+            path.getFirst().setTrace(trace);
         }
         return goesOn;
     }

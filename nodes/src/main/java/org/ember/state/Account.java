@@ -1,5 +1,6 @@
 package org.ember.state;
 
+import java.util.Objects;
 import org.ember.crypto.Keccak256;
 import org.ember.word.UInt256;
 
@@ -13,6 +14,11 @@ import org.ember.word.UInt256;
 public record Account(long nonce, UInt256 balance, UInt256 codeHash) {
     /** An account with nothing in it. */
     public static final Account EMPTY = new Account(0, UInt256.ZERO, Keccak256.EMPTY);
+
+    public Account {
+        Objects.requireNonNull(balance, "the balance of an account must not be null");
+        Objects.requireNonNull(codeHash, "the code hash of an account must not be null; Keccak256.EMPTY is no code");
+    }
 
     /** Whether nonce and balance are zero and there is no code (EIP-161). */
     public boolean isEmpty() {

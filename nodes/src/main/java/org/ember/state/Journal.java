@@ -32,7 +32,7 @@ public final class Journal {
 
     private static final List<Log> NO_LOGS = List.of();
 
-    StateReader reader;
+    final CheckedReader reader;
     final CodeCache codes;
 
     /** The number of the running transaction, or of the next one: what the stamps in accounts and slots refer to. */
@@ -46,6 +46,10 @@ public final class Journal {
     private Set<Address> alwaysWarm = Set.of();
 
     private final UndoLog undo = new UndoLog();
+
+    /** Accounts of which the reader's answers contradict each other. */
+    private final List<JournalAccount> refused = new ArrayList<>(0);
+
     private final List<JournalAccount> accountsWithTransientStorage = new ArrayList<>();
 
     /** Those of the running transaction; {@link #NO_LOGS}, which nobody adds to, before the first. */
@@ -57,7 +61,7 @@ public final class Journal {
 
     /** A journal of no changes over {@code reader}. */
     public Journal(StateReader reader, Fork fork, CodeCache codes) {
-        this.reader = reader;
+        this.reader = new CheckedReader(reader);
         this.fork = fork;
         this.codes = codes;
         this.deletesTouchedEmptyAccounts = fork.isAtLeast(Fork.SPURIOUS_DRAGON);
@@ -69,12 +73,12 @@ public final class Journal {
 
     /** What is asked for the state as it was before. */
     public StateReader reader() {
-        return reader;
+        return reader.client();
     }
 
     /** Has another reader of the same state asked from now on. */
     public void setReader(StateReader reader) {
-        this.reader = reader;
+        this.reader.ask(reader);
     }
 
     /** The hash of block {@code number}, as the reader knows it; only to be asked for the last 256 blocks. */
@@ -111,6 +115,10 @@ public final class Journal {
             deleteIfEmpty(account(RIPEMD160));
             ripemd160Touched = false;
         }
+        for (int index = 0; index < refused.size(); index++) {
+            refused.get(index).forget();
+        }
+        refused.clear();
         for (int index = 0; index < accountsWithTransientStorage.size(); index++) {
             accountsWithTransientStorage.get(index).setTransientSlots(null);
         }
@@ -216,6 +224,18 @@ public final class Journal {
     }
 
     /**
+     * The reader's code of the account is not what its account record says, and either may be wrong: neither is kept when
+     * what ends by this has been undone.
+     */
+    void refuse(JournalAccount account) {
+        if (undo.isOpen()) {
+            refused.add(account);
+        } else {
+            account.forget();
+        }
+    }
+
+    /**
      * Notes that the account took part in something that could have changed it. Before Spurious Dragon this brings an
      * empty account into the state; from it on an account that is empty when the transaction ends is deleted (EIP-161).
      */
@@ -281,7 +301,7 @@ public final class Journal {
         setNonce(account, account.nonce() + 1);
     }
 
-    /** Sets the code, which may be a delegation (EIP-7702) or empty, and touches the account. */
+    /** Sets the code, which may be a delegation (EIP-7702) or empty, and touches the account. The array is copied. */
     @TruffleBoundary
     public void setCode(JournalAccount account, byte[] code) {
         UInt256 hash = Keccak256.hashWord(code);
@@ -291,7 +311,7 @@ public final class Journal {
         }
         change(account);
         undo.record(UndoLog.CODE, account, account.savedCode());
-        account.setCode(codes.get(hash, () -> code));
+        account.setCode(codes.get(hash, code::clone));
     }
 
     /**

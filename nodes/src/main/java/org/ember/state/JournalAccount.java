@@ -139,8 +139,20 @@ public final class JournalAccount {
     private Code loadCode() {
         load();
         boolean empty = codeHash.equals(Keccak256.EMPTY);
-        code = journal.codes.get(codeHash, () -> empty ? new byte[0] : journal.reader.code(address));
+        try {
+            code = journal.codes.get(codeHash, () -> empty ? new byte[0] : journal.reader.code(address, codeHash));
+        } catch (StateReaderException wrong) {
+            journal.refuse(this);
+            throw wrong;
+        }
         return code;
+    }
+
+    /** Asks the reader anew when something of the account is next needed, unless it was changed here. */
+    void forget() {
+        if (code == null && stored != null && stored.equals(new Account(nonce, balance, codeHash))) {
+            codeHash = null;
+        }
     }
 
     void setCode(Code newCode) {
@@ -251,7 +263,7 @@ public final class JournalAccount {
             return null;
         }
         UInt256 storedHash = stored == null ? Keccak256.EMPTY : stored.codeHash();
-        byte[] newCode = codeHash.equals(storedHash) ? null : code().bytes();
+        byte[] newCode = codeHash.equals(storedHash) ? null : code().bytes().clone();
         return new AccountDiff(now, newCode, cleared, storage);
     }
 

@@ -1,8 +1,25 @@
 package org.ember.state;
 
 import java.util.List;
+import java.util.Objects;
 import org.ember.word.Address;
 import org.ember.word.UInt256;
 
-/** An event emitted by LOG0 to LOG4. The data array must not be changed. */
-public record Log(Address address, List<UInt256> topics, byte[] data) {}
+/**
+ * An event emitted by LOG0 to LOG4.
+ *
+ * @param topics at most four
+ * @param data must not be changed
+ */
+public record Log(Address address, List<UInt256> topics, byte[] data) {
+    private static final int MAX_TOPICS = 4;
+
+    public Log {
+        Objects.requireNonNull(address, "the address of a log must not be null");
+        topics = List.copyOf(Objects.requireNonNull(topics, "the topics of a log must not be null"));
+        Objects.requireNonNull(data, "the data of a log must not be null");
+        if (topics.size() > MAX_TOPICS) {
+            throw new IllegalArgumentException("a log has at most 4 topics: " + topics.size());
+        }
+    }
+}

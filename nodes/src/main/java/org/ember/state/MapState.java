@@ -2,6 +2,7 @@ package org.ember.state;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -36,7 +37,7 @@ public final class MapState implements StateReader {
      * @param blockHashes the hash of the block with an unsigned number; zero when unknown
      */
     public MapState(LongFunction<UInt256> blockHashes) {
-        this.blockHashes = blockHashes;
+        this.blockHashes = Objects.requireNonNull(blockHashes, "the block hashes of a state must not be null");
     }
 
     /** A state of its own with the same contents and block hashes. */
@@ -56,13 +57,15 @@ public final class MapState implements StateReader {
      *
      * @param nonce unsigned
      * @param balance in wei
-     * @param code must not be changed afterwards; empty for an account without code
+     * @param code copied; empty for an account without code
      * @param storage values by key; zero values stand for nothing and are left out
      */
     public void put(Address address, long nonce, UInt256 balance, byte[] code, Map<UInt256, UInt256> storage) {
+        Objects.requireNonNull(address, "the address of an account must not be null");
+        Objects.requireNonNull(code, "the code of an account must not be null; an empty array is none");
         Entry entry = new Entry();
-        entry.account = new Account(nonce, balance, Keccak256.hashWord(code));
-        entry.code = code;
+        entry.code = code.clone();
+        entry.account = new Account(nonce, balance, Keccak256.hashWord(entry.code));
         storage.forEach((key, value) -> store(entry, key, value));
         entries.put(address, entry);
     }
@@ -91,7 +94,7 @@ public final class MapState implements StateReader {
     private static void apply(Entry entry, AccountDiff change) {
         entry.account = change.account();
         if (change.code() != null) {
-            entry.code = change.code();
+            entry.code = change.code().clone();
         }
         if (change.storageCleared()) {
             entry.storage.clear();
@@ -100,6 +103,7 @@ public final class MapState implements StateReader {
     }
 
     private static void store(Entry entry, UInt256 key, UInt256 value) {
+        Objects.requireNonNull(key, "a key of storage must not be null");
         if (value.isZero()) {
             entry.storage.remove(key);
         } else {

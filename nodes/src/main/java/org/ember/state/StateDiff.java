@@ -1,6 +1,7 @@
 package org.ember.state;
 
 import java.util.Map;
+import java.util.Objects;
 import org.ember.word.Address;
 import org.ember.word.UInt256;
 
@@ -10,6 +11,10 @@ import org.ember.word.UInt256;
  * a reader cannot list what it stores. Both maps are in ascending order.
  */
 public record StateDiff(Map<Address, AccountDiff> accounts) {
+    public StateDiff {
+        Objects.requireNonNull(accounts, "the accounts of a difference must not be null");
+    }
+
     /**
      * The new contents of one account.
      *
@@ -19,5 +24,9 @@ public record StateDiff(Map<Address, AccountDiff> accounts) {
      *     is. Always true for a deleted account
      * @param storage the changed slots with their values after the execution; zero means deleted
      */
-    public record AccountDiff(Account account, byte[] code, boolean storageCleared, Map<UInt256, UInt256> storage) {}
+    public record AccountDiff(Account account, byte[] code, boolean storageCleared, Map<UInt256, UInt256> storage) {
+        public AccountDiff {
+            Objects.requireNonNull(storage, "the storage of a difference must not be null");
+        }
+    }
 }

@@ -8,22 +8,32 @@ import org.ember.word.UInt256;
  * it, and keeps every change in a {@link Journal} of its own.
  *
  * <p>It is asked only by the thread that the client called Ember in, while that call lasts; so it may be bound to that
- * thread, as a transaction of a database or a {@link ThreadLocal} is. It may execute code itself. What it throws ends the
- * execution and comes out of the client's call as it is. Each answer is remembered for as long as the journal lives.
+ * thread, as a transaction of a database or a {@link ThreadLocal} is. It may execute code itself. Each answer is remembered
+ * for as long as the journal lives.
+ *
+ * <p>An answer that no state can hold, such as code with another hash than the account's, is refused by a {@link
+ * StateReaderException}. That and whatever a method here throws ends the execution that asked, and comes out of the client's
+ * call as it is; the execution has changed nothing then, and the session can be used on.
  */
 public interface StateReader {
     /** The account at {@code address}, or {@code null} when there is none. */
     Account account(Address address);
 
-    /** The code of the account at {@code address}; an empty array when it has none. The array must not change. */
+    /**
+     * The code of the account at {@code address}, whose Keccak-256 is {@link Account#codeHash}. Asked only for accounts
+     * that have code, and only when the engine does not know the hash yet. The array is copied.
+     */
     byte[] code(Address address);
 
-    /** The value stored under {@code key}; zero when nothing is. */
+    /** The value stored under {@code key}; zero, never {@code null}, when nothing is. */
     UInt256 storage(Address address, UInt256 key);
 
     /** Whether anything is stored at {@code address} (EIP-7610: contract creation must not find storage). */
     boolean hasStorage(Address address);
 
-    /** The hash of block {@code number}; asked only for the 256 blocks before the executing one. Zero when unknown. */
+    /**
+     * The hash of block {@code number}; asked only for the 256 blocks before the executing one. Zero, never {@code null},
+     * when it is unknown.
+     */
     UInt256 blockHash(long number);
 }

@@ -27,6 +27,9 @@ import org.ember.word.UInt256;
 final class Contract implements CallProfile {
     private static final VarHandle MARKED = markedField();
 
+    /** What it makes the heap hold without its counter, with its entry in {@link Contracts}. */
+    private static final int HEAP_BYTES = 900;
+
     /** How many regions are remembered that are no more. */
     private static final int HISTORY = 16;
 
@@ -103,6 +106,11 @@ final class Contract implements CallProfile {
         if (ownGas >= hugeCallGas && !huge) {
             becomeHuge();
         }
+    }
+
+    @Override
+    public long heapBytes() {
+        return HEAP_BYTES + counter.heapBytes();
     }
 
     private void mark() {

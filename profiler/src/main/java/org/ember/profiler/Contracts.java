@@ -15,6 +15,9 @@ import org.ember.word.UInt256;
  * needed so far, which is init code, is a contract of its own each time.
  */
 final class Contracts {
+    /** More than one, so that entries never outnumber by far what is in use, however seldom the maintenance is done. */
+    private static final int EXPUNGED_FOR_EACH_NEW = 2;
+
     private final TierController controller;
     private final Map<Key, Entry> entries = new ConcurrentHashMap<>();
     private final ReferenceQueue<Contract> gone = new ReferenceQueue<>();
@@ -71,6 +74,7 @@ final class Contracts {
     }
 
     private Contract newContract(Program program) {
+        expunge(EXPUNGED_FOR_EACH_NEW);
         return new Contract(controller, program.rules(), program.code().bytes().length);
     }
 
@@ -99,8 +103,15 @@ final class Contracts {
 
     /** Lets go of what is no longer needed. */
     void expunge() {
-        for (Object reference = gone.poll(); reference != null; reference = gone.poll()) {
-            Entry entry = (Entry) reference;
+        expunge(Integer.MAX_VALUE);
+    }
+
+    private void expunge(int most) {
+        for (int count = 0; count < most; count++) {
+            Entry entry = (Entry) gone.poll();
+            if (entry == null) {
+                return;
+            }
             entries.remove(entry.key, entry);
         }
     }

@@ -12,6 +12,9 @@ final class Maintenance {
         Duty.DRAIN, Duty.REPAIR, Duty.CHECK, Duty.ADMIT, Duty.SWEEP, Duty.SHRINK, Duty.EXPUNGE, Duty.DUMP
     };
 
+    /** The list keeps its contracts alive, and code can make many more that are called once. */
+    private static final int MOST_MARKED = 1024;
+
     private final TierController controller;
     private final Contracts contracts;
     private final Counters counters;
@@ -45,10 +48,17 @@ final class Maintenance {
         this.repair = new Repair(contracts, admission, compilation, eviction, failures);
     }
 
-    /** A contract has calls to be looked at; it is told when they have been. */
+    /** A contract has calls to be looked at; it is told when they have been, which is at once when it is one of many. */
     void mark(Contract contract) {
-        if (!controller.isClosed()) { // then nobody looks at them any more
-            marked.add(contract);
+        if (controller.isClosed()) { // then nobody looks at them any more
+            return;
+        }
+        if (marked.add(contract) > MOST_MARKED && lock.tryLock()) {
+            try {
+                drain(false);
+            } finally {
+                lock.unlock();
+            }
         }
     }
 
@@ -88,7 +98,7 @@ final class Maintenance {
         try {
             long now = controller.now();
             switch (duty) {
-                case DRAIN -> drain(now);
+                case DRAIN -> drain(considers());
                 case REPAIR -> {
                     if (failures.takeRepairDue()) {
                         repair.run();
@@ -125,8 +135,13 @@ final class Maintenance {
         }
     }
 
-    private void drain(long now) {
-        boolean considers = controller.compiles() && controller.options().mode() == Mode.TIERED;
+    private boolean considers() {
+        return controller.compiles() && controller.options().mode() == Mode.TIERED;
+    }
+
+    /** Takes over what was recorded; {@code considers} whether what is hot is to be compiled, too. */
+    private void drain(boolean considers) {
+        long now = controller.now();
         for (Contract contract = marked.takeAll(); contract != null; ) {
             Contract next = contract.nextMarked;
             contract.nextMarked = null;

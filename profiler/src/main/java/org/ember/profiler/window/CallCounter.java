@@ -31,6 +31,9 @@ public final class CallCounter {
     /** Cells are so far apart, in longs, that threads that use different ones do not share cache lines. */
     private static final int SPACING = 16;
 
+    /** Without the cells. */
+    private static final int HEAP_BYTES = 200;
+
     private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(long[].class);
 
     /** The cells of {@link #interpreted}, each with its twin of {@link #compiled} beside it. */
@@ -90,6 +93,11 @@ public final class CallCounter {
         if ((long) CELL.getVolatile(cells, cell + kind.offset) != 0) {
             empty(cell + kind.offset, kind);
         }
+    }
+
+    /** What it makes the heap hold, in bytes as estimated. */
+    public long heapBytes() {
+        return HEAP_BYTES + (long) Long.BYTES * cells.length;
     }
 
     /**

@@ -127,7 +127,8 @@ class CallTest {
         assertEquals(32, log.getMember("data").getBufferSize());
         assertEquals(1, log.getMember("topics").getArraySize());
         assertEquals(
-                "0x73656e646572", log.getMember("topics").getArrayElement(0).toString());
+                "0x" + "00".repeat(26) + "73656e646572",
+                log.getMember("topics").getArrayElement(0).toString());
     }
 
     @Test

@@ -60,6 +60,19 @@ class EvaluationTest {
         assertArrayEquals(CODE, codeOf(context.eval(source)));
     }
 
+    /** The engine takes what has no MIME type for text, and says what bytes need. */
+    @Test
+    void bytesWithoutMimeType() throws IOException {
+        byte[] code = CODE.clone();
+        Source source = EvmLanguage.source(code, "code");
+        code[0] = 0;
+        assertArrayEquals(CODE, codeOf(context.eval(source)));
+        Source bare = Source.newBuilder(EvmLanguage.ID, ByteSequence.create(CODE), "code")
+                .build();
+        IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, () -> context.eval(bare));
+        assertTrue(refusal.getMessage().contains(EvmLanguage.BYTES_MIME_TYPE), refusal.getMessage());
+    }
+
     @Test
     void membersOfAContract() {
         Value contract = context.eval(EvmLanguage.ID, "602aff");
@@ -141,7 +154,17 @@ class EvaluationTest {
         assertEquals(EvmLanguage.HEX_MIME_TYPE, Source.findMimeType(text.toFile()));
         assertEquals(EvmLanguage.BYTES_MIME_TYPE, Source.findMimeType(bytes.toFile()));
         assertEquals(EvmLanguage.HEX_MIME_TYPE, Source.findMimeType(solidity.toFile()));
-        for (Path file : new Path[] {text, bytes, solidity}) {
+        Path compiled = Files.writeString(folder.resolve("Token.bin"), "602aff\n");
+        Path assembled = Files.write(folder.resolve("Token.BIN"), CODE);
+        Path digits = Files.writeString(folder.resolve("code.hex"), "0x60 2a\r\nff\r\n");
+        assertEquals(EvmLanguage.HEX_MIME_TYPE, Source.findMimeType(compiled.toFile()));
+        assertEquals(EvmLanguage.BYTES_MIME_TYPE, Source.findMimeType(assembled.toFile()));
+        assertEquals(EvmLanguage.HEX_MIME_TYPE, Source.findMimeType(digits.toFile()));
+        assertNotEquals(
+                EvmLanguage.ID,
+                Source.findLanguage(
+                        Files.writeString(folder.resolve("notes.txt"), "602aff").toFile()));
+        for (Path file : new Path[] {text, bytes, solidity, compiled, assembled, digits}) {
             assertArrayEquals(
                     CODE,
                     codeOf(context.eval(

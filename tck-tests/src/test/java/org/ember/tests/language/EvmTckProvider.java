@@ -125,8 +125,10 @@ public final class EvmTckProvider implements LanguageProvider {
 
     /** The word that {@code value} is, or {@code null}; no string that the TCK comes with is one. */
     private static BigInteger wordOf(Value value) {
-        if (value.hasBufferElements()) {
-            return value.getBufferSize() <= 32 ? new BigInteger(1, bytesOf(value)) : null;
+        boolean isByteArray = value.isHostObject() && value.asHostObject() instanceof byte[];
+        if (value.hasBufferElements() || isByteArray) {
+            byte[] bytes = bytesOf(value);
+            return bytes.length <= 32 ? new BigInteger(1, bytes) : null;
         }
         if (!value.fitsInBigInteger()) {
             return null;

@@ -44,7 +44,7 @@ final class Machine implements AutoCloseable {
     private final AtomicLong skipped = new AtomicLong();
     private volatile Runnable onClock = () -> {};
     private final MapState state = new MapState();
-    private final CodeCache codes = new CodeCache();
+    private final CodeCache codes;
     private final List<TieringEvent> events = new CopyOnWriteArrayList<>();
     private final TierController controller;
     private final Evm evm;
@@ -53,15 +53,20 @@ final class Machine implements AutoCloseable {
     private final CompilationWatch watch;
 
     Machine(TieringOptions options) {
-        this(options, TruffleRuntimes.isOptimizing());
+        this(options, new CodeCache(), TruffleRuntimes.isOptimizing());
+    }
+
+    Machine(TieringOptions options, CodeCache codes) {
+        this(options, codes, TruffleRuntimes.isOptimizing());
     }
 
     /** One whose compilations are not watched: for a compiler that does not work. */
     static Machine unwatched(TieringOptions options) {
-        return new Machine(options, false);
+        return new Machine(options, new CodeCache(), false);
     }
 
-    private Machine(TieringOptions options, boolean isWatched) {
+    private Machine(TieringOptions options, CodeCache codes, boolean isWatched) {
+        this.codes = codes;
         controller = new TierController(options, () -> {
             onClock.run();
             return System.nanoTime() + skipped.get();
