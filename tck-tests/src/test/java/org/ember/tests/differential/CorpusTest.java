@@ -49,14 +49,33 @@ final class CorpusTest {
 
     @TestFactory
     Stream<DynamicTest> programs() throws IOException {
-        return files().stream().map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
-            CorpusProgram program = CorpusProgram.parse(Files.readString(file));
-            if (WRITES) {
-                Files.writeString(file, expecting(program).text());
-            } else {
-                check(program);
-            }
-        }));
+        Stream<DynamicTest> each = files().stream()
+                .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> replay(file)));
+        return WRITES ? each : Stream.concat(each, Stream.of(DynamicTest.dynamicTest("all ways", CorpusTest::allWays)));
+    }
+
+    private static void replay(Path file) throws IOException {
+        CorpusProgram program = CorpusProgram.parse(Files.readString(file));
+        if (WRITES) {
+            Files.writeString(file, expecting(program).text());
+        } else {
+            check(program);
+        }
+    }
+
+    /** Together, the programs that ran before this make compiled code meet what it was not made for. */
+    private static void allWays() {
+        EagerTiering tiered = tiers.tiered();
+        long anew = tiered.regions().size()
+                - tiered.regions().stream()
+                        .map(region -> List.of(region.program(), region.entry()))
+                        .distinct()
+                        .count();
+        System.out.printf(
+                "corpus: %d + %d regions compiled, %d deoptimisations, %d regions made anew%n",
+                tiered.compilations(), tiers.compiled().compilations(), tiered.deoptimizations(), anew);
+        assertTrue(tiered.deoptimizations() > 0, "nothing was deoptimised");
+        assertTrue(anew > 0, "no region was made anew");
     }
 
     private static List<Path> files() throws IOException {
