@@ -51,13 +51,18 @@ final class CaseText {
     static DifferentialCase parse(Fork fork, List<String> lines) {
         CaseText text = new CaseText();
         for (String line : lines) {
-            text.read(Arrays.asList(line.strip().split(" +")));
+            text.read(words(line.strip()));
         }
         text.endContract();
         if (text.contracts.isEmpty() || text.messages.isEmpty()) {
             throw new IllegalArgumentException("a case has a contract and a message");
         }
         return new DifferentialCase(fork, text.contracts, text.messages);
+    }
+
+    /** The words of a line, with spaces between them. */
+    static List<String> words(String line) {
+        return Arrays.asList(line.split(" +", -1));
     }
 
     private void read(List<String> words) {
@@ -88,8 +93,7 @@ final class CaseText {
         if (!contract.isEmpty()) {
             Map<String, String> fields = fields(contract, "balance");
             UInt256 balance = UInt256.fromDecimal(fields.getOrDefault("balance", "0"));
-            contracts.add(
-                    new Contract(address(contract), balance, new TreeMap<>(storage), CodeText.assemble(code)));
+            contracts.add(new Contract(address(contract), balance, new TreeMap<>(storage), CodeText.assemble(code)));
         } else if (!code.isEmpty() || !storage.isEmpty()) {
             throw new IllegalArgumentException("code or storage that follows no contract");
         }
@@ -132,13 +136,17 @@ final class CaseText {
         List<String> lines = new ArrayList<>();
         for (Contract contract : told.contracts()) {
             lines.add(CONTRACT + " " + contract.address().toWord()
-                    + (contract.balance().isZero() ? "" : " balance " + contract.balance().toDecimal()));
+                    + (contract.balance().isZero()
+                            ? ""
+                            : " balance " + contract.balance().toDecimal()));
             new TreeMap<>(contract.storage()).forEach((key, value) -> lines.add(STORE + " " + key + " " + value));
             lines.addAll(CodeText.disassemble(contract.code()));
         }
         for (Message message : told.messages()) {
             lines.add(MESSAGE + " " + message.recipient().toWord()
-                    + (message.value().isZero() ? "" : " value " + message.value().toDecimal())
+                    + (message.value().isZero()
+                            ? ""
+                            : " value " + message.value().toDecimal())
                     + (message.gas() == DEFAULT_GAS ? "" : " gas " + message.gas())
                     + input(message.input()));
         }

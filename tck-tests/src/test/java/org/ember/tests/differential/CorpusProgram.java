@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.ember.crypto.Keccak256;
 import org.ember.fork.Fork;
 import org.ember.fork.Opcode;
@@ -56,7 +55,7 @@ record CorpusProgram(
         List<String> section = told;
         for (String line : text.lines().filter(line -> !line.isBlank()).toList()) {
             if (line.startsWith(FORK)) {
-                Stream.of(line.split(" ")).skip(1).map(Fork::fromName).forEach(forks::add);
+                CaseText.words(line).stream().skip(1).map(Fork::fromName).forEach(forks::add);
             } else if (line.equals(EVERY_GAS)) {
                 everyGas = true;
             } else if (line.startsWith(EXPECT)) {
@@ -132,7 +131,7 @@ record CorpusProgram(
         List<String> joined = new ArrayList<>();
         boolean mayGoOn = false;
         for (String line : lines) {
-            String name = line.split(" ")[0];
+            String name = CaseText.words(line).getFirst();
             boolean isInstruction = Character.isUpperCase(name.charAt(0));
             boolean fits = mayGoOn && joined.getLast().length() + line.length() < LINE_LENGTH;
             if (fits && isInstruction && !name.equals(Opcode.JUMPDEST.name())) {

@@ -107,7 +107,8 @@ final class CorpusTest {
     /** What to do with a program that failed: its file's text, with what is expected. */
     static String howToAdd(CorpusProgram program) {
         return "Save this as tck-tests/" + FOLDER + "/NAME.txt, say in its comment what went wrong, and mend that;"
-                + " CorpusTest replays it from then on.\n\n" + expecting(program).text();
+                + " CorpusTest replays it from then on.\n\n"
+                + expecting(program).text();
     }
 
     private static CorpusProgram expecting(CorpusProgram program) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.ember.code.CodeCache;
+import org.ember.crypto.Keccak256;
 import org.ember.evm.Message;
 import org.ember.fork.Fork;
 import org.ember.nodes.Evm;
@@ -26,7 +27,10 @@ final class DifferentialCase {
     private final Fork fork;
     private final List<Contract> contracts;
     private final List<Message> messages;
-    private final MapState state = new MapState();
+
+    /** Each block's hash is the hash of its number. */
+    private final MapState state =
+            new MapState(number -> Keccak256.hashWord(UInt256.of(number).toBytes()));
 
     DifferentialCase(Fork fork, List<Contract> contracts, List<Message> messages) {
         this.fork = fork;

@@ -52,7 +52,9 @@ class MinimizerTest {
             assertTrue(engine.test(least), report);
             List<String> lines = CaseText.lines(least);
             assertTrue(lines.contains(instruction), report);
-            assertTrue(lines.size() <= MOST_LINES, () -> lines.size() + " lines of " + CaseText.lines(failing).size() + "\n" + report);
+            assertTrue(
+                    lines.size() <= MOST_LINES,
+                    () -> lines.size() + " lines of " + CaseText.lines(failing).size() + "\n" + report);
             assertEquals(1, least.contracts().size(), report);
             assertFalse(printed.expected().get(failing.fork()).isEmpty(), report);
             assertNothingIsSuperfluous(failing.fork(), lines, engine);
@@ -74,11 +76,15 @@ class MinimizerTest {
         for (int index = 0; index < lines.size(); index++) {
             List<String> fewer = new ArrayList<>(lines);
             String line = fewer.remove(index);
-            try {
-                assertFalse(fails.test(CaseText.parse(fork, fewer)), line);
-            } catch (IllegalArgumentException e) {
-                continue; // no case without it
-            }
+            assertFalse(isFailingCase(fork, fewer, fails), line);
+        }
+    }
+
+    private static boolean isFailingCase(Fork fork, List<String> lines, Predicate<DifferentialCase> fails) {
+        try {
+            return fails.test(CaseText.parse(fork, lines));
+        } catch (IllegalArgumentException e) {
+            return false; // no case at all
         }
     }
 
@@ -112,7 +118,7 @@ class MinimizerTest {
             byte[] code = ProgramGenerator.generate(random, Fork.latest(), 2, 0x1001);
             List<String> lines = CodeText.disassemble(code);
             List<String> words = lines.stream()
-                    .flatMap(line -> List.of(line.split(" ")).stream())
+                    .flatMap(line -> CaseText.words(line).stream())
                     .toList();
             assertArrayEquals(code, CodeText.assemble(words), () -> lines.toString());
         }
@@ -126,8 +132,7 @@ class MinimizerTest {
                     .expecting(Map.of(told.fork(), List.of("status SUCCESS gas 0 refund 0 output 0x")));
             CorpusProgram read = CorpusProgram.parse(program.text());
             assertEquals(program.text(), read.text());
-            assertEquals(
-                    CaseText.lines(told), CaseText.lines(read.cases().get(told.fork())));
+            assertEquals(CaseText.lines(told), CaseText.lines(read.cases().get(told.fork())));
             assertEquals(program.expected(), read.expected());
         }
     }

@@ -1,7 +1,6 @@
 package org.ember.tests.differential;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,15 +15,16 @@ final class SimplerLines {
 
     /** The choices, simplest first; each is some lines or none. */
     static List<List<String>> of(String line) {
-        List<String> words = Arrays.asList(line.split(" "));
+        List<String> words = CaseText.words(line);
         return switch (words.getFirst()) {
             case CaseText.CONTRACT, CaseText.MESSAGE -> withoutFields(words);
             case CaseText.STORE -> List.of();
-            default -> Stream.of(Opcode.values())
-                    .filter(opcode -> opcode.name().equals(words.getFirst()))
-                    .findAny()
-                    .map(opcode -> of(line, opcode))
-                    .orElse(List.of());
+            default ->
+                Stream.of(Opcode.values())
+                        .filter(opcode -> opcode.name().equals(words.getFirst()))
+                        .findAny()
+                        .map(opcode -> of(line, opcode))
+                        .orElse(List.of());
         };
     }
 

@@ -147,7 +147,8 @@ class WordDivisionTest {
             UInt256.of(third, third, third, third + 1)
         }) {
             for (int half = 5; half <= 7; half++) {
-                BigInteger sum = unsigned(modulus).multiply(BigInteger.valueOf(half)).shiftRight(1);
+                BigInteger sum =
+                        unsigned(modulus).multiply(BigInteger.valueOf(half)).shiftRight(1);
                 UInt256 augend = WordModel.word(sum.shiftRight(1));
                 addMod(augend, WordModel.word(sum.subtract(unsigned(augend))), modulus);
             }
