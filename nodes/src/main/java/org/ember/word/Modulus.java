@@ -48,10 +48,6 @@ public final class Modulus {
         return TWO_TO_192.lessThan(value);
     }
 
-    public UInt256 value() {
-        return value;
-    }
-
     /** Whether these are the limbs of the value. */
     public boolean is(long limb3, long limb2, long limb1, long limb0) {
         return value.limb0 == limb0 && value.limb1 == limb1 && value.limb2 == limb2 && value.limb3 == limb3;

@@ -1,26 +1,20 @@
 package org.ember.tests.differential;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.util.EnumMap;
-import java.util.Map;
-import org.ember.code.CodeCache;
-import org.ember.fixtures.TestTiering;
-import org.ember.fork.Fork;
-import org.ember.fork.Rules;
-import org.ember.nodes.Evm;
-import org.ember.profiler.Knob;
-import org.ember.profiler.Mode;
-import org.ember.profiler.TierController;
+import java.util.List;
+import java.util.function.Predicate;
 import org.ember.profiler.runtime.TruffleRuntimes;
+import org.ember.tests.differential.AllTiers.Difference;
+import org.ember.tests.differential.AllTiers.Way;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random contracts under all forks give the same in the interpreter, instruction by instruction, block by block and in traces,
- * in compiled code that was made for what the interpreter saw, and in compiled code that was made before anything ran.
+ * Random contracts under all forks give the same in {@link AllTiers}. One that does not is made as small as possible, and
+ * printed as a file for the corpus.
  *
  * <p>{@code -Dember.fuzz.seconds=600} makes it run that long, {@code -Dember.fuzz.seed=N} start at another case: case N
  * alone is the first that it then runs.
@@ -29,20 +23,11 @@ final class DifferentialFuzzTest {
     private static final long SECONDS = Long.getLong("ember.fuzz.seconds", 25);
     private static final long FIRST_SEED = Long.getLong("ember.fuzz.seed", 1);
 
-    private final EagerTiering tiering = EagerTiering.tiered();
-    private final EagerTiering compiling = EagerTiering.compiled();
-    private final TierController tracing = new TierController(TestTiering.of(Mode.INTERPRETER)
-            .with()
-            .set(Knob.BLOCK_EXECUTIONS, 1)
-            .build());
-    private final Map<Fork, Evm> interpreting = new EnumMap<>(Fork.class);
-    private final Map<Fork, Evm> traced = new EnumMap<>(Fork.class);
-    private final Map<Fork, Evm> tiered = new EnumMap<>(Fork.class);
-    private final Map<Fork, Evm> compiled = new EnumMap<>(Fork.class);
+    private final AllTiers tiers = new AllTiers();
 
     @AfterEach
     void close() {
-        tracing.close();
+        tiers.close();
     }
 
     @Test
@@ -52,22 +37,18 @@ final class DifferentialFuzzTest {
     }
 
     private void run() {
-        for (Fork fork : Fork.values()) {
-            interpreting.put(fork, new Evm(Rules.of(fork)));
-            traced.put(fork, new Evm(Rules.of(fork), tracing));
-            tiered.put(fork, new Evm(Rules.of(fork), tiering));
-            compiled.put(fork, new Evm(Rules.of(fork), compiling));
-        }
         long end = System.nanoTime() + SECONDS * 1_000_000_000;
         long cases = 0;
         for (long seed = FIRST_SEED; System.nanoTime() < end; seed++) {
-            check(new DifferentialCase(seed));
+            check(seed);
             cases++;
         }
+        EagerTiering tiered = tiers.tiered();
+        EagerTiering compiled = tiers.compiled();
         System.out.printf(
                 "differential fuzzing: %d cases from seed %d, %d + %d regions compiled, %d deoptimisations%n",
-                cases, FIRST_SEED, tiering.compilations(), compiling.compilations(), tiering.deoptimizations());
-        assertTrue(tiering.compilations() > 0 && compiling.compilations() > 0, "compiled code must have run");
+                cases, FIRST_SEED, tiered.compilations(), compiled.compilations(), tiered.deoptimizations());
+        assertTrue(tiered.compilations() > 0 && compiled.compilations() > 0, "compiled code must have run");
     }
 
     /** Runs it in a process of its own, for {@link WithoutAssertionsTest}. */
@@ -77,15 +58,35 @@ final class DifferentialFuzzTest {
         test.close();
     }
 
-    private void check(DifferentialCase randomCase) {
-        var expected = randomCase.run(interpreting.get(randomCase.fork()));
-        CodeCache codes = new CodeCache(); // the same, so that each run has what those before it built and recorded
-        Evm evm = traced.get(randomCase.fork());
-        assertEquals(expected, randomCase.run(evm, codes), () -> "building differs: " + randomCase);
-        assertEquals(expected, randomCase.run(evm, codes), () -> "recorded differs: " + randomCase);
-        assertEquals(expected, randomCase.run(evm, codes), () -> "traced differs: " + randomCase);
-        assertEquals(expected, randomCase.run(tiered.get(randomCase.fork())), () -> "tiered differs: " + randomCase);
-        assertEquals(
-                expected, randomCase.run(compiled.get(randomCase.fork())), () -> "compiled differs: " + randomCase);
+    private void check(long seed) {
+        DifferentialCase randomCase = new DifferentialCase(seed);
+        Difference difference = difference(randomCase);
+        if (difference != null) {
+            String what = "seed " + seed + ", " + difference;
+            Predicate<DifferentialCase> fails = candidate -> isWrong(difference.way(), candidate);
+            fail(what + "\n" + report("Seed " + seed + ": wrong " + difference.way(), randomCase, fails));
+        }
+    }
+
+    private Difference difference(DifferentialCase given) {
+        return tiers.difference(given.fork(), given::run, AllTiers.expected(given.fork(), given::run));
+    }
+
+    private boolean isWrong(Way way, DifferentialCase given) {
+        return tiers.difference(way, given.fork(), given::run, AllTiers.expected(given.fork(), given::run)) != null;
+    }
+
+    /** How to add to the corpus what is left of {@code failing} when it is made small. */
+    static String report(String why, DifferentialCase failing, Predicate<DifferentialCase> fails) {
+        List<String> least = Minimizer.minimize(CaseText.lines(failing), lines -> {
+            DifferentialCase candidate;
+            try {
+                candidate = CaseText.parse(failing.fork(), lines);
+            } catch (IllegalArgumentException e) {
+                return false; // no case any more
+            }
+            return fails.test(candidate);
+        });
+        return CorpusTest.howToAdd(CorpusProgram.of(why, CaseText.parse(failing.fork(), least)));
     }
 }

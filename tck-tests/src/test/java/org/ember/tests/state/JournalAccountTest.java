@@ -104,6 +104,28 @@ class JournalAccountTest {
         }
     }
 
+    /** Whatever is asked of an account first, the reader is asked for it. */
+    @Test
+    void accountIsReadForEachQuestion() {
+        state.put(ALICE, 0, UInt256.ZERO, CODE, Map.of());
+        assertFalse(journal(Fork.OSAKA).account(ALICE).isEmpty());
+        assertTrue(journal(Fork.OSAKA).account(EMPTY).isEmpty());
+        assertArrayEquals(CODE, journal(Fork.OSAKA).account(ALICE).code().bytes());
+        assertEquals(0, journal(Fork.OSAKA).account(EMPTY).code().bytes().length);
+        assertTrue(journal(Fork.OSAKA).account(ALICE).hasCode());
+    }
+
+    @Test
+    void accountIsEmptyWithoutNonceBalanceAndCode() {
+        UInt256 code = Keccak256.hashWord(CODE);
+        assertTrue(Account.EMPTY.isEmpty());
+        assertFalse(new Account(1, UInt256.ZERO, Keccak256.EMPTY).isEmpty());
+        assertFalse(new Account(0, UInt256.ONE, Keccak256.EMPTY).isEmpty());
+        assertFalse(new Account(0, UInt256.ZERO, code).isEmpty());
+        assertTrue(new Account(0, UInt256.ZERO, code).hasCode());
+        assertFalse(new Account(1, UInt256.ONE, Keccak256.EMPTY).hasCode());
+    }
+
     @Test
     void collisionIsNonceOrCodeOrStorage() {
         state.put(Address.of(10), 1, UInt256.ZERO);

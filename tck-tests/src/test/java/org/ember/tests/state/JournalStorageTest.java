@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.ember.code.CodeCache;
@@ -46,6 +48,21 @@ class JournalStorageTest {
         assertSame(slot, journal.slot(journal.account(CONTRACT), UInt256.of(7)));
         assertSame(contract, slot.account());
         assertEquals(KEY, slot.key());
+    }
+
+    /** However many there are, of which some have the same place in a table. */
+    @Test
+    void accountsAndSlotsAreFoundAmongMany() {
+        List<JournalAccount> accounts = new ArrayList<>();
+        List<StorageSlot> slots = new ArrayList<>();
+        for (int number = 0; number < 1000; number++) {
+            accounts.add(journal.account(Address.of(number)));
+            slots.add(journal.slot(contract, UInt256.of(number)));
+        }
+        for (int number = 0; number < 1000; number++) {
+            assertSame(accounts.get(number), journal.account(Address.of(number)));
+            assertSame(slots.get(number), journal.slot(contract, UInt256.of(number)));
+        }
     }
 
     @Test
@@ -144,6 +161,16 @@ class JournalStorageTest {
         journal.beginTransaction();
         assertFalse(journal.warm(precompile));
         assertFalse(journal.warm(journal.account(Address.of(2))));
+    }
+
+    @Test
+    void whatStaysWarmIsAddedTo() {
+        journal.warmForEver(Set.of(Address.of(1), Address.of(2)));
+        journal.warmForEver(Set.of(Address.of(3)));
+        for (int number = 1; number <= 3; number++) {
+            assertFalse(journal.warm(journal.account(Address.of(number))), "address " + number);
+        }
+        assertTrue(journal.warm(journal.account(Address.of(4))));
     }
 
     @Test

@@ -36,6 +36,8 @@ class HexTest {
         assertRefused("odd number of hexadecimal digits: 0x123 has 3", "0x123");
         assertRefused("odd number of hexadecimal digits: 0 has 1", "0");
         assertRefused("odd number of hexadecimal digits: abcdefabcd… has 13", "abcdefabcdefa");
+        assertRefused("odd number of hexadecimal digits: abcdefabcd… has 11", "abcdefabcde");
+        assertRefused("not a hexadecimal digit: '~' at position 9 of abcdefabc~", "abcdefabc~");
     }
 
     /** A wrong character is named even if the number of digits is odd too. */

@@ -38,6 +38,12 @@ class WordBitwiseTest {
         assertEquals(256 - unsigned(x).bitLength(), x.countLeadingZeros());
     }
 
+    @Property
+    void bitCount(@ForAll UInt256 x) {
+        assertEquals(unsigned(x).bitCount(), x.bitCount());
+        assertEquals(unsigned(x).bitCount() == 1, x.isPowerOfTwo());
+    }
+
     @Example
     void leadingZerosOfEveryPowerOfTwo() {
         for (int bit = 0; bit < 256; bit++) {

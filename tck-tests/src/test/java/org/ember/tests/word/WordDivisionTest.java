@@ -11,7 +11,9 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
+import org.ember.word.Division;
 import org.ember.word.Modulus;
+import org.ember.word.ReturnedWord;
 import org.ember.word.UInt256;
 
 @Domain(WordDomain.class)
@@ -131,6 +133,28 @@ class WordDivisionTest {
         }
     }
 
+    /**
+     * Moduli of which three times a limb, with what the limb below gives, overflows, in sums of three and four times the
+     * modulus: the only carries that an estimated quotient's product can have there, and random words hardly ever do.
+     */
+    @Example
+    void addModWhereProductsCarry() {
+        long third = Long.divideUnsigned(-1, 3);
+        for (UInt256 modulus : new UInt256[] {
+            UInt256.of(1L << 40, 5, third, third + 1),
+            UInt256.of(1L << 40, third, third + 1, 7),
+            UInt256.of(third, third + 1, 7, 9),
+            UInt256.of(third, third, third, third + 1)
+        }) {
+            for (int half = 5; half <= 7; half++) {
+                BigInteger sum =
+                        unsigned(modulus).multiply(BigInteger.valueOf(half)).shiftRight(1);
+                UInt256 augend = WordModel.word(sum.shiftRight(1));
+                addMod(augend, WordModel.word(sum.subtract(unsigned(augend))), modulus);
+            }
+        }
+    }
+
     @Property(tries = 20_000)
     void mulMod(@ForAll UInt256 x, @ForAll UInt256 y, @ForAll UInt256 modulus) {
         assertWord(orZero(unsigned(x).multiply(unsigned(y)), unsigned(modulus), BigInteger::mod), x.mulMod(y, modulus));
@@ -191,7 +215,24 @@ class WordDivisionTest {
 
     private static void check(UInt256 dividend, UInt256 divisor) {
         assertWord(orZero(unsigned(dividend), unsigned(divisor), BigInteger::divide), dividend.divide(divisor));
+        assertEquals(dividend.divide(divisor), quotientOfLimbs(dividend, divisor));
         assertWord(orZero(unsigned(dividend), unsigned(divisor), BigInteger::mod), dividend.remainder(divisor));
+    }
+
+    /** As compiled code divides. */
+    private static UInt256 quotientOfLimbs(UInt256 dividend, UInt256 divisor) {
+        ReturnedWord quotient = new ReturnedWord();
+        Division.quotient(
+                dividend.limb3(),
+                dividend.limb2(),
+                dividend.limb1(),
+                dividend.limb0(),
+                divisor.limb3(),
+                divisor.limb2(),
+                divisor.limb1(),
+                divisor.limb0(),
+                quotient);
+        return quotient.get();
     }
 
     /** The EVM's convention: nothing divided by zero is anything but zero. */
