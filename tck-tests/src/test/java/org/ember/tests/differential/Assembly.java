@@ -7,14 +7,14 @@ import org.ember.fork.Opcode;
 import org.ember.word.UInt256;
 
 /** EVM code in the making: instructions, and labels whose places are filled in at the end. */
-final class Assembly {
+public final class Assembly {
     private static final int LABEL_BYTES = 2;
 
     private final ByteArrayOutputStream code = new ByteArrayOutputStream();
     private final List<Integer> labels = new ArrayList<>();
     private final List<int[]> uses = new ArrayList<>();
 
-    Assembly add(Opcode... opcodes) {
+    public Assembly add(Opcode... opcodes) {
         for (Opcode opcode : opcodes) {
             code.write(opcode.code());
         }
@@ -22,13 +22,19 @@ final class Assembly {
     }
 
     /** Any byte, whether or not it is an instruction. */
-    Assembly addByte(int value) {
+    public Assembly addByte(int value) {
         code.write(value);
         return this;
     }
 
+    /** Code without labels. */
+    public Assembly addAll(byte[] bytes) {
+        code.writeBytes(bytes);
+        return this;
+    }
+
     /** The shortest PUSH1 to PUSH32 of a word. */
-    Assembly push(UInt256 word) {
+    public Assembly push(UInt256 word) {
         byte[] bytes = word.toMinimalBytes();
         if (bytes.length == 0) {
             bytes = new byte[1];
@@ -38,50 +44,50 @@ final class Assembly {
         return this;
     }
 
-    Assembly push(long value) {
+    public Assembly push(long value) {
         return push(UInt256.of(value));
     }
 
     /** A label that stands nowhere yet. */
-    int newLabel() {
+    public int newLabel() {
         labels.add(null);
         return labels.size() - 1;
     }
 
     /** A JUMPDEST at which {@code label} stands. */
-    Assembly place(int label) {
+    public Assembly place(int label) {
         labels.set(label, code.size());
         return add(Opcode.JUMPDEST);
     }
 
-    Assembly pushLabel(int label) {
+    public Assembly pushLabel(int label) {
         code.write(Opcode.PUSH2.code());
         uses.add(new int[] {code.size(), label});
         code.writeBytes(new byte[LABEL_BYTES]);
         return this;
     }
 
-    Assembly jump(int label) {
+    public Assembly jump(int label) {
         return pushLabel(label).add(Opcode.JUMP);
     }
 
     /** Jumps if the word on top is not zero. */
-    Assembly jumpIf(int label) {
+    public Assembly jumpIf(int label) {
         return pushLabel(label).add(Opcode.JUMPI);
     }
 
     /** Takes 1 from the word on top, and jumps if that leaves more than zero. */
-    Assembly countDown(int label) {
+    public Assembly countDown(int label) {
         return push(1).add(Opcode.SWAP1, Opcode.SUB, Opcode.DUP1).jumpIf(label);
     }
 
     /** Returns the word on top. */
-    Assembly returnWord() {
+    public Assembly returnWord() {
         return push(0).add(Opcode.MSTORE).push(32).push(0).add(Opcode.RETURN);
     }
 
     /** Returns the two words on top, the upper one first. */
-    Assembly returnTwoWords() {
+    public Assembly returnTwoWords() {
         return push(0).add(Opcode.MSTORE)
                 .push(32)
                 .add(Opcode.MSTORE)
@@ -90,11 +96,11 @@ final class Assembly {
                 .add(Opcode.RETURN);
     }
 
-    int size() {
+    public int size() {
         return code.size();
     }
 
-    byte[] toBytes() {
+    public byte[] toBytes() {
         byte[] bytes = code.toByteArray();
         for (int[] use : uses) {
             int target = labels.get(use[1]);
