@@ -26,8 +26,7 @@ record EvmAsmProgram(String name, byte[] code, int last, Expected expected) {
      * @param stack the top first
      * @param memory how it begins; {@code null} if all is left out
      */
-    record Expected(
-            String status, List<UInt256> stack, byte[] memory, byte[] output, Map<UInt256, UInt256> storage) {
+    record Expected(String status, List<UInt256> stack, byte[] memory, byte[] output, Map<UInt256, UInt256> storage) {
         static Expected parse(String text) {
             Map<String, String> scalars = new HashMap<>();
             List<UInt256> stack = new ArrayList<>();
@@ -39,10 +38,13 @@ record EvmAsmProgram(String name, byte[] code, int last, Expected expected) {
                 } else if (line.matches("[0-9A-F]{64}\\s*:.*")) {
                     storage.put(
                             UInt256.fromHex(line.substring(0, 64)),
-                            UInt256.fromHex(line.substring(line.indexOf(':') + 1).strip()));
+                            UInt256.fromHex(
+                                    line.substring(line.indexOf(':') + 1).strip()));
                 } else if (line.contains(":")) {
                     int colon = line.indexOf(':');
-                    scalars.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+                    scalars.put(
+                            line.substring(0, colon).strip(),
+                            line.substring(colon + 1).strip());
                 }
             }
             // A list in one line has the top last, one with an item on each line has it first.
@@ -52,11 +54,7 @@ record EvmAsmProgram(String name, byte[] code, int last, Expected expected) {
                 }
             }
             return new Expected(
-                    scalars.get("status"),
-                    stack,
-                    bytes(scalars.get("memory")),
-                    bytes(scalars.get("return")),
-                    storage);
+                    scalars.get("status"), stack, bytes(scalars.get("memory")), bytes(scalars.get("return")), storage);
         }
 
         /** {@code null} for what the file leaves out, and says so. */
@@ -93,7 +91,7 @@ record EvmAsmProgram(String name, byte[] code, int last, Expected expected) {
         return new EvmAsmProgram(name, code.toByteArray(), last, Expected.parse(expected));
     }
 
-    /** The program, but instead of where it ends it goes on with other code, and the stack is what it would have left. */
+    /** The program, but instead of ending it goes on with other code, and the stack is what it would have left. */
     byte[] goingOnWith(byte[] end) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         Opcode ending = Opcode.of(code[last] & 0xff, Fork.OSAKA);

@@ -42,15 +42,7 @@ class EvmAsmTest {
     private static final long GAS = 0xffff_ffff_ffffL - 21_000;
 
     private static final BlockEnvironment BLOCK = new BlockEnvironment(
-            UInt256.ONE,
-            1,
-            1,
-            GAS,
-            Address.of(0xc0),
-            UInt256.ZERO,
-            UInt256.ZERO,
-            UInt256.ZERO,
-            UInt256.ZERO);
+            UInt256.ONE, 1, 1, GAS, Address.of(0xc0), UInt256.ZERO, UInt256.ZERO, UInt256.ZERO, UInt256.ZERO);
 
     private static final TransactionEnvironment TRANSACTION =
             new TransactionEnvironment(Address.of(0), UInt256.ZERO, List.of());
@@ -68,8 +60,8 @@ class EvmAsmTest {
     private static final String OF_ITSELF = "extcodehash_self_matches_codehash";
 
     /**
-     * What the first three say of memory is not what they return from it; the last copies its own code, which is another
-     * where it is to show memory.
+     * What the first three say of memory is not what they return from it; the last copies its own code, which is
+     * another where it is to show memory.
      */
     private static final Set<String> OTHER_MEMORY = Set.of("caller", "clz", "clz_zero", "simple_erc20");
 
@@ -139,7 +131,9 @@ class EvmAsmTest {
                 .toBytes();
         StringBuilder words = new StringBuilder("0x");
         stack.forEach(word -> words.append(word.toFullHex().substring(2)));
-        assertEquals(words.toString(), Hex.format(run(engine, program.goingOnWith(returning)).result().output()));
+        assertEquals(
+                words.toString(),
+                Hex.format(run(engine, program.goingOnWith(returning)).result().output()));
         byte[] popping = new Assembly().addAll(end.toBytes()).add(Opcode.POP).toBytes();
         assertEquals(
                 Status.STACK_UNDERFLOW,
@@ -150,17 +144,22 @@ class EvmAsmTest {
 
     /** Nothing can be appended to code that ends within a PUSH: that its bytes are all there makes the same word. */
     private static boolean checkCutOffPush(TierEngine engine, EvmAsmProgram program) {
-        assertEquals(List.of(UInt256.of(0x1234), UInt256.of(0x33)), program.expected().stack());
+        assertEquals(
+                List.of(UInt256.of(0x1234), UInt256.of(0x33)),
+                program.expected().stack());
         return run(engine, program.code()).result().isSuccess();
     }
 
     /** Whether there is anything to be said of memory, which then is right. */
     private static boolean checkMemory(TierEngine engine, EvmAsmProgram program) {
-        if (program.name().equals(OF_ITSELF) || program.expected().memory() == null || OTHER_MEMORY.contains(program.name())) {
+        if (program.name().equals(OF_ITSELF)
+                || program.expected().memory() == null
+                || OTHER_MEMORY.contains(program.name())) {
             return false;
         }
         byte[] end = new Assembly().add(Opcode.MSIZE).push(0).add(Opcode.RETURN).toBytes();
-        String memory = Hex.format(run(engine, program.goingOnWith(end)).result().output());
+        String memory =
+                Hex.format(run(engine, program.goingOnWith(end)).result().output());
         String expected = Hex.format(program.expected().memory());
         assertTrue(
                 memory.startsWith(expected), // the files leave out the rest, zeros mostly
@@ -193,8 +192,10 @@ class EvmAsmTest {
         switch (engine.tier()) {
             case STEPS -> assertTrue(program.blocks().isEmpty());
             case BLOCKS -> assertTrue(!program.blocks().isEmpty() && program.traces() == 0);
-            case TRACES -> assertTrue(
-                    program.traces() > 0 || program.blocks().size() == 1 || !outcome.result().isSuccess());
+            case TRACES ->
+                assertTrue(program.traces() > 0
+                        || program.blocks().size() == 1
+                        || !outcome.result().isSuccess());
             case COMPILED_AS_SEEN, COMPILED_FOR_ALL -> {
                 assertTrue(!program.regions().isEmpty(), () -> Hex.format(code));
                 // Where a region's first block lacks room or items it is not entered.

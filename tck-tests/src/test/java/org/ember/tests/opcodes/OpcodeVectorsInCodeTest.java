@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * go-ethereum's vectors for the arithmetic opcodes, run as code in every tier, with each operand as a constant and as a value
- * of the input. X is pushed first, so that Y is the top of the stack.
+ * go-ethereum's vectors for the arithmetic opcodes, run as code in every tier, with each operand as a constant and as a
+ * value of the input. X is pushed first, so that Y is the top of the stack.
  */
 class OpcodeVectorsInCodeTest {
     private static final int FILES = 21;
@@ -85,9 +85,7 @@ class OpcodeVectorsInCodeTest {
             results.put(List.of(y, x), UInt256.fromHex(vector.get("Expected").asText()));
         }
         return new OperandGrid(
-                Opcode.valueOf(NAMES.getOrDefault(name, name)),
-                List.of(List.copyOf(top), List.copyOf(next)),
-                results);
+                Opcode.valueOf(NAMES.getOrDefault(name, name)), List.of(List.copyOf(top), List.copyOf(next)), results);
     }
 
     private static JsonNode parse(byte[] content) {

@@ -112,8 +112,10 @@ final class TierEngine {
                 assertTrue(starts.contains(0) && starts.contains(block), () -> "built are " + starts);
                 assertEquals(0, program.traces(), "there are traces");
             }
-            case TRACES -> assertTrue(
-                    program.traces() > 0 && program.tracedBytes() > block, () -> program.tracedBytes() + " bytes traced");
+            case TRACES ->
+                assertTrue(
+                        program.traces() > 0 && program.tracedBytes() > block,
+                        () -> program.tracedBytes() + " bytes traced");
             case COMPILED_AS_SEEN -> assertFalse(program.regions().isEmpty(), "there is no region");
             case COMPILED_FOR_ALL -> {
                 assertEquals(1, program.regions().size(), "not one region");

@@ -6,7 +6,7 @@ import org.ember.nodes.Program;
 import org.ember.nodes.Region;
 import org.ember.nodes.TieringPolicy;
 
-/** Makes all code run in one tier, waits for each compilation, and knows how much of each call's gas machine code used. */
+/** Makes all code run in one tier, waits for compilations, and knows how much of a call's gas machine code used. */
 final class TierPolicy implements TieringPolicy {
     /** Runs in which code that is compiled as seen shows what it does. */
     static final int EXECUTIONS_SEEN = 4;
