@@ -11,8 +11,8 @@ import org.ember.tests.word.WordModel;
 import org.ember.word.UInt256;
 
 /**
- * What the opcodes mean that make one word of others: written from the Yellow Paper (appendix H.2), EIP-145 and EIP-7939,
- * with big integers and nothing else.
+ * What the opcodes mean that make one word of others, by big integers and nothing else. Written from the Yellow Paper
+ * (appendix H.2), EIP-145 and EIP-7939.
  */
 final class ArithmeticModel {
     private static final BigInteger MODULUS = BigInteger.TWO.pow(256);
