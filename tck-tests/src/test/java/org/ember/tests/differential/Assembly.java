@@ -27,6 +27,12 @@ public final class Assembly {
         return this;
     }
 
+    /** Code without labels. */
+    public Assembly addAll(byte[] bytes) {
+        code.writeBytes(bytes);
+        return this;
+    }
+
     /** The shortest PUSH1 to PUSH32 of a word. */
     public Assembly push(UInt256 word) {
         byte[] bytes = word.toMinimalBytes();

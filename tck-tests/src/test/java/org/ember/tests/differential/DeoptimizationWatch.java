@@ -9,16 +9,17 @@ import org.ember.nodes.Region;
 import org.ember.nodes.TieringPolicy;
 
 /** Counts how often machine code of one policy's regions is deoptimised, until it is closed. */
-final class DeoptimizationWatch implements OptimizedTruffleRuntimeListener, AutoCloseable {
+public final class DeoptimizationWatch implements OptimizedTruffleRuntimeListener, AutoCloseable {
     private final TieringPolicy policy;
     private final AtomicLong count = new AtomicLong();
 
-    DeoptimizationWatch(TieringPolicy policy) {
+    /** Watches from now on. Not for a runtime without compiler. */
+    public DeoptimizationWatch(TieringPolicy policy) {
         this.policy = policy;
         OptimizedTruffleRuntime.getRuntime().addListener(this);
     }
 
-    long count() {
+    public long count() {
         return count.get();
     }
 
