@@ -66,7 +66,7 @@ public final class TierController extends OptionsPolicy implements AutoCloseable
         this.housekeeper = Housekeeper.start(
                 this, options.get(Knob.DRAIN_MILLIS), each -> each.maintenance().tryRun());
         this.sampling =
-                Housekeeper.start(this, options.get(Knob.TIER_SAMPLE_MILLIS), each -> each.sampler.sample(each.now()));
+                Housekeeper.start(this, options.get(Knob.TIER_SAMPLE_MILLIS), TierController::sampleTiers);
     }
 
     // What programs and regions ask and tell
@@ -289,6 +289,11 @@ public final class TierController extends OptionsPolicy implements AutoCloseable
 
     Maintenance maintenance() {
         return maintenance;
+    }
+
+    /** Looks which tier runs just now, and counts the time since the last look for it. By one thread at a time. */
+    public void sampleTiers() {
+        sampler.sample(now());
     }
 
     /** Has the maintenance done soon. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.ember.code.CodeCache;
 import org.ember.fixtures.TestTiering;
 import org.ember.fork.Fork;
@@ -17,16 +18,18 @@ import org.ember.profiler.TierController;
 import org.ember.profiler.runtime.TruffleRuntimes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Random contracts under all forks give the same in the interpreter, instruction by instruction, block by block and in traces,
  * in compiled code that was made for what the interpreter saw, and in compiled code that was made before anything ran.
  *
- * <p>{@code -Dember.fuzz.seconds=600} makes it run that long, {@code -Dember.fuzz.seed=N} start at another case: case N
- * alone is the first that it then runs.
+ * <p>{@code -Dember.fuzz.cases=N} makes it run so many, {@code -Dember.fuzz.seconds=600} run that long instead, {@code
+ * -Dember.fuzz.seed=N} start at another case: case N alone is the first that it then runs.
  */
 final class DifferentialFuzzTest {
-    private static final long SECONDS = Long.getLong("ember.fuzz.seconds", 25);
+    private static final long CASES = Long.getLong("ember.fuzz.cases", 250);
+    private static final Long SECONDS = Long.getLong("ember.fuzz.seconds");
     private static final long FIRST_SEED = Long.getLong("ember.fuzz.seed", 1);
 
     private final EagerTiering tiering = EagerTiering.tiered();
@@ -46,6 +49,7 @@ final class DifferentialFuzzTest {
     }
 
     @Test
+    @Timeout(value = Extent.MOST_DAYS, unit = TimeUnit.DAYS)
     void allModesAgree() {
         assumeTrue(TruffleRuntimes.isOptimizing(), "nothing is compiled on this runtime");
         run();
@@ -58,10 +62,10 @@ final class DifferentialFuzzTest {
             tiered.put(fork, new Evm(Rules.of(fork), tiering));
             compiled.put(fork, new Evm(Rules.of(fork), compiling));
         }
-        long end = System.nanoTime() + SECONDS * 1_000_000_000;
+        Extent extent = Extent.of(CASES, SECONDS);
         long cases = 0;
-        for (long seed = FIRST_SEED; System.nanoTime() < end; seed++) {
-            check(new DifferentialCase(seed));
+        while (!extent.isReachedBy(cases)) {
+            check(new DifferentialCase(FIRST_SEED + cases));
             cases++;
         }
         System.out.printf(
