@@ -2,6 +2,7 @@ package org.ember.bench;
 
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.ember.profiler.TierController;
 import org.ember.profiler.TieringStatistics;
 
@@ -32,8 +33,10 @@ public final class Experiment {
     private final TierController tiers;
     private final Effort effort;
     private final Progress progress;
+    private final LongSupplier wall;
+    private final LongSupplier timed;
     private final WarmUpCurve curve = new WarmUpCurve();
-    private long start = System.nanoTime();
+    private long start;
     private long batch = 1;
 
     /**
@@ -41,6 +44,25 @@ public final class Experiment {
      * @param progress is told what is going on
      */
     public Experiment(Runnable execution, TierController tiers, Effort effort, Progress progress) {
+        this(execution, tiers, effort, progress, System::nanoTime, effort.clock()::nanos);
+    }
+
+    /**
+     * One with other clocks, both in nanoseconds: for tests.
+     *
+     * @param wall says how long it has been going on
+     * @param timed says how long executions take
+     */
+    public Experiment(
+            Runnable execution,
+            TierController tiers,
+            Effort effort,
+            Progress progress,
+            LongSupplier wall,
+            LongSupplier timed) {
+        this.wall = wall;
+        this.timed = timed;
+        this.start = wall.getAsLong();
         this.execution = execution;
         this.tiers = tiers;
         this.effort = effort;
@@ -49,10 +71,10 @@ public final class Experiment {
 
     /** The nanoseconds that each of the first ten executions takes; of fewer, but the first, when they take long. */
     public double[] coldStart() {
-        Sampler sampler = new Sampler(execution, effort.clock());
+        Sampler sampler = new Sampler(execution, timed);
         double[] nanos = new double[COLD_EXECUTIONS];
         int count = 0;
-        start = System.nanoTime();
+        start = wall.getAsLong();
         do {
             long at = elapsed();
             nanos[count] = sampler.sample(1);
@@ -65,7 +87,7 @@ public final class Experiment {
 
     /** Repeats the execution until its speed is stable and nothing is left to compile, or the time is over. */
     public void warmUp() {
-        Sampler sampler = new Sampler(execution, effort.clock());
+        Sampler sampler = new Sampler(execution, timed);
         long window = Math.max(1, effort.warmupNanos() / WARMUP_WINDOWS);
         double before = Double.MAX_VALUE;
         for (int count = 1; ; count++) {
@@ -80,7 +102,7 @@ public final class Experiment {
 
     /** The mean nanoseconds of as many executions as fit into {@code window}, at least one. */
     private double window(Sampler sampler, long window) {
-        long end = System.nanoTime() + window;
+        long end = wall.getAsLong() + window;
         double sum = 0;
         long executions = 0;
         do {
@@ -91,17 +113,17 @@ public final class Experiment {
             executions += batch;
             batch = Math.clamp((long) (SAMPLE_NANOS / nanos), 1, 2 * batch);
             progress.update("warming up", elapsed());
-        } while (System.nanoTime() - end < 0);
+        } while (wall.getAsLong() - end < 0);
         return sum / executions;
     }
 
     /** Times the execution for as long as asked, and at least five times. */
     public Measurement measure() {
-        Sampler sampler = new Sampler(execution, effort.clock());
+        Sampler sampler = new Sampler(execution, timed);
         double[] samples = new double[16];
         int count = 0;
-        long end = System.nanoTime() + effort.measuredNanos();
-        while (count < MIN_SAMPLES || System.nanoTime() - end < 0) {
+        long end = wall.getAsLong() + effort.measuredNanos();
+        while (count < MIN_SAMPLES || wall.getAsLong() - end < 0) {
             if (count == samples.length) {
                 samples = Arrays.copyOf(samples, 2 * count);
             }
@@ -123,6 +145,6 @@ public final class Experiment {
     }
 
     private long elapsed() {
-        return System.nanoTime() - start;
+        return wall.getAsLong() - start;
     }
 }

@@ -16,6 +16,9 @@ public final class Peer implements AutoCloseable {
     private static final long LIMIT_SECONDS = 300;
     private static final long END_SECONDS = 5;
 
+    /** After its last answer a process has little left to do; on a busy machine that can take a while. */
+    private static final long LAST_SECONDS = 60;
+
     private final String name;
     private final Process process;
     private final BufferedWriter requests;
@@ -97,13 +100,13 @@ public final class Peer implements AutoCloseable {
     }
 
     private PeerAnswer ended() {
-        end = "ended without an answer" + (endsSoon() ? ", exit status " + process.exitValue() : "");
+        end = "ended without an answer" + (endsWithin(LAST_SECONDS) ? ", exit status " + process.exitValue() : "");
         return PeerAnswer.failed(end);
     }
 
-    private boolean endsSoon() {
+    private boolean endsWithin(long seconds) {
         try {
-            return process.waitFor(END_SECONDS, TimeUnit.SECONDS);
+            return process.waitFor(seconds, TimeUnit.SECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return false;
@@ -118,7 +121,7 @@ public final class Peer implements AutoCloseable {
         } catch (IOException closed) {
             // it has ended already
         }
-        if (!endsSoon()) {
+        if (!endsWithin(END_SECONDS)) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }

@@ -2,17 +2,19 @@ package org.ember.bench;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.function.LongSupplier;
 
 /** Times an execution that is repeated. For one thread. */
 final class Sampler {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final Runnable execution;
-    private final Clock clock;
+    private final LongSupplier clock;
     private long allocatedBytes;
     private long executions;
 
-    Sampler(Runnable execution, Clock clock) {
+    /** @param clock in nanoseconds */
+    Sampler(Runnable execution, LongSupplier clock) {
         this.execution = execution;
         this.clock = clock;
     }
@@ -20,11 +22,11 @@ final class Sampler {
     /** Executes so many times and gives the nanoseconds that one takes. */
     double sample(long count) {
         long allocated = THREADS.getCurrentThreadAllocatedBytes();
-        long start = clock.nanos();
+        long start = clock.getAsLong();
         for (long done = 0; done < count; done++) {
             execution.run();
         }
-        long nanos = clock.nanos() - start;
+        long nanos = clock.getAsLong() - start;
         allocatedBytes += THREADS.getCurrentThreadAllocatedBytes() - allocated;
         executions += count;
         return (double) nanos / count;

@@ -1,5 +1,6 @@
 package org.ember.nodes;
 
+import java.util.function.Supplier;
 import org.ember.code.Code;
 import org.ember.evm.BlockEnvironment;
 import org.ember.evm.Message;
@@ -9,6 +10,7 @@ import org.ember.evm.TransactionEnvironment;
 import org.ember.fork.Rules;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.Execution;
+import org.ember.nodes.frame.Sampler;
 import org.ember.nodes.instructions.InstructionFactory;
 import org.ember.state.Journal;
 import org.ember.state.JournalAccount;
@@ -19,6 +21,7 @@ public final class Evm {
     private final TieringPolicy policy;
     private final InstructionFactory instructions;
     private final Interpreter interpreter;
+    private final Supplier<Sampler> samplers;
 
     private final IdleExecutions idle = new IdleExecutions();
 
@@ -28,8 +31,18 @@ public final class Evm {
     }
 
     public Evm(Rules rules, TieringPolicy policy) {
+        this(rules, policy, Sampler::new);
+    }
+
+    /**
+     * One that leaves less to chance: for tests.
+     *
+     * @param samplers makes those that choose what is counted, for any thread
+     */
+    public Evm(Rules rules, TieringPolicy policy, Supplier<Sampler> samplers) {
         this.rules = rules;
         this.policy = policy;
+        this.samplers = samplers;
         this.instructions = new InstructionFactory(rules);
         this.interpreter = new Interpreter(this);
     }
@@ -70,7 +83,7 @@ public final class Evm {
         }
         Execution execution = idle.take(); // not that of the message whose state reader calls this, if one does
         if (execution == null) {
-            execution = new Execution(rules, interpreter);
+            execution = new Execution(rules, interpreter, samplers);
             policy.watch(execution.runningTier());
         }
         execution.begin(journal, block, transaction);

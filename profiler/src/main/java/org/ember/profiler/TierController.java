@@ -67,7 +67,7 @@ public final class TierController extends FollowingPolicy implements AutoCloseab
         this.housekeeper = Housekeeper.start(
                 this, options.get(Knob.DRAIN_MILLIS), Duty.DRAIN, each -> each.maintenance().tryRun());
         this.sampling = Housekeeper.start(
-                this, options.get(Knob.TIER_SAMPLE_MILLIS), Duty.SAMPLE, each -> each.sampler.sample(each.now()));
+                this, options.get(Knob.TIER_SAMPLE_MILLIS), Duty.SAMPLE, TierController::sampleTiers);
     }
 
     // What programs and regions ask and tell
@@ -297,6 +297,11 @@ public final class TierController extends FollowingPolicy implements AutoCloseab
     @Override
     TierSampler sampler() {
         return sampler;
+    }
+
+    /** Looks which tier runs just now, and counts the time since the last look for it. By one thread at a time. */
+    public void sampleTiers() {
+        sampler.sample(now());
     }
 
     /** Has the maintenance done soon. */

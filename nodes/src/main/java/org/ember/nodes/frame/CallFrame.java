@@ -60,7 +60,7 @@ public final class CallFrame {
 
     private boolean inRegion;
     private int patience;
-    private final Sampler sampler = new Sampler();
+    private final Sampler sampler;
     private final ReturnedWord returnedWord = new ReturnedWord();
     private final RecentModuli recentModuli = new RecentModuli();
     private long calleeGas;
@@ -70,9 +70,10 @@ public final class CallFrame {
     private Status status;
     private byte[] output;
 
-    CallFrame(Execution execution, int depth) {
+    CallFrame(Execution execution, int depth, Sampler sampler) {
         this.execution = execution;
         this.depth = depth;
+        this.sampler = sampler;
     }
 
     /** Makes this the frame of a new call, with an empty stack and memory. */

@@ -4,6 +4,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.nodes.Node;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.ember.code.Code;
 import org.ember.code.Delegation;
 import org.ember.crypto.RecentHashes;
@@ -39,6 +40,7 @@ public final class Execution {
 
     private final Rules rules;
     private final CodeRunner runner;
+    private final Supplier<Sampler> samplers;
     private final Precompiles precompiles;
     private final DeepStack deepStack = new DeepStack();
     private final RunningTier runningTier = new RunningTier();
@@ -55,9 +57,11 @@ public final class Execution {
     private BlockEnvironment block;
     private TransactionEnvironment transaction;
 
-    public Execution(Rules rules, CodeRunner runner) {
+    /** @param samplers makes one for each frame */
+    public Execution(Rules rules, CodeRunner runner, Supplier<Sampler> samplers) {
         this.rules = rules;
         this.runner = runner;
+        this.samplers = samplers;
         this.precompiles = Precompiles.of(rules.fork());
         this.memoryWordGas = rules.schedule().cost(GasCost.MEMORY_WORD);
     }
@@ -149,7 +153,7 @@ public final class Execution {
         }
         CallFrame frame = frames[depth];
         if (frame == null) {
-            frame = new CallFrame(this, depth);
+            frame = new CallFrame(this, depth, samplers.get());
             frames[depth] = frame;
         }
         deepest = Math.max(deepest, depth);

@@ -12,10 +12,24 @@ public final class Sampler {
 
     private static final int LONGEST = 2 * INTERVAL - 1;
 
+    /** Spreads small seeds over all bits. */
+    private static final int SPREAD = 0x9e3779b9;
+
     // By chance, for what programs do by turns must not always fall on the same turn (George Marsaglia, "Xorshift
     // RNGs", 2003)
-    private int random = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
-    private int left = random % LONGEST;
+    private int random;
+    private int left;
+
+    /** One that chooses by chance. */
+    public Sampler() {
+        this(ThreadLocalRandom.current().nextInt());
+    }
+
+    /** One that always chooses the same, for the same seed: any number. */
+    public Sampler(int seed) {
+        random = seed * SPREAD | 1;
+        left = (random >>> 1) % LONGEST;
+    }
 
     /** Whether this one is chosen. */
     public boolean chooses() {

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.ember.code.CodeCache;
 import org.ember.fork.Fork;
 import org.ember.fork.Rules;
 import org.ember.nodes.Evm;
+import org.ember.nodes.frame.Sampler;
 import org.ember.word.UInt256;
 
 /** An engine that compiles whatever runs a few times, and is compared with the interpreter in all that it does. */
@@ -15,7 +17,11 @@ final class ComparedEngine {
     static final Fork FORK = Fork.OSAKA;
 
     private final EagerTiering tiering = EagerTiering.tiered();
-    private final Evm evm = new Evm(Rules.of(FORK), tiering);
+    private final AtomicInteger seeds = new AtomicInteger();
+
+    /** What it counts by samples is the same in each run. */
+    private final Evm evm = new Evm(Rules.of(FORK), tiering, () -> new Sampler(seeds.getAndIncrement()));
+
     private final CodeCache codes = new CodeCache();
 
     EagerTiering tiering() {

@@ -5,22 +5,25 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.ember.profiler.runtime.TruffleRuntimes;
 import org.ember.tests.differential.AllTiers.Difference;
 import org.ember.tests.differential.AllTiers.Way;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Random contracts under all forks give the same in {@link AllTiers}. One that does not is made as small as possible, and
  * printed as a file for the corpus.
  *
- * <p>{@code -Dember.fuzz.seconds=600} makes it run that long, {@code -Dember.fuzz.seed=N} start at another case: case N
- * alone is the first that it then runs.
+ * <p>{@code -Dember.fuzz.cases=N} makes it run so many, {@code -Dember.fuzz.seconds=600} run that long instead, {@code
+ * -Dember.fuzz.seed=N} start at another case: case N alone is the first that it then runs.
  */
 final class DifferentialFuzzTest {
-    private static final long SECONDS = Long.getLong("ember.fuzz.seconds", 25);
+    private static final long CASES = Long.getLong("ember.fuzz.cases", 250);
+    private static final Long SECONDS = Long.getLong("ember.fuzz.seconds");
     private static final long FIRST_SEED = Long.getLong("ember.fuzz.seed", 1);
 
     private final AllTiers tiers = new AllTiers();
@@ -31,16 +34,17 @@ final class DifferentialFuzzTest {
     }
 
     @Test
+    @Timeout(value = Extent.MOST_DAYS, unit = TimeUnit.DAYS)
     void allModesAgree() {
         assumeTrue(TruffleRuntimes.isOptimizing(), "nothing is compiled on this runtime");
         run();
     }
 
     private void run() {
-        long end = System.nanoTime() + SECONDS * 1_000_000_000;
+        Extent extent = Extent.of(CASES, SECONDS);
         long cases = 0;
-        for (long seed = FIRST_SEED; System.nanoTime() < end; seed++) {
-            check(seed);
+        while (!extent.isReachedBy(cases)) {
+            check(FIRST_SEED + cases);
             cases++;
         }
         EagerTiering tiered = tiers.tiered();

@@ -1,6 +1,8 @@
 package org.ember.tests.differential;
 
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.ember.nodes.Program;
@@ -8,18 +10,18 @@ import org.ember.nodes.Region;
 import org.ember.profiler.runtime.CompilationObserver;
 import org.ember.profiler.runtime.ObservedPolicy;
 import org.ember.profiler.runtime.TruffleRuntimes;
+import org.ember.tests.runtime.Await;
 
 /** Admits every program at once and waits for each compilation, so that what can run compiled does. */
 final class EagerTiering implements ObservedPolicy, CompilationObserver {
     private static final int MAX_GRAPH_NODES = 5_000;
-    private static final long PATIENCE_MILLIS = 120_000;
 
     private final int hotBlockExecutions;
     private final boolean includesColdBlocks;
     private final List<Region> regions = new CopyOnWriteArrayList<>();
+    private final Set<Region> givenUp = ConcurrentHashMap.newKeySet();
     private final AtomicLong compiled = new AtomicLong();
     private final AtomicLong deoptimized = new AtomicLong();
-    private final AtomicLong compilerNanos = new AtomicLong();
     private final AtomicLong codeBytes = new AtomicLong();
     private final AtomicLong graphNodes = new AtomicLong();
 
@@ -53,11 +55,6 @@ final class EagerTiering implements ObservedPolicy, CompilationObserver {
         return deoptimized.get();
     }
 
-    /** What the compiler took for all of them, both tiers. */
-    long compilerMillis() {
-        return compilerNanos.get() / 1_000_000;
-    }
-
     /** All machine code made so far, in bytes, that of both tiers. */
     long codeBytes() {
         return codeBytes.get();
@@ -78,13 +75,14 @@ final class EagerTiering implements ObservedPolicy, CompilationObserver {
 
     @Override
     public void installed(Region region, int tier, int nodes, long bytes, long nanos) {
-        compilerNanos.addAndGet(nanos);
         codeBytes.addAndGet(bytes);
         graphNodes.addAndGet(nodes);
     }
 
     @Override
-    public void bailedOut(Region region, int tier, String cause) {}
+    public void bailedOut(Region region, int tier, String cause) {
+        givenUp.add(region);
+    }
 
     @Override
     public CallProfile profileOf(Program program) {
@@ -135,11 +133,7 @@ final class EagerTiering implements ObservedPolicy, CompilationObserver {
     @Override
     public void submitted(Region region) {
         regions.add(region);
-        try {
-            region.awaitCompiled(PATIENCE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Await.code(region, () -> givenUp.contains(region));
     }
 
     @Override

@@ -7,12 +7,10 @@ import org.ember.fork.Opcode;
 import org.ember.profiler.runtime.TruffleRuntimes;
 import org.ember.word.UInt256;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Memory that compiled code lets grow: by any step, by none, to where gas ends, and by what nobody can pay for. */
-@Timeout(300)
 class GrowingMemoryTest {
     private static final int ROUNDS = 300;
 

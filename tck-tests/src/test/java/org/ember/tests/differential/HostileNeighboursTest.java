@@ -5,10 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.ember.code.Code;
 import org.ember.code.CodeCache;
 import org.ember.evm.MessageResult;
@@ -16,6 +15,7 @@ import org.ember.fork.Fork;
 import org.ember.fork.Opcode;
 import org.ember.fork.Rules;
 import org.ember.nodes.Evm;
+import org.ember.profiler.ContractReport;
 import org.ember.profiler.Decision;
 import org.ember.profiler.Knob;
 import org.ember.profiler.TierController;
@@ -23,27 +23,24 @@ import org.ember.profiler.TieringOptions;
 import org.ember.profiler.TieringStatistics;
 import org.ember.profiler.runtime.TruffleRuntimes;
 import org.ember.state.MapState;
+import org.ember.tests.runtime.Await;
 import org.ember.word.Address;
 import org.ember.word.UInt256;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /**
  * What hostile contracts do to others under the real policy, with its defaults but for what is hot. A contract that is
- * compiled stays so, at every one of its calls, and takes at most {@value #MAX_SLOWDOWN} times the processor time that
- * it took alone (interpreted, it takes over twenty times as much); one that becomes hot under attack is compiled. All
- * attacks together take at most {@value #MAX_DEOPTIMIZATIONS} deoptimisations and {@value #MAX_CODE_BYTES} bytes of
- * machine code. 5,000 hot contracts share {@value #CODE_BUDGET}
- * bytes of machine code, and no more than {@value #PENDING} are compiled at a time.
+ * compiled stays so, at every one of its calls, and has the interpreter do no more than when it was alone; one that becomes
+ * hot under attack is compiled. All attacks together take at most {@value #MAX_DEOPTIMIZATIONS} deoptimisations and {@value
+ * #MAX_CODE_BYTES} bytes of machine code. 5,000 hot contracts share {@value #CODE_BUDGET} bytes of machine code, and no more
+ * than {@value #PENDING} are compiled at a time. Time goes by calls: a millisecond for each.
  */
-@Timeout(300)
 final class HostileNeighboursTest {
-    private static final double MAX_SLOWDOWN = 4;
     private static final long MAX_DEOPTIMIZATIONS = 200;
     private static final long MAX_CODE_BYTES = 8L << 20;
     private static final int ATTACKS = 40;
-    private static final long MAX_ATTACK_NANOS = 20_000_000_000L;
+    private static final int NEIGHBOURLY_CALLS = 15;
     private static final long ATTACK_GAS = 2_000_000;
 
     private static final int MANY = 5_000;
@@ -57,6 +54,7 @@ final class HostileNeighboursTest {
 
     private final MapState state = new MapState();
     private final CodeCache codes = new CodeCache();
+    private final AtomicLong millis = new AtomicLong();
     private TierController tiers;
     private Evm evm;
 
@@ -68,13 +66,16 @@ final class HostileNeighboursTest {
         deploy(LATECOMER, loop(2));
     }
 
-    private void start(TieringOptions options) {
-        tiers = new TierController(options);
+    private void start(TieringOptions.Builder options) {
+        tiers = new TierController(
+                options.set(Knob.COMPILE_TIMEOUT_MILLIS, Knob.COMPILE_TIMEOUT_MILLIS.max())
+                        .build(),
+                () -> TimeUnit.MILLISECONDS.toNanos(millis.get()));
         evm = new Evm(RULES, tiers);
     }
 
     @Test
-    void othersKeepTheirSpeed() throws InterruptedException {
+    void othersStayInMachineCode() {
         byte[][] attackers = {
             HostilePrograms.oneBlockOf(Opcode.MOD),
             HostilePrograms.oneBlockOfAddMod(),
@@ -97,37 +98,35 @@ final class HostileNeighboursTest {
                 .set(Knob.HOT_GAS, 0)
                 .set(Knob.HOT_BLOCK_EXECUTIONS, 20)
                 .set(Knob.HOT_EXECUTIONS_PER_NODE, 0)
-                .set(Knob.DRAIN_MILLIS, 10)
-                .build());
+                .set(Knob.DRAIN_MILLIS, 10));
         try {
             awaitCompiled(NEIGHBOUR);
-            long alone = processorNanosOfNeighbour();
-            List<Long> times = new ArrayList<>();
-            long end = System.nanoTime() + MAX_ATTACK_NANOS;
-            int rounds = 0;
-            while (System.nanoTime() < end
-                    && (rounds < ATTACKS || tiers.statistics().pending() > 0)) {
+            long alone = interpretedGasOfNeighbour();
+            long attacked = 0;
+            for (int round = 0; round < ATTACKS; round++) {
                 for (int number = 0; number < attackers.length; number++) {
-                    call(FIRST_ATTACKER + number, ATTACK_GAS, UInt256.of(rounds).toBytes());
-                    times.add(processorNanosOfNeighbour());
+                    call(FIRST_ATTACKER + number, ATTACK_GAS, UInt256.of(round).toBytes());
+                    attacked += interpretedGasOfNeighbour();
                     assertInstanceOf(Decision.Compiled.class, lookup(NEIGHBOUR));
                 }
-                rounds++;
             }
-            double slowdown = (double) median(times) / alone;
-            assertTrue(slowdown <= MAX_SLOWDOWN, "the neighbour took " + slowdown + " times as long");
+            assertTrue(
+                    attacked <= alone * ATTACKS * attackers.length,
+                    "the interpreter did " + attacked + " gas of the neighbour's, " + alone + " in a round without attack");
+            Await.until(() -> {
+                tiers.maintain();
+                return tiers.statistics().pending() == 0;
+            });
+            assertEquals(alone, interpretedGasOfNeighbour());
             awaitCompiled(LATECOMER);
             TieringStatistics after = tiers.statistics();
             assertTrue(after.deoptimizations() <= MAX_DEOPTIMIZATIONS, after.toString());
             assertTrue(after.codeBytes() <= MAX_CODE_BYTES, after.toString());
             System.out.printf(
-                    "%d rounds of attacks: a neighbour takes %.2f times as long, %d regions, %d deoptimisations, %d ms"
-                            + " of the compiler, %d KiB code%n",
-                    rounds,
-                    slowdown,
+                    "%d rounds of attacks: %d regions, %d deoptimisations, %d KiB code%n",
+                    ATTACKS,
                     after.submitted(),
                     after.deoptimizations(),
-                    after.compilerNanos() / 1_000_000,
                     after.codeBytes() >> 10);
         } finally {
             tiers.close();
@@ -135,7 +134,7 @@ final class HostileNeighboursTest {
     }
 
     @Test
-    void thousandsOfHotContractsShareTheBudget() throws InterruptedException {
+    void thousandsOfHotContractsShareTheBudget() {
         for (int number = 0; number < MANY; number++) {
             deploy(FIRST_ATTACKER + number, loop(100 + number));
         }
@@ -147,8 +146,7 @@ final class HostileNeighboursTest {
                 .set(Knob.DRAIN_MILLIS, 0)
                 .set(Knob.QUEUE_CAPACITY, 32)
                 .set(Knob.MAX_PENDING, PENDING)
-                .set(Knob.CODE_BYTES, CODE_BUDGET)
-                .build());
+                .set(Knob.CODE_BYTES, CODE_BUDGET));
         try {
             awaitCompiled(NEIGHBOUR);
             int compiled = 0;
@@ -164,7 +162,8 @@ final class HostileNeighboursTest {
                     TieringStatistics statistics = tiers.statistics();
                     assertTrue(statistics.pending() <= PENDING, statistics.toString());
                     assertTrue(statistics.queued() <= 32, statistics.toString());
-                    assertTrue(statistics.codeBytes() <= 2 * CODE_BUDGET, statistics.toString());
+                    // Code of the second tier, which may be three times as large, comes when it comes.
+                    assertTrue(statistics.codeBytes() <= 4 * CODE_BUDGET, statistics.toString());
                 }
             }
             assertEquals(all, compiled, "calls of the neighbour in machine code");
@@ -190,36 +189,41 @@ final class HostileNeighboursTest {
     }
 
     private MessageResult call(long address, long gas, byte[] input) {
+        millis.incrementAndGet();
         return Transcript.execute(evm, state, codes, Transcript.message(Address.of(address), gas, input));
     }
 
     private Decision lookup(long address) {
-        return tiers.lookup(new Code(state.code(Address.of(address))).hash(), RULES);
+        return tiers.lookup(hash(address), RULES);
     }
 
-    private void awaitCompiled(long address) throws InterruptedException {
-        while (!(lookup(address) instanceof Decision.Compiled)) {
+    private UInt256 hash(long address) {
+        return new Code(state.code(Address.of(address))).hash();
+    }
+
+    private void awaitCompiled(long address) {
+        Await.until(() -> {
             assertTrue(call(address, ATTACK_GAS).isSuccess());
             tiers.maintain();
-            Thread.sleep(1);
-        }
-        for (int count = 0; count < 2000; count++) { // the second tier follows
+            return lookup(address) instanceof Decision.Compiled;
+        });
+        for (int count = 0; count < 2000; count++) { // all its ways are compiled, and the second tier follows
             call(address, ATTACK_GAS);
         }
     }
 
-    /** What one call takes of this thread alone, the median of a few. */
-    private long processorNanosOfNeighbour() {
-        List<Long> times = new ArrayList<>();
-        for (int count = 0; count < 15; count++) {
-            long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-            call(NEIGHBOUR, ATTACK_GAS);
-            times.add(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start);
+    /** How much gas of some calls the interpreter uses. */
+    private long interpretedGasOfNeighbour() {
+        long before = interpretedGas();
+        for (int count = 0; count < NEIGHBOURLY_CALLS; count++) {
+            assertTrue(call(NEIGHBOUR, ATTACK_GAS).isSuccess());
         }
-        return median(times);
+        return interpretedGas() - before;
     }
 
-    private static long median(List<Long> values) {
-        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
+    private long interpretedGas() {
+        tiers.maintain();
+        ContractReport report = tiers.report(hash(NEIGHBOUR), RULES);
+        return report.gas() - report.compiledGas();
     }
 }

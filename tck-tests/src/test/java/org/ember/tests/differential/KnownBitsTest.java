@@ -9,14 +9,12 @@ import org.ember.fork.Opcode;
 import org.ember.profiler.runtime.TruffleRuntimes;
 import org.ember.word.UInt256;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /**
  * Carries and comparisons of sums where the compiler knows a bit of what is added to: it once took such sums never to
  * overflow (see {@link org.ember.word.Limbs}).
  */
-@Timeout(300)
 @EnabledIf("isCompiling")
 class KnownBitsTest {
     private static final int ROUNDS = 50;

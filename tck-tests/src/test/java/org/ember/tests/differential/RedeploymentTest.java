@@ -55,13 +55,14 @@ final class RedeploymentTest {
         List<String> expected = run(new Evm(Rules.of(fork)), messages);
         int distinct = new HashSet<>(expected).size();
         assertTrue(distinct > VERSIONS, () -> "each version has results of its own: " + expected);
-        TierController tiers = new TierController(TieringOptions.builder()
+        TieringOptions options = TieringOptions.builder()
                 .blocking(true)
                 .set(Knob.HOT_CALLS, 2)
                 .set(Knob.HOT_GAS, 0)
                 .set(Knob.HOT_BLOCK_EXECUTIONS, 3)
                 .set(Knob.HOT_EXECUTIONS_PER_NODE, 0)
-                .build());
+                .build();
+        TierController tiers = new TierController(options, () -> 0); // nothing is late
         try {
             Evm evm = new Evm(Rules.of(fork), tiers);
             CodeCache codes = new CodeCache();

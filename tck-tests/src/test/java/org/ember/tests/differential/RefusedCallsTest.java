@@ -10,13 +10,11 @@ import org.ember.profiler.runtime.TruffleRuntimes;
 import org.ember.word.UInt256;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /**
  * Compiled code that was made while some item of the stack was narrow, or always the same constant of the code, refuses
  * calls where it is not, and is not lost by them; when it has refused many, code for both takes its place.
  */
-@Timeout(300)
 class RefusedCallsTest {
     /** Rounds of the loop: more than a region may refuse before it is made anew. */
     private static final int ROUNDS = 2_000;

@@ -12,10 +12,8 @@ import org.ember.profiler.runtime.TruffleRuntimes;
 import org.ember.word.UInt256;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** A function that a region calls goes back to where the region called it from, not to all callers that it ever had. */
-@Timeout(300)
 class ReturnAddressTest {
     private static final int ROUNDS = 200;
 

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.ember.embedding.Ember;
@@ -28,27 +29,30 @@ import org.ember.profiler.TierController;
 import org.ember.profiler.TieringOptions;
 import org.ember.profiler.TieringStatistics;
 import org.ember.profiler.runtime.TruffleRuntimes;
+import org.ember.tests.runtime.Await;
 import org.ember.word.Hex;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Threads that execute the same and different contracts on engines that they share, while these compile, deoptimise,
  * evict, are paused, cleared and switched off and on: each result is the interpreter's, and the books balance at the end.
  * Contracts come and go, so that threads also meet while they build the same blocks for the first time.
  *
- * <p>{@code -Dember.stress.seconds=600} makes it run that long, {@code -Dember.stress.threads=8} with so many threads.
+ * <p>{@code -Dember.stress.executions=N} makes it execute so many cases, {@code -Dember.stress.seconds=600} run that long
+ * instead, {@code -Dember.stress.threads=8} with so many threads.
  */
 final class SharedEngineTest {
-    private static final long SECONDS = Long.getLong("ember.stress.seconds", 15);
-
-    /** How long it goes on where nothing is compiled by then: on a busy machine the compiler may not have had its turn. */
-    private static final long MOST_SECONDS = SECONDS + 120;
-
+    private static final long EXECUTIONS = Long.getLong("ember.stress.executions", 4_000);
+    private static final Long SECONDS = Long.getLong("ember.stress.seconds");
     private static final int THREADS = Integer.getInteger("ember.stress.threads", 4);
     private static final List<Fork> FORKS = List.of(Fork.BYZANTIUM, Fork.OSAKA);
 
     /** How many executions there are before the next contracts come. */
     private static final int EXECUTIONS_OF_EACH = 200;
+
+    /** How many executions there are at most from one disturbance to the next. */
+    private static final int EXECUTIONS_UNDISTURBED = 50;
 
     /** How many cases are in use at one time. */
     private static final int CASES = 4;
@@ -75,6 +79,7 @@ final class SharedEngineTest {
     private record Expected(DifferentialCase randomCase, List<String> transcript) {}
 
     @Test
+    @Timeout(value = Extent.MOST_DAYS, unit = TimeUnit.DAYS)
     void resultsAreTheInterpreters() throws InterruptedException, ExecutionException {
         assumeTrue(TruffleRuntimes.isOptimizing(), "nothing is compiled on this runtime");
         for (Fork fork : FORKS) {
@@ -94,41 +99,34 @@ final class SharedEngineTest {
             }
             Random random = new Random(THREADS);
             all.add(threads.submit(untilEnded(() -> disturb(random))));
-            long start = System.nanoTime();
-            while ((isBefore(start, SECONDS) || isBefore(start, MOST_SECONDS) && !isAnythingCompiled())
-                    && all.stream().noneMatch(Future::isDone)) {
-                Thread.sleep(10);
-            }
+            Extent extent = Extent.of(EXECUTIONS, SECONDS);
+            // On a busy machine the compiler may not have had its turn by then.
+            Await.until(() -> extent.isReachedBy(executions.get()) && compiled() > 0
+                    || all.stream().anyMatch(Future::isDone));
             ended.set(true);
             for (Future<Void> each : all) {
                 each.get();
             }
         }
         shared.forEach(this::checkBooks);
-        assertTrue(isAnythingCompiled(), "compiled code must have run");
+        assertTrue(compiled() > 0, "compiled code must have run");
     }
 
-    private static boolean isBefore(long start, long seconds) {
-        return System.nanoTime() - start < seconds * 1_000_000_000;
-    }
-
-    private boolean isAnythingCompiled() {
+    /** How many regions have run compiled so far. */
+    private long compiled() {
         return shared.values().stream()
-                .anyMatch(ember -> ember.tiers().statistics().compiled() > 0);
+                .mapToLong(ember -> ember.tiers().statistics().compiled())
+                .sum();
     }
 
     /** A task that does something again and again; it ends with the test or, with an exception, before. */
-    private Callable<Void> untilEnded(Step step) {
+    private Callable<Void> untilEnded(Runnable step) {
         return () -> {
             while (!ended.get()) {
-                step.take();
+                step.run();
             }
             return null;
         };
-    }
-
-    private interface Step {
-        void take() throws InterruptedException;
     }
 
     private void execute(Random random) {
@@ -172,24 +170,40 @@ final class SharedEngineTest {
         return observed;
     }
 
-    private void disturb(Random random) throws InterruptedException {
+    private void disturb(Random random) {
         TierController tiers =
                 shared.get(FORKS.get(random.nextInt(FORKS.size()))).tiers();
         switch (random.nextInt(16)) {
-            case 0 -> tiers.clear();
+            case 0 -> {
+                tiers.clear();
+                awaitCompiled(); // or a slow compiler would never come to an end
+            }
             case 1 -> {
                 tiers.setEnabled(false);
                 tiers.setEnabled(true);
+                awaitCompiled();
             }
             case 2 -> {
                 try (Pause _ = tiers.pause()) {
-                    Thread.sleep(random.nextInt(20));
+                    awaitExecutions(random.nextInt(EXECUTIONS_UNDISTURBED / 4));
                 }
             }
             case 3 -> tiers.reports().forEach(report -> tiers.lookup(report.codeHash(), report.rules()));
             default -> tiers.maintain();
         }
-        Thread.sleep(random.nextInt(200));
+        awaitExecutions(random.nextInt(EXECUTIONS_UNDISTURBED));
+    }
+
+    /** Waits until there have been so many more executions. */
+    private void awaitExecutions(int more) {
+        long end = executions.get() + more;
+        Await.until(() -> executions.get() >= end || ended.get());
+    }
+
+    /** Waits until something more has been compiled. */
+    private void awaitCompiled() {
+        long before = compiled();
+        Await.until(() -> compiled() > before || ended.get());
     }
 
     private void checkBooks(Fork fork, Ember ember) {

@@ -8,10 +8,8 @@ import org.ember.fork.Opcode;
 import org.ember.profiler.runtime.TruffleRuntimes;
 import org.ember.word.UInt256;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Code compiled for the one wide factor with few bits that a multiplication had, and what becomes of it with another. */
-@Timeout(300)
 class SparseFactorTest {
     private static final int ROUNDS = 500;
     private static final UInt256 LANES = UInt256.of(0, 0, 1, 1);

@@ -17,7 +17,6 @@ import org.ember.nodes.Region;
 import org.ember.profiler.runtime.TruffleRuntimes;
 import org.ember.word.UInt256;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,7 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Compiled loops with each of the instructions that have operands, none of them constant, stay compiled once all has been
  * seen. A node that partial evaluation does not see through has right results and is left behind every time.
  */
-@Timeout(300)
 class StaysCompiledTest {
     private static final int ROUNDS = 40;
 

@@ -20,10 +20,8 @@ import org.ember.profiler.TieringOptions;
 import org.ember.word.UInt256;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Code that runs instruction by instruction does what its blocks do, and has blocks once it has run often enough. */
-@Timeout(120)
 class StepsTest {
     private final List<TierController> opened = new ArrayList<>();
 

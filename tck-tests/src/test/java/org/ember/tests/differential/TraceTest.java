@@ -18,10 +18,8 @@ import org.ember.profiler.TierController;
 import org.ember.word.UInt256;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What the interpreter runs as one gives the same as instruction by instruction, also where it is left or cannot be entered. */
-@Timeout(120)
 class TraceTest {
     private static final int ROUNDS = 20;
 

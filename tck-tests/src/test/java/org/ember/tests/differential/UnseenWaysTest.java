@@ -11,13 +11,11 @@ import org.ember.profiler.runtime.TruffleRuntimes;
 import org.ember.word.UInt256;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /**
  * Compiled code has none for a way that had never been gone before it was made: there it deoptimises. To go it now and
  * then loses no code; where it is gone often, code with that way in it takes the place of the other.
  */
-@Timeout(300)
 class UnseenWaysTest {
     private static final int ROUNDS = 2_000;
     private static final UInt256 NEVER = UInt256.of(1 << 20);

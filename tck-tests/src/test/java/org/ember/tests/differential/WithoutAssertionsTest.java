@@ -22,7 +22,7 @@ class WithoutAssertionsTest {
         List<String> options = new ArrayList<>(JavaProcess.ownOptions());
         options.removeIf(option -> option.startsWith("-ea") || option.startsWith("-enableassertions"));
         options.add("-da");
-        options.add("-Dember.fuzz.seconds=10");
+        options.add("-Dember.fuzz.cases=60");
         options.add("-Dember.fuzz.seed=1001");
         String output = JavaProcess.run(DifferentialFuzzTest.class, options, Map.of(), List.of());
         assertTrue(output.contains("differential fuzzing: "), output);

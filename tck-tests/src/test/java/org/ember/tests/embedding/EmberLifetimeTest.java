@@ -54,12 +54,12 @@ class EmberLifetimeTest {
     }
 
     @Test
-    void embersAreGarbageAfterTheirLastUse() throws InterruptedException {
+    void embersAreGarbageAfterTheirLastUse() {
         Garbage.assertBecomes(usedEmber());
     }
 
     @Test
-    void statesAreGarbageAfterTheirLastSession() throws InterruptedException {
+    void statesAreGarbageAfterTheirLastSession() {
         Ember ember = Ember.of(Fork.OSAKA);
         try {
             Garbage.assertBecomes(usedState(ember));

@@ -61,6 +61,7 @@ class ToolsTest {
                 .option("engine.TraceCompilation", "true")
                 .option("engine.BackgroundCompilation", "false")
                 .option("engine.FirstTierCompilationThreshold", "10")
+                .option("engine.DynamicCompilationThresholds", "false") // whatever else waits for the compiler
                 .logHandler(log)
                 .build()) {
             Value echo = context.eval(EvmLanguage.ID, Programs.ECHO);

@@ -68,11 +68,10 @@ class BenchBlocksTest {
     @Test
     void showsWhereTheTimeGoes() throws IOException {
         JsonNode report = profile(1);
-        if (report.get("profile").get("samples").asLong() == 0) {
-            report = profile(20); // on a busy machine a second may pass without a sample
+        for (int seconds = 2; report.at("/profile/samples").asLong() == 0; seconds *= 2) {
+            report = profile(seconds); // on a busy machine a second may pass without a sample
         }
         JsonNode profile = report.get("profile");
-        assertTrue(profile.get("samples").asLong() > 0, report.toString());
         assertTrue(profile.get("interpreter").size() > 0, report.toString());
         assertTrue(profile.get("compiled").isEmpty(), report.toString());
         assertTrue(profile.get("methods").size() > 0, report.toString());

@@ -14,11 +14,9 @@ import org.ember.tests.fixtures.StateTestJson;
 import org.ember.tests.launcher.Ember.Run;
 import org.ember.tests.runtime.JavaProcess;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** That every command which executes code heeds the variables {@code EMBER_TIERING_...}. */
-@Timeout(300)
 class TieringEnvironmentTest {
     @TempDir
     Path folder;

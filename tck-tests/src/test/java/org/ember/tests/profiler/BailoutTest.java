@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +20,12 @@ import org.ember.profiler.TieringEvent.RegionFailed;
 import org.ember.profiler.TieringOptions;
 import org.ember.profiler.runtime.TruffleRuntimes;
 import org.ember.tests.profiler.CompilationWatch.Step;
+import org.ember.tests.runtime.Await;
 import org.ember.tests.runtime.JavaProcess;
 import org.ember.word.Hex;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** R6: what becomes of a contract that the Graal compiler gives up. */
-@Timeout(300)
 class BailoutTest {
     /**
      * How many blocks the compiler is to accept in a loop that it explodes, as a region is one; 10,000 by default, which
@@ -52,7 +50,7 @@ class BailoutTest {
     static final class WithSmallLimit {
         private WithSmallLimit() {}
 
-        public static void main(String[] arguments) throws InterruptedException {
+        public static void main(String[] arguments) {
             byte[] failing = manyBlocks();
             try (Machine machine = new Machine(TieringOptions.builder()
                     .set(Knob.DRAIN_MILLIS, 0)
@@ -66,7 +64,7 @@ class BailoutTest {
                 assertEquals(0, machine.controller().statistics().pending());
                 machine.deploy(0x1000, failing);
                 assertTrue(machine.call(0x1000).isSuccess(), "it is interpreted");
-                assertTrue(machine.controller().compileAndWait(machine.program(Machine.LOOP), Duration.ofMinutes(2)));
+                assertTrue(machine.controller().compileAndWait(machine.program(Machine.LOOP), Machine.PATIENCE));
                 assertInstanceOf(Compiled.class, machine.lookup(Machine.LOOP));
                 System.out.println("gave up "
                         + machine.watch().failures(Machine.hash(failing)).size() + " times: "
@@ -75,14 +73,16 @@ class BailoutTest {
             System.exit(0); // whatever the compiler's threads are at
         }
 
-        private static void failThreeTimes(Machine machine, byte[] failing) throws InterruptedException {
+        private static void failThreeTimes(Machine machine, byte[] failing) {
             Program program = machine.program(failing);
             for (int failures = 1; failures <= MAX_FAILURES; failures++) {
                 assertTrue(machine.controller().compile(program), "try " + failures);
-                while (machine.events(RegionFailed.class).size() < failures) {
-                    Thread.sleep(1);
-                    machine.controller().maintain();
-                }
+                int expected = failures;
+                Await.until(() -> {
+                    machine.controller().maintain(); // asks for code
+                    return machine.events(RegionFailed.class).size() == expected
+                            && machine.watch().count(Machine.hash(failing), Step.FAILED) == expected;
+                });
                 assertEquals(
                         failures,
                         machine.watch().failures(Machine.hash(failing)).size());

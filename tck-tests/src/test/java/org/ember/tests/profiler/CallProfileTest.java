@@ -20,13 +20,13 @@ import org.ember.profiler.Knob;
 import org.ember.profiler.Pause;
 import org.ember.profiler.TieringEvent.RegionCompiled;
 import org.ember.profiler.TieringOptions;
+import org.ember.tests.runtime.Await;
+import org.ember.tests.runtime.Garbage;
 import org.ember.word.Hex;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** The criteria P2 to P10: which contracts get hot. */
-@Timeout(300)
 class CallProfileTest {
     private static final byte[] OTHER_LOOP = Machine.loop(1);
 
@@ -138,15 +138,14 @@ class CallProfileTest {
     }
 
     @Test
-    void p5_contractsGoWithTheirLastProgram() throws InterruptedException {
+    void p5_contractsGoWithTheirLastProgram() {
         try (Machine machine = new Machine(undrained().build())) {
             machine.evm().prepare(hashed(Machine.LOOP));
             assertEquals(1, machine.controller().statistics().contracts());
-            for (int tries = 0; machine.controller().statistics().contracts() > 0 && tries < 100; tries++) {
-                System.gc();
-                Thread.sleep(20);
+            Garbage.collectUntil(() -> {
                 machine.controller().maintain();
-            }
+                return machine.controller().statistics().contracts() == 0;
+            });
             assertEquals(0, machine.controller().statistics().contracts());
             assertNull(machine.report(Machine.LOOP));
         }
@@ -256,13 +255,10 @@ class CallProfileTest {
         try (Machine machine = new Machine(TieringOptions.DEFAULT)) {
             byte[] endless = Hex.parse("0x5f5b600101600156");
             machine.deploy(0x1000, endless);
-            // Most of a minute in the interpreter, seconds in machine code.
-            Thread thread = new Thread(() -> machine.call(0x1000, 40_000_000_000L));
+            Thread thread = new Thread(() -> machine.call(0x1000, Long.MAX_VALUE)); // centuries in any tier
             thread.setUncaughtExceptionHandler((_, _) -> {});
             thread.start();
-            while (machine.events(RegionCompiled.class).isEmpty() && thread.isAlive()) {
-                Thread.sleep(10);
-            }
+            Await.until(() -> !machine.events(RegionCompiled.class).isEmpty() || !thread.isAlive());
             assertTrue(thread.isAlive(), "the call is still running");
             assertEquals(0, machine.report(endless).calls());
             assertTrue(machine.report(endless).isHuge());

@@ -17,7 +17,6 @@ import org.ember.profiler.window.CallCounter;
 import org.ember.profiler.window.CallCounter.Counts;
 import org.ember.profiler.window.CallWindow;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** That calls are neither lost nor counted twice, on their way into the window and in it. */
 class CallWindowTest {
@@ -98,7 +97,6 @@ class CallWindowTest {
 
     /** P1: also while it is drained, each call is counted just once. */
     @Test
-    @Timeout(60)
     void p1_countersLoseNothing() throws InterruptedException {
         int threads = 4;
         long perThread = 500_000;

@@ -8,16 +8,18 @@ import com.oracle.truffle.runtime.OptimizedTruffleRuntime;
 import com.oracle.truffle.runtime.OptimizedTruffleRuntimeListener;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.ember.nodes.Region;
 import org.ember.profiler.TierController;
+import org.ember.tests.runtime.Await;
 import org.ember.word.UInt256;
 
 /** What the Truffle runtime itself says that it does with the regions of one tier controller. */
 final class CompilationWatch implements OptimizedTruffleRuntimeListener, AutoCloseable {
-    private static final long PATIENCE_NANOS = 60_000_000_000L;
-
     private final TierController controller;
+    private volatile Step heldAt;
+    private volatile CountDownLatch held = new CountDownLatch(0);
     private final List<Sighting> sightings = new CopyOnWriteArrayList<>();
 
     private CompilationWatch(TierController controller) {
@@ -35,10 +37,16 @@ final class CompilationWatch implements OptimizedTruffleRuntimeListener, AutoClo
     enum Step {
         QUEUED,
         STARTED,
+        /** The graph is ready, machine code is not. */
+        OPTIMIZED,
         SUCCEEDED,
         /** Given up, to be begun again. */
         RETRIED,
-        FAILED
+        FAILED;
+
+        boolean isEnd() {
+            return this == SUCCEEDED || this == RETRIED || this == FAILED;
+        }
     }
 
     /** One thing that was seen. */
@@ -65,22 +73,43 @@ final class CompilationWatch implements OptimizedTruffleRuntimeListener, AutoClo
                 .toList();
     }
 
-    /** Whether a compilation of one code has succeeded. New code may run a moment before that is told: waits for it. */
-    boolean awaitSuccess(UInt256 codeHash) {
-        long end = System.nanoTime() + PATIENCE_NANOS;
-        while (count(codeHash, Step.SUCCEEDED) == 0) {
-            if (System.nanoTime() > end) {
-                return false;
-            }
-            Thread.onSpinWait();
+    /** Waits until a step has been seen of one code. New code may run a moment before its success is told. */
+    void await(UInt256 codeHash, Step step) {
+        Await.until(() -> count(codeHash, step) > 0);
+    }
+
+    /** From now on the compiler stands still when it has come to this step with a region, until it is released. */
+    void holdAt(Step step) {
+        heldAt = step;
+        held = new CountDownLatch(1);
+    }
+
+    /** Lets the compiler go on. */
+    void release() {
+        held.countDown();
+    }
+
+    /** Waits until all that was started has ended, in whatever way. */
+    void awaitEnd(UInt256 codeHash) {
+        Await.until(() -> count(codeHash, Step.STARTED)
+                == steps(codeHash).stream().filter(Step::isEnd).count());
+    }
+
+    private void standStill() {
+        try {
+            held.await();
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
         }
-        return true;
     }
 
     private void see(OptimizedCallTarget target, Step step, String reason) {
         Region region = Region.of(target.getRootNode());
         if (region != null && region.program().policy() == controller) {
             sightings.add(new Sighting(region.program().code().hash(), step, reason));
+            if (step == heldAt) {
+                standStill();
+            }
         }
     }
 
@@ -92,6 +121,11 @@ final class CompilationWatch implements OptimizedTruffleRuntimeListener, AutoClo
     @Override
     public void onCompilationStarted(OptimizedCallTarget target, AbstractCompilationTask task) {
         see(target, Step.STARTED, "");
+    }
+
+    @Override
+    public void onCompilationGraalTierFinished(OptimizedCallTarget target, GraphInfo graph) {
+        see(target, Step.OPTIMIZED, "");
     }
 
     @Override

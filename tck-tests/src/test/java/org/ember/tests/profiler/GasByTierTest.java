@@ -15,10 +15,8 @@ import org.ember.profiler.runtime.TruffleRuntimes;
 import org.ember.word.Hex;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** How much of the gas was used in machine code, and how much in the interpreter. */
-@Timeout(300)
 class GasByTierTest {
     private static final long GAS = 10_000_000;
 

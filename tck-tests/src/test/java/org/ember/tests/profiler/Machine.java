@@ -1,14 +1,16 @@
 package org.ember.tests.profiler;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.ember.code.Code;
 import org.ember.code.CodeCache;
 import org.ember.evm.BlockEnvironment;
@@ -19,6 +21,7 @@ import org.ember.fork.Fork;
 import org.ember.fork.Rules;
 import org.ember.nodes.Evm;
 import org.ember.nodes.Program;
+import org.ember.nodes.frame.Sampler;
 import org.ember.profiler.ContractReport;
 import org.ember.profiler.Decision;
 import org.ember.profiler.TierController;
@@ -29,21 +32,39 @@ import org.ember.profiler.TieringOptions;
 import org.ember.profiler.runtime.TruffleRuntimes;
 import org.ember.state.Journal;
 import org.ember.state.MapState;
+import org.ember.state.StateReader;
+import org.ember.tests.profiler.CompilationWatch.Step;
+import org.ember.tests.state.ForwardingReader;
 import org.ember.word.Address;
 import org.ember.word.Hex;
 import org.ember.word.UInt256;
 
-/** An EVM with a tier controller, some contracts, and a clock that can be put forward. */
+/**
+ * An EVM with a tier controller, some contracts, and a clock that stands still unless it is put forward: so nothing is
+ * late, however busy the machine is. What is counted by samples is the same in each run of one thread.
+ */
 final class Machine implements AutoCloseable {
     /** Counts down from 2,000 in a loop of one block, and returns 0. */
     static final byte[] LOOP = Hex.parse("0x6107d05b60019003806003575f5260205ff3");
 
+    /** Time that never is over, for the clock stands still. */
+    static final Duration PATIENCE = Duration.ofMinutes(2);
+
     static final Address SENDER = Address.of(0x5e4d);
     static final Rules RULES = Rules.of(Fork.latest());
 
-    private final AtomicLong skipped = new AtomicLong();
-    private volatile Runnable onClock = () -> {};
+    private final AtomicLong nanos = new AtomicLong();
+    private final AtomicInteger seeds;
     private final MapState state = new MapState();
+    private final StateReader reader = new ForwardingReader(state) {
+        @Override
+        public UInt256 storage(Address address, UInt256 key) {
+            onStorageRead.accept(address);
+            return super.storage(address, key);
+        }
+    };
+    private volatile Consumer<Address> onStorageRead = _ -> {};
+    private volatile Runnable onClock = () -> {};
     private final CodeCache codes;
     private final List<TieringEvent> events = new CopyOnWriteArrayList<>();
     private final TierController controller;
@@ -53,27 +74,33 @@ final class Machine implements AutoCloseable {
     private final CompilationWatch watch;
 
     Machine(TieringOptions options) {
-        this(options, new CodeCache(), TruffleRuntimes.isOptimizing());
+        this(options, 0);
+    }
+
+    /** @param seed of what is counted by samples */
+    Machine(TieringOptions options, int seed) {
+        this(options, new CodeCache(), TruffleRuntimes.isOptimizing(), seed);
     }
 
     Machine(TieringOptions options, CodeCache codes) {
-        this(options, codes, TruffleRuntimes.isOptimizing());
+        this(options, codes, TruffleRuntimes.isOptimizing(), 0);
     }
 
     /** One whose compilations are not watched: for a compiler that does not work. */
     static Machine unwatched(TieringOptions options) {
-        return new Machine(options, new CodeCache(), false);
+        return new Machine(options, new CodeCache(), false, 0);
     }
 
-    private Machine(TieringOptions options, CodeCache codes, boolean isWatched) {
+    private Machine(TieringOptions options, CodeCache codes, boolean isWatched, int seed) {
         this.codes = codes;
+        seeds = new AtomicInteger(seed);
         controller = new TierController(options, () -> {
             onClock.run();
-            return System.nanoTime() + skipped.get();
+            return nanos.get();
         });
         controller.addListener(events::add);
         watch = isWatched ? CompilationWatch.of(controller) : null;
-        evm = new Evm(RULES, controller);
+        evm = new Evm(RULES, controller, () -> new Sampler(seeds.getAndIncrement()));
     }
 
     TierController controller() {
@@ -91,7 +118,12 @@ final class Machine implements AutoCloseable {
 
     /** Puts the clock forward. */
     void skipMillis(long millis) {
-        skipped.addAndGet(millis * 1_000_000);
+        nanos.addAndGet(millis * 1_000_000);
+    }
+
+    /** Has this done whenever storage is read that a transaction has not read before, by the thread that executes. */
+    void onStorageRead(Consumer<Address> action) {
+        onStorageRead = action;
     }
 
     /** A loop like {@link #LOOP}, with another hash. */
@@ -149,12 +181,12 @@ final class Machine implements AutoCloseable {
     }
 
     MessageResult execute(Message message) {
-        return execute(message, new Journal(state, Fork.latest(), codes));
+        return execute(message, new Journal(reader, Fork.latest(), codes));
     }
 
     /** Everything that can be observed of executing a message, in words. */
     String observe(Message message) {
-        Journal journal = new Journal(state, Fork.latest(), codes);
+        Journal journal = new Journal(reader, Fork.latest(), codes);
         MessageResult result = execute(message, journal);
         StringBuilder text = new StringBuilder(result.status() + " gas left " + result.gasLeft() + " refund "
                 + result.refund() + " output " + Hex.format(result.output()) + "\n");
@@ -200,8 +232,9 @@ final class Machine implements AutoCloseable {
     public void close() {
         controller.close();
         if (watch != null) {
+            watch.release();
             for (RegionCompiled event : events(RegionCompiled.class)) {
-                assertTrue(watch.awaitSuccess(event.codeHash()), "the runtime has not compiled " + event);
+                watch.await(event.codeHash(), Step.SUCCEEDED);
             }
             for (Rejected event : events(Rejected.class)) {
                 assertEquals(List.of(), watch.steps(event.codeHash()), "rejected: " + event);

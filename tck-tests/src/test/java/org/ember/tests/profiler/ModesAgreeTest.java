@@ -17,7 +17,6 @@ import org.ember.word.Address;
 import org.ember.word.Hex;
 import org.ember.word.UInt256;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,7 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * C, and the tests of revmc's EVM: what a message does is the same in machine code, from whichever round of a loop and
  * whichever call on it is machine code.
  */
-@Timeout(300)
 class ModesAgreeTest {
     private static final int MESSAGES = 5;
     private static final long CALLEE = 0x2000;

@@ -1,7 +1,6 @@
 package org.ember.tests.profiler;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.ember.fixtures.TestTiering;
@@ -11,23 +10,24 @@ import org.ember.profiler.Mode;
 import org.ember.profiler.TieringOptions;
 import org.ember.profiler.runtime.TruffleRuntimes;
 import org.ember.tests.profiler.CompilationWatch.Step;
+import org.ember.tests.runtime.Await;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What the compiler has done is not done again. */
-@Timeout(120)
 class RetriedCompilationTest {
     private static final long CONTRACT = 0x1000;
     private static final int CONTRACTS = 20;
-    private static final long PATIENCE_MILLIS = 60_000;
+
+    /** How many calls there are until the first question, times the number of the contract. */
+    private static final int CALLS = 50;
 
     /** Nobody but the test asks whether there is code. */
     private static final TieringOptions OPTIONS =
-            TestTiering.of(Mode.TIERED).with().set(Knob.DRAIN_MILLIS, 60_000).build();
+            TestTiering.of(Mode.TIERED).with().set(Knob.DRAIN_MILLIS, 0).build();
 
     /** Truffle takes what was always an argument's class for granted, and a question has none where a call has a frame. */
     @Test
-    void askingWhetherThereIsCodeMakesNoOtherCode() throws InterruptedException {
+    void askingWhetherThereIsCodeMakesNoOtherCode() {
         assumeTrue(TruffleRuntimes.isOptimizing(), "without compiler");
         try (Machine machine = new Machine(OPTIONS)) {
             for (int number = 1; number <= CONTRACTS; number++) {
@@ -39,7 +39,7 @@ class RetriedCompilationTest {
         }
     }
 
-    private static void compile(Machine machine, int number, byte[] code) throws InterruptedException {
+    private static void compile(Machine machine, int number, byte[] code) {
         Program program = machine.program(code);
         while (program.regions().isEmpty()) {
             machine.call(CONTRACT + number);
@@ -48,8 +48,10 @@ class RetriedCompilationTest {
         while (machine.watch().count(Machine.hash(code), Step.STARTED) == 0) {
             machine.call(CONTRACT + number);
         }
-        Thread.sleep(number); // asks while the code is made, at one point or another
-        assertTrue(program.regions().getFirst().awaitCompiled(PATIENCE_MILLIS));
-        assertTrue(machine.watch().awaitSuccess(Machine.hash(code)));
+        for (int count = 0; count < number * CALLS; count++) { // asks while the code is made, at one point or another
+            machine.call(CONTRACT + number);
+        }
+        Await.code(program.regions().getFirst(), () -> false);
+        machine.watch().await(Machine.hash(code), Step.SUCCEEDED);
     }
 }

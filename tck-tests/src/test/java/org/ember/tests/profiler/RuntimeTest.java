@@ -12,10 +12,8 @@ import org.ember.profiler.TieringOptions;
 import org.ember.tests.runtime.JavaProcess;
 import org.ember.word.Hex;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** R12: on a Truffle runtime without a compiler everything is interpreted, in all modes. */
-@Timeout(120)
 class RuntimeTest {
     @Test
     void r12_everyModeInterpretsWithoutCompiler() throws Exception {

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -45,9 +45,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The criteria S1 to S4: which contracts are fit. */
 class SuitabilityTest {
     private static final int LARGEST = 2 * 0x6000;
+    private static final int MAX_ALLOCATED_FOR_A_BYTE = 256;
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private static Verdict analyze(byte[] code) {
-        return new SuitabilityAnalyzer(SuitabilityLimits.DEFAULT).analyze(new Code(code), Machine.RULES);
+        return analyze(code, Machine.RULES);
+    }
+
+    private static Verdict analyze(byte[] code, Rules rules) {
+        return new SuitabilityAnalyzer(SuitabilityLimits.DEFAULT).analyze(new Code(code), rules);
     }
 
     private static byte[] filled(int size, Opcode... pattern) {
@@ -223,7 +229,7 @@ class SuitabilityTest {
                 assertEquals(List.of(), machine.watch().steps(Machine.hash(Machine.LOOP)));
                 machine.deploy(0x2000, fit);
                 machine.call(0x2000);
-                assertTrue(machine.watch().awaitSuccess(Machine.hash(fit)));
+                machine.watch().await(Machine.hash(fit), Step.SUCCEEDED);
                 assertTrue(machine.watch().count(Machine.hash(fit), Step.QUEUED) > 0);
                 assertTrue(machine.watch().count(Machine.hash(fit), Step.STARTED) > 0);
                 assertEquals(List.of(), machine.watch().steps(Machine.hash(Machine.LOOP)));
@@ -256,15 +262,18 @@ class SuitabilityTest {
                 random);
     }
 
-    /** S4: the analysis of the worst code there can be takes a fraction of a second, and the rest less than a few. */
+    /** S4: what the worst code there can be has the analysis do. SuitabilityBenchmark measures what time that takes. */
     @ParameterizedTest
     @MethodSource("bombs")
-    void s4_bombsAreAnalyzedInBoundedTime(byte[] code) {
+    void s4_bombsAreAnalyzedWithBoundedWork(byte[] code) {
         for (Fork fork : List.of(Fork.FRONTIER, Fork.latest())) {
-            Verdict verdict = assertTimeout(
-                    Duration.ofSeconds(5),
-                    () -> new SuitabilityAnalyzer(SuitabilityLimits.DEFAULT).analyze(new Code(code), Rules.of(fork)));
+            Rules rules = Rules.of(fork);
+            Verdict verdict = analyze(code, rules);
             assertTrue(verdict.metrics().instructions() <= code.length);
+            long before = THREADS.getCurrentThreadAllocatedBytes();
+            analyze(code, rules);
+            long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+            assertTrue(allocated <= (long) MAX_ALLOCATED_FOR_A_BYTE * code.length, () -> allocated + " bytes");
         }
     }
 
