@@ -1,7 +1,9 @@
 package org.ember.embedding;
 
 import java.util.List;
+import java.util.Objects;
 import org.ember.evm.BlockEnvironment;
+import org.ember.evm.Deadline;
 import org.ember.evm.Message;
 import org.ember.evm.MessageResult;
 import org.ember.evm.TransactionEnvironment;
@@ -23,12 +25,18 @@ import org.ember.word.UInt256;
  *
  * <p>A session remembers all that it has read of the state, and so grows with what its executions read; it is for one
  * block, and not for ever.
+ *
+ * <p>An execution ends before its time, with an exception, when its {@link #setDeadline deadline} comes ({@link
+ * org.ember.evm.DeadlineExceededException}), when its thread is interrupted outside of a polyglot context ({@link
+ * java.util.concurrent.CancellationException}, and the thread stays interrupted), and when the state reader throws, with what
+ * that threw. Then all that it changed is undone, and the session goes on as if it had not been begun.
  */
 public final class Session {
     private final Ember ember;
     private final BlockEnvironment block;
     private final Journal journal;
     private Allowance allowance;
+    private Deadline deadline = Deadline.NONE;
 
     Session(Ember ember, StateReader state, BlockEnvironment block) {
         this.ember = ember;
@@ -39,6 +47,14 @@ public final class Session {
 
     public BlockEnvironment block() {
         return block;
+    }
+
+    /**
+     * Gives up executions of this session, from now on, that have not ended by {@code newDeadline}; {@link Deadline#NONE} at
+     * first. One can be for a transaction, or for all that a block has time for.
+     */
+    public void setDeadline(Deadline newDeadline) {
+        deadline = Objects.requireNonNull(newDeadline);
     }
 
     /** Everything that was changed in this session, against the state it was started on. */
@@ -74,7 +90,7 @@ public final class Session {
      * stays, also when its code failed; a rejected one changes nothing.
      */
     public TransactionOutcome transact(Transaction transaction) {
-        TransactionOutcome outcome = ember.transactions().execute(transaction, journal, block, allowance);
+        TransactionOutcome outcome = ember.transactions().execute(transaction, journal, block, allowance, deadline);
         if (outcome instanceof Executed executed) {
             allowance = allowance.minus(executed.gasUsed(), executed.blobGasUsed());
         }
@@ -107,7 +123,7 @@ public final class Session {
         boolean keep = false;
         try {
             Prewarming.warm(journal, block, transaction.origin(), message.recipient());
-            MessageResult result = ember.evm().execute(message, journal, block, transaction);
+            MessageResult result = ember.evm().execute(message, journal, block, transaction, deadline);
             keep = keepChanges && result.isSuccess();
             return new ExecutionResult(
                     result.status(),

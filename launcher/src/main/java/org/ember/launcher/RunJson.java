@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
 import org.ember.evm.Status;
+import org.ember.fork.Fork;
 import org.ember.state.Account;
 import org.ember.state.Log;
 import org.ember.state.MapState;
@@ -27,6 +28,19 @@ final class RunJson {
     static void print(RunOutcome outcome, boolean withState, PrintWriter out) throws IOException {
         try (JsonGenerator json = generator(out)) {
             new RunJson(json, outcome).write(withState);
+        }
+        out.println();
+    }
+
+    /** Prints what is known of a run that was given up after {@code gasUsed} gas, and undone. */
+    static void printGivenUp(Fork fork, long gasUsed, String error, PrintWriter out) throws IOException {
+        try (JsonGenerator json = generator(out)) {
+            json.writeStartObject();
+            json.writeStringField("status", "timeout");
+            json.writeStringField("fork", fork.displayName());
+            json.writeStringField("gasUsed", hex(gasUsed));
+            json.writeStringField("error", error);
+            json.writeEndObject();
         }
         out.println();
     }
