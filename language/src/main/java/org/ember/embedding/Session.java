@@ -3,6 +3,7 @@ package org.ember.embedding;
 import java.util.List;
 import java.util.Objects;
 import org.ember.evm.BlockEnvironment;
+import org.ember.evm.Deadline;
 import org.ember.evm.Message;
 import org.ember.evm.MessageResult;
 import org.ember.evm.TransactionEnvironment;
@@ -25,8 +26,10 @@ import org.ember.word.UInt256;
  * <p>A session remembers all that it has read of the state, and so grows with what its executions read; it is for one
  * block, and not for ever.
  *
- * <p>Whatever is thrown out of an execution, be it by the state reader, for want of memory, or because the thread was
- * interrupted, the execution has changed nothing: the session goes on as if it had not been.
+ * <p>An execution ends before its time, with an exception, when its {@link #setDeadline deadline} comes ({@link
+ * org.ember.evm.DeadlineExceededException}), when its thread is interrupted outside of a polyglot context ({@link
+ * java.util.concurrent.CancellationException}, and the thread stays interrupted), and when anything is thrown, be it by the
+ * state reader or for want of memory. Then all that it changed is undone, and the session goes on as if it had not been begun.
  */
 public final class Session {
     private final Ember ember;
@@ -37,6 +40,7 @@ public final class Session {
     private long gasLeft;
 
     private long blobGasLeft;
+    private Deadline deadline = Deadline.NONE;
 
     Session(Ember ember, StateReader state, BlockEnvironment block) {
         this.ember = ember;
@@ -49,6 +53,14 @@ public final class Session {
 
     public BlockEnvironment block() {
         return block;
+    }
+
+    /**
+     * Gives up executions of this session, from now on, that have not ended by {@code newDeadline}; {@link Deadline#NONE} at
+     * first. One can be for a transaction, or for all that a block has time for.
+     */
+    public void setDeadline(Deadline newDeadline) {
+        deadline = Objects.requireNonNull(newDeadline);
     }
 
     /** Everything that was changed in this session, against the state it was started on. */
@@ -86,7 +98,7 @@ public final class Session {
     public TransactionOutcome transact(Transaction transaction) {
         Objects.requireNonNull(transaction, "the transaction must not be null");
         TransactionOutcome outcome =
-                ember.transactions().execute(transaction, journal, block, new Allowance(gasLeft, blobGasLeft));
+                ember.transactions().execute(transaction, journal, block, new Allowance(gasLeft, blobGasLeft), deadline);
         if (outcome instanceof Executed executed) { // its changes stay by now, so nothing here may fail
             gasLeft -= executed.gasUsed();
             blobGasLeft -= executed.blobGasUsed();
@@ -124,7 +136,7 @@ public final class Session {
         boolean keep = false;
         try {
             Prewarming.warm(journal, block, transaction.origin(), message.recipient());
-            MessageResult result = ember.evm().execute(message, journal, block, transaction);
+            MessageResult result = ember.evm().execute(message, journal, block, transaction, deadline);
             ExecutionResult told = new ExecutionResult(
                     result.status(),
                     message.gas() - result.gasLeft(),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.ember.evm.BlockEnvironment;
 import org.ember.evm.ContractAddress;
+import org.ember.evm.Deadline;
 import org.ember.evm.Message;
 import org.ember.evm.MessageResult;
 import org.ember.evm.TransactionEnvironment;
@@ -41,14 +42,21 @@ public final class TransactionProcessor {
         return execute(transaction, journal, block, Allowance.of(block));
     }
 
+    /** Executes a transaction, as the other method of this name does, however long it takes. */
+    public TransactionOutcome execute(
+            Transaction transaction, Journal journal, BlockEnvironment block, Allowance allowance) {
+        return execute(transaction, journal, block, allowance, Deadline.NONE);
+    }
+
     /**
      * Executes a transaction as a transaction of its own in {@code journal}, which must have none open. Afterwards the
      * changes are in the journal; there are none when the transaction is rejected or this method throws.
      *
      * @param allowance what the transactions before it have left of the block's gas
+     * @throws org.ember.evm.DeadlineExceededException when {@code deadline} comes before it has ended
      */
     public TransactionOutcome execute(
-            Transaction transaction, Journal journal, BlockEnvironment block, Allowance allowance) {
+            Transaction transaction, Journal journal, BlockEnvironment block, Allowance allowance, Deadline deadline) {
         JournalAccount sender;
         try {
             sender = journal.account(validator.requireWellFormed(transaction, block.chainId()));
@@ -66,7 +74,7 @@ public final class TransactionProcessor {
         int start = journal.checkpoint();
         boolean completed = false;
         try {
-            TransactionOutcome outcome = execute(transaction, journal, block, sender);
+            TransactionOutcome outcome = execute(transaction, journal, block, sender, deadline);
             completed = true;
             return outcome;
         } finally {
@@ -78,7 +86,11 @@ public final class TransactionProcessor {
     }
 
     private TransactionOutcome.Executed execute(
-            Transaction transaction, Journal journal, BlockEnvironment block, JournalAccount sender) {
+            Transaction transaction,
+            Journal journal,
+            BlockEnvironment block,
+            JournalAccount sender,
+            Deadline deadline) {
         UInt256 price = transaction.effectiveGasPrice(block.baseFee());
         buyGas(transaction, journal, block, sender);
         Address recipient = transaction.isCreation()
@@ -99,7 +111,8 @@ public final class TransactionProcessor {
                         transaction.data()),
                 journal,
                 block,
-                new TransactionEnvironment(sender.address(), price, transaction.blobVersionedHashes()));
+                new TransactionEnvironment(sender.address(), price, transaction.blobVersionedHashes()),
+                deadline);
 
         long spent = transaction.gasLimit() - result.gasLeft();
         refund = Math.min(refund + result.refund(), spent / rules.maxRefundQuotient());

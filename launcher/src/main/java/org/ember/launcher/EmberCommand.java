@@ -41,6 +41,7 @@ import picocli.CommandLine.Model.CommandSpec;
             "0:success",
             "1:the code reverted, halted or is not fit to compile, or a test failed",
             "2:wrong usage or bad input",
+            "3:the time limit was reached",
             "70:an error of Ember itself"
         },
         footerHeading = "%nExamples:%n",
@@ -54,6 +55,9 @@ import picocli.CommandLine.Model.CommandSpec;
 public final class EmberCommand implements Runnable {
     /** The exit status of an execution that ended in a revert or halt, of code not fit to compile, of failed tests. */
     static final int FAILED = 1;
+
+    /** The exit status of an execution that was given up. */
+    static final int OUT_OF_TIME = 3;
 
     private static final int HELP_WIDTH = 110;
 

@@ -1,10 +1,12 @@
 package org.ember.launcher;
 
+import java.time.Duration;
 import java.util.List;
 import org.ember.embedding.Ember;
 import org.ember.embedding.ExecutionResult;
 import org.ember.embedding.Session;
 import org.ember.evm.BlockEnvironment;
+import org.ember.evm.Deadline;
 import org.ember.evm.Message;
 import org.ember.evm.TransactionEnvironment;
 import org.ember.fork.Upgrade;
@@ -21,15 +23,22 @@ final class MessageRun {
     private final BlockEnvironment block;
     private final TransactionEnvironment transaction;
     private final Message message;
+    private final Duration timeLimit;
 
-    /** @param gasPrice in wei per gas */
+    /**
+     * Takes what the message needs.
+     *
+     * @param gasPrice in wei per gas
+     * @param timeLimit of each execution; {@code null} for none
+     */
     MessageRun(
             Upgrade fork,
             TieringOptions tiering,
             MapState state,
             BlockEnvironment block,
             UInt256 gasPrice,
-            Message message) {
+            Message message,
+            Duration timeLimit) {
         this.fork = fork;
         this.ember =
                 Ember.builder().fork(fork.fork()).tiering(tiering).notice(false).build();
@@ -37,6 +46,7 @@ final class MessageRun {
         this.block = block;
         this.transaction = new TransactionEnvironment(message.sender(), gasPrice, List.of());
         this.message = message;
+        this.timeLimit = timeLimit;
     }
 
     /** What decides which code is compiled. */
@@ -44,16 +54,28 @@ final class MessageRun {
         return ember.tiers();
     }
 
-    /** Executes it and keeps everything that came of it. */
+    /**
+     * Executes it and keeps everything that came of it.
+     *
+     * @throws org.ember.evm.DeadlineExceededException when that takes longer than the time limit
+     */
     RunOutcome execute() {
-        Session session = ember.session(state, block);
+        Session session = session();
         ExecutionResult result = session.execute(message, transaction);
         return new RunOutcome(fork, message, result, session.diff(), state);
     }
 
+    private Session session() {
+        Session session = ember.session(state, block);
+        if (timeLimit != null) {
+            session.setDeadline(Deadline.after(timeLimit));
+        }
+        return session;
+    }
+
     /** Executes it once more, only to take its time, and checks that it ends as it did before. */
     void repeat(ExecutionResult expected) {
-        ExecutionResult result = ember.session(state, block).execute(message, transaction);
+        ExecutionResult result = session().execute(message, transaction);
         if (result.status() != expected.status() || result.gasUsed() != expected.gasUsed()) {
             throw new IllegalStateException("executions differ: " + expected + ", then " + result);
         }

@@ -3,12 +3,17 @@ package org.ember.launcher;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.ember.bench.Clock;
 import org.ember.bench.Effort;
 import org.ember.bench.Experiment;
 import org.ember.bench.Progress;
 import org.ember.bench.Timing;
+import org.ember.evm.DeadlineExceededException;
 import org.ember.evm.Message;
 import org.ember.fork.Fork;
 import org.ember.fork.Upgrade;
@@ -32,7 +37,12 @@ import picocli.CommandLine.Spec;
             "The output goes to standard output as 0x..., everything else to standard error."
         },
         exitCodeListHeading = "%nExit status:%n",
-        exitCodeList = {"0:success", "1:the code reverted or halted", "2:wrong usage or bad input"},
+        exitCodeList = {
+            "0:success",
+            "1:the code reverted or halted",
+            "2:wrong usage or bad input",
+            "3:the time limit was reached"
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ember run 0x602a60005260206000f3",
@@ -41,6 +51,9 @@ import picocli.CommandLine.Spec;
             "  ember run --create @Token.bin --json --dump > after.json"
         })
 final class RunCommand implements Callable<Integer> {
+    private static final DecimalFormat SECONDS =
+            new DecimalFormat("0.#########", DecimalFormatSymbols.getInstance(Locale.ROOT));
+
     private static final Effort EFFORT = Effort.ofSeconds(2, 2, Clock.WALL);
 
     @ParentCommand
@@ -82,6 +95,13 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--bench", description = "Repeat it until its time is stable, and tell how long it takes.")
     private boolean bench;
 
+    @Option(
+            names = "--time-limit",
+            paramLabel = "SECONDS",
+            converter = Arguments.Seconds.class,
+            description = "Give the execution up after so many seconds, and undo it (default: none).")
+    private Double timeLimit;
+
     @Option(names = "--stats", description = "Tell what was hot, why, what it became, and when.")
     private boolean stats;
 
@@ -96,23 +116,40 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         MessageRun run = prepare();
         ExecutionRuntime.warnIfInterpretedOnly(err);
-        RunOutcome outcome = run.execute();
-        if (json) {
-            RunJson.print(
-                    outcome,
-                    bench ? measure(run, outcome) : null,
-                    dump,
-                    spec.commandLine().getOut());
-        } else {
-            print(outcome, spec.commandLine().getOut(), err);
-            if (bench) {
-                new RunText(err).print(measure(run, outcome), outcome);
-            }
+        int status;
+        try {
+            RunOutcome outcome = run.execute();
+            tell(run, outcome, err);
+            status = outcome.result().isSuccess() ? 0 : EmberCommand.FAILED;
+        } catch (DeadlineExceededException exceeded) {
+            printGivenUp(exceeded, spec.commandLine().getOut(), err);
+            status = EmberCommand.OUT_OF_TIME;
         }
         if (stats) {
             new TieringText(err).print(run.tiers());
         }
-        return outcome.result().isSuccess() ? 0 : EmberCommand.FAILED;
+        return status;
+    }
+
+    private void tell(MessageRun run, RunOutcome outcome, PrintWriter err) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            RunJson.print(outcome, bench ? measure(run, outcome) : null, dump, out);
+            return;
+        }
+        print(outcome, out, err);
+        if (bench) {
+            new RunText(err).print(measure(run, outcome), outcome);
+        }
+    }
+
+    private void printGivenUp(DeadlineExceededException exceeded, PrintWriter out, PrintWriter err) throws IOException {
+        String error = "the time limit of " + SECONDS.format(timeLimit) + " s was reached";
+        if (json) {
+            RunJson.printGivenUp(fork, exceeded.gasUsed(), error, out);
+        } else {
+            new RunText(err).printGivenUp(exceeded.gasUsed(), error);
+        }
     }
 
     private MessageRun prepare() throws IOException {
@@ -120,7 +157,17 @@ final class RunCommand implements Callable<Integer> {
         Message prepared =
                 message.prepare(before.state(), new HexInput(ember.streams().in()));
         return new MessageRun(
-                fork, tiering.options(), before.state(), before.block(fork, message.gas()), message.price(), prepared);
+                fork,
+                tiering.options(),
+                before.state(),
+                before.block(fork, message.gas()),
+                message.price(),
+                prepared,
+                limit());
+    }
+
+    private Duration limit() {
+        return timeLimit == null ? null : Duration.ofNanos(Math.round(timeLimit * 1e9));
     }
 
     private void print(RunOutcome outcome, PrintWriter out, PrintWriter err) throws IOException {

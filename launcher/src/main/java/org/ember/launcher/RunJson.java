@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import org.ember.bench.Timing;
 import org.ember.evm.Status;
+import org.ember.fork.Upgrade;
 import org.ember.state.Account;
 import org.ember.state.Log;
 import org.ember.state.MapState;
@@ -33,6 +34,19 @@ final class RunJson {
     static void print(RunOutcome outcome, Timing time, boolean withState, PrintWriter out) throws IOException {
         try (JsonGenerator json = generator(out)) {
             new RunJson(json, outcome).write(time, withState);
+        }
+        out.println();
+    }
+
+    /** Prints what is known of a run that was given up after {@code gasUsed} gas, and undone. */
+    static void printGivenUp(Upgrade fork, long gasUsed, String error, PrintWriter out) throws IOException {
+        try (JsonGenerator json = generator(out)) {
+            json.writeStartObject();
+            json.writeStringField("status", "timeout");
+            json.writeStringField("fork", fork.name());
+            json.writeStringField("gasUsed", hex(gasUsed));
+            json.writeStringField("error", error);
+            json.writeEndObject();
         }
         out.println();
     }

@@ -48,6 +48,12 @@ final class RunText {
                 time.gasPerSecond(outcome.result().gasUsed()));
     }
 
+    /** Tells of a run that was given up after {@code gasUsed} gas, and undone. */
+    void printGivenUp(long gasUsed, String error) {
+        out.printf(Locale.ROOT, "error: %s; what the code did was undone%n", error);
+        out.printf(Locale.ROOT, "gas used by then: %,d%n", gasUsed);
+    }
+
     private static String status(RunOutcome outcome) {
         if (outcome.result().isSuccess()) {
             return "success";

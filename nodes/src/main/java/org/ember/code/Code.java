@@ -6,6 +6,7 @@ import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.ember.crypto.Interruption;
 import org.ember.crypto.Keccak256;
 import org.ember.word.UInt256;
 
@@ -154,9 +155,14 @@ public final class Code {
 
     /** Keccak-256 of the bytes. */
     public UInt256 hash() {
+        return hash(Interruption.NONE);
+    }
+
+    /** Keccak-256 of the bytes, which asks where it takes long to compute. */
+    public UInt256 hash(Interruption interruption) {
         UInt256 known = hash;
         if (known == null) {
-            known = Keccak256.hashWord(bytes);
+            known = Keccak256.hashWord(bytes, 0, bytes.length, interruption);
             hash = known;
         }
         return known;

@@ -23,12 +23,12 @@ public final class RecentHashes {
     private final UInt256[] hashes = new UInt256[1 << BITS];
 
     /**
-     * The hash of a part of {@code data} as a big-endian word; kept if the part has 64 bytes.
+     * The hash of a part of {@code data} as a big-endian word, kept if the part has 64 bytes; asks where that takes long.
      *
      * @throws IndexOutOfBoundsException when the part is not within {@code data}
      */
-    public UInt256 hashWord(byte[] data, int offset, int length) {
-        return length == INPUT_BYTES ? keptHash(data, offset) : Keccak256.hashWord(data, offset, length);
+    public UInt256 hashWord(byte[] data, int offset, int length, Interruption interruption) {
+        return length == INPUT_BYTES ? keptHash(data, offset) : Keccak256.hashWord(data, offset, length, interruption);
     }
 
     private UInt256 keptHash(byte[] data, int offset) {

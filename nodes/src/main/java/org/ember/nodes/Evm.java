@@ -3,6 +3,7 @@ package org.ember.nodes;
 import java.util.function.Supplier;
 import org.ember.code.Code;
 import org.ember.evm.BlockEnvironment;
+import org.ember.evm.Deadline;
 import org.ember.evm.Message;
 import org.ember.evm.MessageResult;
 import org.ember.evm.Status;
@@ -77,6 +78,21 @@ public final class Evm {
      */
     public MessageResult execute(
             Message message, Journal journal, BlockEnvironment block, TransactionEnvironment transaction) {
+        return execute(message, journal, block, transaction, Deadline.NONE);
+    }
+
+    /**
+     * Executes a message as the other method of this name does, until {@code deadline}.
+     *
+     * @throws org.ember.evm.DeadlineExceededException when that comes before the message has ended; what it changed so far
+     *     is then still in the journal
+     */
+    public MessageResult execute(
+            Message message,
+            Journal journal,
+            BlockEnvironment block,
+            TransactionEnvironment transaction,
+            Deadline deadline) {
         if (!message.value().isZero()
                 && journal.account(message.sender()).balance().lessThan(message.value())) {
             return new MessageResult(Status.INSUFFICIENT_BALANCE, 0, 0, CallFrame.NO_BYTES);
@@ -86,7 +102,7 @@ public final class Evm {
             execution = new Execution(rules, interpreter, samplers);
             policy.watch(execution.runningTier());
         }
-        execution.begin(journal, block, transaction);
+        execution.begin(journal, block, transaction, deadline);
         CallFrame frame = run(message, execution);
         long refund = frame.status() == Status.SUCCESS ? journal.refund() : 0;
         MessageResult result = new MessageResult(frame.status(), frame.gas(), refund, frame.output());

@@ -16,8 +16,6 @@ import org.ember.nodes.tier.Tier;
  * Hot Path Prediction: Less is More", 2000). Regions that begin at any hot block overlap, and compile the same twice.
  */
 final class Interpreter implements CodeRunner {
-    private static final int BLOCKS_PER_SAFEPOINT = 1 << 10;
-
     /** How many executions have to be looked at more closely before a region is made, where so many are needed to be hot. */
     private static final int OBSERVED_EXECUTIONS = 32;
 
@@ -74,7 +72,6 @@ final class Interpreter implements CodeRunner {
      */
     private static BlockNode runBlocks(
             Program program, CallFrame call, long gas, Temporaries temporaries, BlockNode first) {
-        int untilSafepoint = BLOCKS_PER_SAFEPOINT;
         int hot = program.hotBlockExecutions();
         BlockNode block = first;
         boolean isHead = true;
@@ -82,9 +79,8 @@ final class Interpreter implements CodeRunner {
         int work = 0;
         Sampler sampler = call.sampler();
         while (block != null) {
-            if (--untilSafepoint == 0) {
+            if (call.isPollDue()) {
                 atSafepoint(program, call, gas, block);
-                untilSafepoint = BLOCKS_PER_SAFEPOINT;
                 hot = program.hotBlockExecutions();
             }
             Region region = block.region();
@@ -130,26 +126,22 @@ final class Interpreter implements CodeRunner {
     /** Runs while the program is not admitted; returns what {@link #runBlocks} does. */
     private static BlockNode runTraces(
             Program program, CallFrame call, long gas, Temporaries temporaries, BlockNode first) {
-        int untilSafepoint = BLOCKS_PER_SAFEPOINT;
         int executionsBeforeTrace = program.executionsBeforeTrace();
         TraceRecorder recorder = null;
         Sampler sampler = call.sampler();
         BlockNode block = first;
         while (block != null) {
-            if (untilSafepoint <= 0) {
+            if (call.isPollDue()) {
                 atSafepoint(program, call, gas, block);
-                untilSafepoint = BLOCKS_PER_SAFEPOINT;
                 if (program.hotBlockExecutions() != Program.NEVER_HOT) {
                     return block;
                 }
             }
             Trace trace = block.trace();
             if (trace != null && recorder == null && trace.permits(call.height())) {
-                untilSafepoint -= trace.blocks();
                 block = trace.execute(temporaries.frame(trace.slots()), call);
                 continue;
             }
-            untilSafepoint--;
             block.heat().countExecution(sampler);
             if (recorder == null && block.heat().executions() >= executionsBeforeTrace && block.startRecording()) {
                 recorder = new TraceRecorder(program);
@@ -171,7 +163,7 @@ final class Interpreter implements CodeRunner {
     }
 
     private static void atSafepoint(Program program, CallFrame call, long gas, BlockNode block) {
-        call.execution().poll(block);
+        call.poll(block);
         program.profile().running(ownGas(call, gas));
     }
 

@@ -41,9 +41,6 @@ final class RegionRootNode extends RootNode {
 
     private static final int MOST_PATIENCE = 640_000;
 
-    /** How many rounds of a loop code of the last tier runs before it looks whether it is to stop. */
-    private static final int LAST_TIER_PATIENCE = 1 << 10;
-
     /** The number that stands for the region having been left. */
     private static final int LEFT = -2;
 
@@ -70,17 +67,13 @@ final class RegionRootNode extends RootNode {
     /** Whether ways that have never been gone need no code. */
     private final boolean trustsUnseen;
 
-    /** The last tier counts down in the frame, for there the counter stays in a register. */
-    private final int patienceSlot;
-
     private RegionRootNode(
             Region region,
             BlockNode[] blocks,
             int[] heights,
             RegionEdges[] edges,
             RegionStack stack,
-            boolean trustsUnseen,
-            int patienceSlot) {
+            boolean trustsUnseen) {
         super(null, stack.descriptor());
         this.region = region;
         this.blocks = blocks;
@@ -88,7 +81,6 @@ final class RegionRootNode extends RootNode {
         this.edges = edges;
         this.stack = stack;
         this.trustsUnseen = trustsUnseen;
-        this.patienceSlot = patienceSlot;
     }
 
     static RegionRootNode create(
@@ -105,8 +97,8 @@ final class RegionRootNode extends RootNode {
         }
         int temporaries = Stream.of(blocks).mapToInt(BlockNode::slots).max().orElse(0);
         RegionStack stack =
-                new RegionStack(places, temporaries + 1, places[0].block().entryProfile(), constants);
-        return new RegionRootNode(region, blocks, numbering.heights(), edges, stack, trustsUnseen, temporaries);
+                new RegionStack(places, temporaries, places[0].block().entryProfile(), constants);
+        return new RegionRootNode(region, blocks, numbering.heights(), edges, stack, trustsUnseen);
     }
 
     Region region() {
@@ -148,8 +140,6 @@ final class RegionRootNode extends RootNode {
         stack.forget(frame);
         if (CompilerDirectives.hasNextTier()) {
             call.setPatience(patience);
-        } else {
-            frame.setIntStatic(patienceSlot, LAST_TIER_PATIENCE);
         }
         stack.enter(frame, items, height);
         try {
@@ -203,7 +193,7 @@ final class RegionRootNode extends RootNode {
                     index = edge.exitAfter;
                     continue;
                 }
-                pollInLoop(edge.notTaken <= index, frame, call);
+                pollInLoop(edge.notTaken <= index, call);
                 index = edge.notTaken;
                 continue;
             }
@@ -221,7 +211,7 @@ final class RegionRootNode extends RootNode {
                     }
                 }
                 if (end > 0 && target == edge.dynamicStarts[candidate]) {
-                    pollInLoop(edge.dynamicIndices[candidate] <= index, frame, call);
+                    pollInLoop(edge.dynamicIndices[candidate] <= index, call);
                     index = edge.dynamicIndices[candidate];
                     continue;
                 }
@@ -242,7 +232,7 @@ final class RegionRootNode extends RootNode {
                 index = edge.exitAfter;
                 continue;
             }
-            pollInLoop(edge.taken <= index, frame, call);
+            pollInLoop(edge.taken <= index, call);
             index = edge.taken;
         }
     }
@@ -262,23 +252,18 @@ final class RegionRootNode extends RootNode {
         if (left > 0) {
             return false;
         }
-        call.execution().poll(this);
         LoopNode.reportLoopCount(this, LEAST_PATIENCE);
         patience = Math.min(MOST_PATIENCE, 4 * patience);
         return true;
     }
 
-    /** Gives whoever wants to stop the execution an opportunity, now and then, where control goes back. */
-    private void pollInLoop(boolean back, VirtualFrame frame, CallFrame call) {
-        if (!back || CompilerDirectives.hasNextTier()) {
-            return;
+    /** Gives whoever wants to stop the execution an opportunity where control goes back, if that is due. */
+    private void pollInLoop(boolean back, CallFrame call) {
+        if (back
+                && CompilerDirectives.injectBranchProbability(
+                        CompilerDirectives.UNLIKELY_PROBABILITY, call.isPollDue())) {
+            call.poll(this);
         }
-        int patience = frame.getIntStatic(patienceSlot) - 1;
-        if (CompilerDirectives.injectBranchProbability(CompilerDirectives.UNLIKELY_PROBABILITY, patience <= 0)) {
-            patience = LAST_TIER_PATIENCE;
-            call.execution().poll(this);
-        }
-        frame.setIntStatic(patienceSlot, patience);
     }
 
     @Override

@@ -14,7 +14,8 @@ import org.ember.word.UInt256;
  * for. All code shares one node for each opcode, the same as a block has one of its own for it.
  */
 final class Stepper {
-    private static final int BLOCKS_PER_SAFEPOINT = 1 << 10;
+    /** After so many bytes of code in a row it looks whether a poll is due. */
+    private static final int BYTES_PER_LOOK = 1 << 9;
 
     private final Step[] steps;
 
@@ -35,11 +36,15 @@ final class Stepper {
         VirtualFrame temporaries = frames.frame(Temporaries.LEAST);
         Code code = program.code();
         byte[] bytes = code.bytes();
-        int untilSafepoint = 1; // there may be many places to run a little from
         int pc = start;
+        int end = pc;
         Step previous = null; // at the start of a block
         while (true) {
-            Step step = pc < bytes.length ? steps[bytes[pc] & 0xff] : stop;
+            if (pc >= end) {
+                call.pollIfDue(stop.node);
+                end = (int) Math.min(bytes.length, pc + (long) BYTES_PER_LOOK);
+            }
+            Step step = pc < end ? steps[bytes[pc] & 0xff] : stop;
             if (step.kind == Kind.JUMP_DESTINATION && previous != null && previous.kind != Kind.JUMP_DESTINATION) {
                 BlockNode block = program.reached(pc);
                 if (block != null) {
@@ -63,10 +68,7 @@ final class Stepper {
                     call.setHeight(height - step.pops);
                     boolean jumps = step.kind == Kind.JUMP || !isZero(call.stack(), height - 2);
                     pc = jumps ? destination(program, call.stack(), height - 1) : pc + 1;
-                    if (--untilSafepoint == 0) {
-                        call.execution().poll(stop.node);
-                        untilSafepoint = BLOCKS_PER_SAFEPOINT;
-                    }
+                    end = pc;
                     BlockNode block = program.reached(pc);
                     if (block != null) {
                         return block;

@@ -17,7 +17,6 @@ final class Trace {
     private final int requiredHeight;
     private final int maxGrowth;
     private final int slots;
-    private final int blocks;
 
     /**
      * Blocks of which each always goes on to the next, up to where control may go elsewhere.
@@ -51,24 +50,17 @@ final class Trace {
      * @param requiredHeight how many items there have to be for all of the blocks to run
      * @param maxGrowth how many more there are at most while they run
      * @param slots of a frame, for all temporaries
-     * @param blocks how many it goes through
      */
-    Trace(Segment[] segments, int requiredHeight, int maxGrowth, int slots, int blocks) {
+    Trace(Segment[] segments, int requiredHeight, int maxGrowth, int slots) {
         this.segments = segments;
         this.requiredHeight = requiredHeight;
         this.maxGrowth = maxGrowth;
         this.slots = slots;
-        this.blocks = blocks;
     }
 
     /** How many slots of a frame its temporaries take. */
     int slots() {
         return slots;
-    }
-
-    /** How many blocks it goes through. */
-    int blocks() {
-        return blocks;
     }
 
     /** How many parts it has between which control may go elsewhere. */

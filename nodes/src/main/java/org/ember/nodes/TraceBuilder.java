@@ -68,7 +68,7 @@ final class TraceBuilder {
                     deciding(segment),
                     isNotTaken(segment));
         }
-        return new Trace(segments, requiredHeight, maxGrowth, stack.slots(), path.size());
+        return new Trace(segments, requiredHeight, maxGrowth, stack.slots());
     }
 
     /** The condition of a branch of which one way leads to the next segment and nowhere else; {@code null} if it is none. */

@@ -1,5 +1,6 @@
 package org.ember.precompile;
 
+import org.ember.crypto.Interruption;
 import org.ember.crypto.bls12381.G1;
 
 /** The sum of points of BLS12-381's G1, each times a scalar (EIP-2537). */
@@ -10,8 +11,8 @@ final class Bls12G1Msm implements Precompile {
     }
 
     @Override
-    public byte[] run(byte[] input) {
-        return input.length != 0 && input.length % G1.TERM == 0 ? G1.sumOfProducts(input) : null;
+    public byte[] run(byte[] input, Interruption interruption) {
+        return input.length != 0 && input.length % G1.TERM == 0 ? G1.sumOfProducts(input, interruption) : null;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.ember.precompile;
 
+import org.ember.crypto.Interruption;
 import org.ember.crypto.bls12381.G2;
 
 /** Adds two points of BLS12-381's G2, or of its curve outside of G2 (EIP-2537). */
@@ -10,7 +11,7 @@ final class Bls12G2Add implements Precompile {
     }
 
     @Override
-    public byte[] run(byte[] input) {
+    public byte[] run(byte[] input, Interruption interruption) {
         return input.length == 2 * G2.BYTES ? G2.add(input) : null;
     }
 

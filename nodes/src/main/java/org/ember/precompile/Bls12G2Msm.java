@@ -1,5 +1,6 @@
 package org.ember.precompile;
 
+import org.ember.crypto.Interruption;
 import org.ember.crypto.bls12381.G2;
 
 /** The sum of points of BLS12-381's G2, each times a scalar (EIP-2537). */
@@ -10,8 +11,8 @@ final class Bls12G2Msm implements Precompile {
     }
 
     @Override
-    public byte[] run(byte[] input) {
-        return input.length != 0 && input.length % G2.TERM == 0 ? G2.sumOfProducts(input) : null;
+    public byte[] run(byte[] input, Interruption interruption) {
+        return input.length != 0 && input.length % G2.TERM == 0 ? G2.sumOfProducts(input, interruption) : null;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.ember.precompile;
 
+import org.ember.crypto.Interruption;
 import org.ember.crypto.bls12381.G1;
 
 /** Maps an element of BLS12-381's base field to a point of G1 (EIP-2537). */
@@ -10,7 +11,7 @@ final class Bls12MapFpToG1 implements Precompile {
     }
 
     @Override
-    public byte[] run(byte[] input) {
+    public byte[] run(byte[] input, Interruption interruption) {
         return input.length == 64 ? G1.map(input) : null;
     }
 

@@ -1,5 +1,6 @@
 package org.ember.precompile;
 
+import org.ember.crypto.Interruption;
 import org.ember.crypto.Secp256k1;
 import org.ember.word.Address;
 import org.ember.word.UInt256;
@@ -15,7 +16,7 @@ final class Ecrecover implements Precompile {
 
     /** The input is hash, v (27 or 28), r and s, each 32 bytes. */
     @Override
-    public byte[] run(byte[] input) {
+    public byte[] run(byte[] input, Interruption interruption) {
         byte[] padded = Input.padded(input, 128);
         UInt256 v = UInt256.fromBytes(padded, 32, 32);
         if (!v.fitsLong() || v.limb0() != 27 && v.limb0() != 28) {

@@ -1,5 +1,7 @@
 package org.ember.precompile;
 
+import org.ember.crypto.Interruption;
+
 /** Returns its input (Yellow Paper, appendix E). Never fails. */
 final class Identity implements Precompile {
     @Override
@@ -8,7 +10,7 @@ final class Identity implements Precompile {
     }
 
     @Override
-    public byte[] run(byte[] input) {
+    public byte[] run(byte[] input, Interruption interruption) {
         return input.clone();
     }
 

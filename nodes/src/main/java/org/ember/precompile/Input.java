@@ -1,9 +1,13 @@
 package org.ember.precompile;
 
 import java.util.Arrays;
+import org.ember.crypto.Interruption;
 
 /** What precompiles do alike with their input. */
 final class Input {
+    /** The bytes that are worked off in one go: at 100 MB a second, 3 milliseconds. */
+    private static final int PIECE = 1 << 18;
+
     private Input() {}
 
     /** The first {@code length} bytes of {@code input}, which zeros follow where it is shorter. */
@@ -14,6 +18,23 @@ final class Input {
     /** The words, of 32 bytes each, that {@code input} fills or begins. */
     static long words(byte[] input) {
         return (input.length + 31L) / 32;
+    }
+
+    /** What takes bytes one after the other. */
+    interface Sink {
+        void take(byte[] bytes, int offset, int length);
+    }
+
+    /** Gives all of {@code input} to {@code sink}, in pieces between which it can be interrupted. */
+    static void feed(byte[] input, Sink sink, Interruption interruption) {
+        for (int done = 0; done < input.length; ) {
+            int length = Math.min(PIECE, input.length - done);
+            sink.take(input, done, length);
+            done += length;
+            if (done < input.length) {
+                interruption.check();
+            }
+        }
     }
 
     static boolean isZero(byte[] input, int offset, int length) {

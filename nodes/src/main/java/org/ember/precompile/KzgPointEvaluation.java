@@ -1,6 +1,7 @@
 package org.ember.precompile;
 
 import java.util.Arrays;
+import org.ember.crypto.Interruption;
 import org.ember.crypto.bls12381.Kzg;
 import org.ember.word.UInt256;
 
@@ -21,7 +22,7 @@ final class KzgPointEvaluation implements Precompile {
      * number of field elements in a blob and their modulus.
      */
     @Override
-    public byte[] run(byte[] input) {
+    public byte[] run(byte[] input, Interruption interruption) {
         if (input.length != LENGTH) {
             return null;
         }

@@ -5,6 +5,7 @@ import org.bouncycastle.math.ec.ECAlgorithms;
 import org.bouncycastle.math.ec.ECCurve;
 import org.bouncycastle.math.ec.ECPoint;
 import org.bouncycastle.math.ec.custom.sec.SecP256R1Curve;
+import org.ember.crypto.Interruption;
 import org.ember.crypto.curve.ModularInverse;
 import org.ember.word.UInt256;
 
@@ -36,7 +37,7 @@ final class P256Verify implements Precompile {
      * The input is a hash, r, s and the coordinates of the public key, each 32 bytes; the output is 1 if it is valid.
      */
     @Override
-    public byte[] run(byte[] input) {
+    public byte[] run(byte[] input, Interruption interruption) {
         if (input.length != 160) {
             return INVALID;
         }

@@ -1,6 +1,7 @@
 package org.ember.precompile;
 
 import org.bouncycastle.crypto.digests.RIPEMD160Digest;
+import org.ember.crypto.Interruption;
 
 /** RIPEMD-160, its 20 bytes at the end of a word (Yellow Paper, appendix E). Never fails. */
 final class Ripemd160 implements Precompile {
@@ -10,9 +11,9 @@ final class Ripemd160 implements Precompile {
     }
 
     @Override
-    public byte[] run(byte[] input) {
+    public byte[] run(byte[] input, Interruption interruption) {
         RIPEMD160Digest digest = new RIPEMD160Digest();
-        digest.update(input, 0, input.length);
+        Input.feed(input, digest::update, interruption);
         byte[] output = new byte[32];
         digest.doFinal(output, output.length - digest.getDigestSize());
         return output;

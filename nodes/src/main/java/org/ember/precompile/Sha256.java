@@ -2,6 +2,7 @@ package org.ember.precompile;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import org.ember.crypto.Interruption;
 
 /** SHA-256 (Yellow Paper, appendix E). Never fails. */
 final class Sha256 implements Precompile {
@@ -11,13 +12,19 @@ final class Sha256 implements Precompile {
     }
 
     @Override
-    public byte[] run(byte[] input) {
-        return hash(input);
+    public byte[] run(byte[] input, Interruption interruption) {
+        MessageDigest digest = digest();
+        Input.feed(input, digest::update, interruption);
+        return digest.digest();
     }
 
     static byte[] hash(byte[] data) {
+        return digest().digest(data);
+    }
+
+    private static MessageDigest digest() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(data);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException exception) {
             throw new AssertionError("every Java platform has SHA-256", exception);
         }

@@ -3,6 +3,7 @@ package org.ember.crypto.bls12381;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.ember.crypto.Interruption;
 import supranational.blst.P1;
 import supranational.blst.P1_Affine;
 import supranational.blst.Scalar;
@@ -37,11 +38,12 @@ public final class G1 {
         return left == null || right == null ? null : write(left.to_jacobian().add(right));
     }
 
-    /** The sum of the terms in {@code input}, each a point of the subgroup times a scalar. */
-    public static byte[] sumOfProducts(byte[] input) {
+    /** The sum of the terms in {@code input}, each a point of the subgroup times a scalar; asks between any two. */
+    public static byte[] sumOfProducts(byte[] input, Interruption interruption) {
         Blst.require();
         P1 sum = new P1();
         for (int offset = 0; offset < input.length; offset += TERM) {
+            interruption.check();
             P1_Affine point = read(input, offset);
             if (point == null || !point.in_group()) {
                 return null;

@@ -1,6 +1,7 @@
 package org.ember.crypto.bls12381;
 
 import java.math.BigInteger;
+import org.ember.crypto.Interruption;
 import supranational.blst.P2;
 import supranational.blst.P2_Affine;
 import supranational.blst.Scalar;
@@ -42,11 +43,12 @@ public final class G2 {
         return left == null || right == null ? null : write(left.to_jacobian().add(right));
     }
 
-    /** The sum of the terms in {@code input}, each a point of the subgroup times a scalar. */
-    public static byte[] sumOfProducts(byte[] input) {
+    /** The sum of the terms in {@code input}, each a point of the subgroup times a scalar; asks between any two. */
+    public static byte[] sumOfProducts(byte[] input, Interruption interruption) {
         Blst.require();
         P2 sum = new P2();
         for (int offset = 0; offset < input.length; offset += TERM) {
+            interruption.check();
             P2_Affine point = read(input, offset);
             if (point == null || !point.in_group()) {
                 return null;

@@ -1,5 +1,6 @@
 package org.ember.crypto.bls12381;
 
+import org.ember.crypto.Interruption;
 import supranational.blst.P1_Affine;
 import supranational.blst.P2_Affine;
 
@@ -12,12 +13,13 @@ public final class Pairings {
 
     /**
      * Whether the product of the pairings of all pairs in {@code input} is 1; {@code null} when a coordinate is not
-     * below p or a point not in its subgroup.
+     * below p or a point not in its subgroup. Asks between any two.
      */
-    public static Boolean isProductOne(byte[] input) {
+    public static Boolean isProductOne(byte[] input, Interruption interruption) {
         Blst.require();
         Product product = new Product();
         for (int offset = 0; offset < input.length; offset += PAIR) {
+            interruption.check();
             P1_Affine left = G1.read(input, offset);
             P2_Affine right = G2.read(input, offset + G1.BYTES);
             if (left == null || right == null || !left.in_group() || !right.in_group()) {

@@ -2,6 +2,7 @@ package org.ember.crypto.bn254;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ember.crypto.Interruption;
 import org.ember.crypto.curve.Limbs;
 
 /**
@@ -12,6 +13,9 @@ import org.ember.crypto.curve.Limbs;
 public final class Bn254 {
     /** The length of a pair for {@link #isPairingProductOne}: a point of G1 and one of G2, bytes. */
     public static final int PAIR_LENGTH = 192;
+
+    /** The bytes of 64 pairs, each of which is read in some microseconds. */
+    private static final int READ_AT_ONCE = 64 * PAIR_LENGTH;
 
     private Bn254() {}
 
@@ -30,9 +34,9 @@ public final class Bn254 {
 
     /**
      * Whether the product of the pairings of all pairs in {@code input}, whose length is a multiple of
-     * {@link #PAIR_LENGTH}, is 1. Coordinates in G2 come with their imaginary part first.
+     * {@link #PAIR_LENGTH}, is 1; asks for some of them at a time. Coordinates in G2 come with their imaginary part first.
      */
-    public static Boolean isPairingProductOne(byte[] input) {
+    public static Boolean isPairingProductOne(byte[] input, Interruption interruption) {
         List<MillerPoint> pairs = new ArrayList<>(input.length / PAIR_LENGTH);
         for (int offset = 0; offset < input.length; offset += PAIR_LENGTH) {
             G1 p = G1.read(input, offset);
@@ -40,6 +44,9 @@ public final class Bn254 {
             Fp2 y = readFp2(input, offset + 128);
             if (p == null || x == null || y == null) {
                 return null;
+            }
+            if (offset % READ_AT_ONCE == 0) {
+                interruption.check();
             }
             if (x.isZero() && y.isZero()) {
                 continue;
@@ -50,7 +57,7 @@ public final class Bn254 {
             }
             pairs.add(new MillerPoint(p, q));
         }
-        Fp12 product = Pairing.millerLoop(pairs);
+        Fp12 product = Pairing.millerLoop(pairs, interruption);
         return product == null ? null : Pairing.finalExponentiation(product).isOne();
     }
 

@@ -1,6 +1,7 @@
 package org.ember.crypto.bn254;
 
 import java.util.List;
+import org.ember.crypto.Interruption;
 import org.ember.crypto.curve.SignedDigits;
 
 /**
@@ -14,22 +15,35 @@ final class Pairing {
     /** The digits of 6u + 2, which has 65 bits. */
     private static final byte[] LOOP_DIGITS = SignedDigits.of(new long[] {0x9d797039be763ba8L, 1}, false, 2);
 
+    /** The pairs for which a step is done at once. */
+    private static final int STEPS_AT_ONCE = 16;
+
     private Pairing() {}
 
-    /** The product of the Miller loops of the pairs; {@code null} when the Q of one is not in its subgroup. */
-    static Fp12 millerLoop(List<MillerPoint> pairs) {
+    /**
+     * The product of the Miller loops of the pairs; {@code null} when the Q of one is not in its subgroup. Asks after each
+     * step, of some tens of microseconds, for a number of pairs.
+     */
+    static Fp12 millerLoop(List<MillerPoint> pairs, Interruption interruption) {
         Fp12 product = Fp12.ONE;
         for (int i = LOOP_DIGITS.length - 2; i >= 0; i--) {
             product = product.square();
-            for (MillerPoint pair : pairs) {
+            for (int number = 0; number < pairs.size(); number++) {
+                if (number % STEPS_AT_ONCE == 0) {
+                    interruption.check();
+                }
+                MillerPoint pair = pairs.get(number);
                 product = pair.twice(product);
                 if (LOOP_DIGITS[i] != 0) {
                     product = pair.addBase(product, LOOP_DIGITS[i] < 0);
                 }
             }
         }
-        for (MillerPoint pair : pairs) {
-            product = pair.finish(product);
+        for (int number = 0; number < pairs.size(); number++) {
+            if (number % STEPS_AT_ONCE == 0) {
+                interruption.check();
+            }
+            product = pairs.get(number).finish(product);
             if (product == null) {
                 return null;
             }

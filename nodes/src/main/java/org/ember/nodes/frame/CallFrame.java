@@ -1,7 +1,7 @@
 package org.ember.nodes.frame;
 
-import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.nodes.Node;
 import java.util.Arrays;
 import org.ember.code.Code;
 import org.ember.evm.Status;
@@ -18,7 +18,7 @@ import org.ember.word.UInt256;
  * interpreter and compiled code hand a call over to one another by handing over this object at a block boundary.
  * Frames are pooled by call depth and used again.
  */
-public final class CallFrame {
+public final class CallFrame extends GasMeter {
     /** The most items on an operand stack. */
     public static final int STACK_LIMIT = 1024;
 
@@ -32,13 +32,15 @@ public final class CallFrame {
 
     private static final long[] NO_ITEMS = {};
 
+    /** The bytes of memory that are copied or set in one go: some tenths of a millisecond. */
+    public static final int MUCH_MEMORY = 1 << 20;
+
     private final Execution execution;
     private final int depth;
     private long[] stack = NO_ITEMS;
     private final Memory memory = new Memory();
 
     // The machine state
-    private long gas;
     private int height;
     private byte[] returnData;
 
@@ -81,7 +83,7 @@ public final class CallFrame {
         this.self = self;
         this.caller = caller;
         this.value = value;
-        this.gas = gas;
+        setGas(gas);
         this.isStatic = isStatic;
         height = 0;
         calleeGas = 0;
@@ -201,14 +203,14 @@ public final class CallFrame {
 
     /** From now on compiled code runs the call and uses the gas. */
     public void beginCompiled() {
-        compiledGas += gas + calleeGas;
+        compiledGas += gas() + calleeGas;
         execution.runningTier().set(Tier.COMPILED);
     }
 
     /** From now on the interpreter runs the call and uses the gas. */
     public void endCompiled() {
         execution.runningTier().set(Tier.INTERPRETER);
-        compiledGas -= gas + calleeGas;
+        compiledGas -= gas() + calleeGas;
     }
 
     /** What compiled code has used, in gas, without nested calls; when it does not run. */
@@ -242,22 +244,18 @@ public final class CallFrame {
         return sampler;
     }
 
-    /** Gas left, less the fixed prices of the running block's instructions, which are paid at its start. */
-    public long gas() {
-        return gas;
+    /** What {@link Execution#poll} is, after which it is not due any more. */
+    @TruffleBoundary
+    public void poll(Node location) {
+        execution.poll(location);
+        setGasBeforePoll(execution.gasPerPoll());
     }
 
-    public void setGas(long gas) {
-        this.gas = gas;
-    }
-
-    /** Pays {@code amount} gas, 0 or more, or halts. */
-    public void charge(long amount) {
-        long left = gas - amount;
-        if (isUnlikely(left < 0)) {
-            throw ExceptionalHalt.OUT_OF_GAS;
+    /** Polls if that is due: for what does much work at once. */
+    public void pollIfDue(Node location) {
+        if (isPollDue()) {
+            poll(location);
         }
-        gas = left;
     }
 
     /** The output of the last nested call that had one. */
@@ -327,7 +325,7 @@ public final class CallFrame {
     /** Ends the call exceptionally: it has no gas and no output. */
     public void halt(Status status) {
         end(status, NO_BYTES);
-        gas = 0;
+        lose();
     }
 
     /**
@@ -364,11 +362,6 @@ public final class CallFrame {
             }
         }
         return requireMemory(offset, length);
-    }
-
-    /** {@code condition}, which tells compiled code to put what happens then out of the way. */
-    private static boolean isUnlikely(boolean condition) {
-        return CompilerDirectives.injectBranchProbability(CompilerDirectives.SLOWPATH_PROBABILITY, condition);
     }
 
     @TruffleBoundary

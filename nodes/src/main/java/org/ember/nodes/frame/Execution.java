@@ -7,12 +7,16 @@ import java.util.Arrays;
 import java.util.function.Supplier;
 import org.ember.code.Code;
 import org.ember.code.Delegation;
+import org.ember.crypto.Interruption;
 import org.ember.crypto.RecentHashes;
 import org.ember.evm.BlockEnvironment;
+import org.ember.evm.Deadline;
+import org.ember.evm.DeadlineExceededException;
 import org.ember.evm.Status;
 import org.ember.evm.TransactionEnvironment;
 import org.ember.fork.Fork;
 import org.ember.fork.GasCost;
+import org.ember.fork.Opcode;
 import org.ember.fork.Rules;
 import org.ember.nodes.tier.RunningTier;
 import org.ember.precompile.Precompile;
@@ -27,6 +31,18 @@ import org.ember.word.UInt256;
  * defines them (sections 8 and 7). Used by one thread at a time, and again for other messages under the same rules.
  */
 public final class Execution {
+    /**
+     * The work between two polls, in gas: what takes less than 50 milliseconds also where nothing is compiled yet, not even
+     * the interpreter, and so many polls take no time that could be measured where everything is.
+     */
+    static final long GAS_PER_POLL = 50_000;
+
+    /** Input that precompiled contracts are given a copy of, and code that is created, costs next to nothing. */
+    private static final int MUCH_INPUT = 1 << 18;
+
+    /** For polls that are nowhere in particular. */
+    private static final Node ANYWHERE = new Node() {};
+
     /** The most calls that one may be nested in. */
     public static final int MAX_DEPTH = 1024;
 
@@ -45,6 +61,8 @@ public final class Execution {
     private final DeepStack deepStack = new DeepStack();
     private final RunningTier runningTier = new RunningTier();
     private final int memoryWordGas;
+    private final long gasPerPoll;
+    private final Interruption interruption = () -> poll(ANYWHERE);
     private CallFrame[] frames = new CallFrame[8];
 
     /** Made when code first hashes, for it takes 17 KiB. */
@@ -56,6 +74,12 @@ public final class Execution {
     private Journal journal;
     private BlockEnvironment block;
     private TransactionEnvironment transaction;
+    private Deadline deadline;
+
+    /** That of the call that runs now. */
+    private CallFrame current;
+
+    private long gasOfMessage;
 
     /** @param samplers makes one for each frame */
     public Execution(Rules rules, CodeRunner runner, Supplier<Sampler> samplers) {
@@ -64,10 +88,13 @@ public final class Execution {
         this.samplers = samplers;
         this.precompiles = Precompiles.of(rules.fork());
         this.memoryWordGas = rules.schedule().cost(GasCost.MEMORY_WORD);
+        // Every loop goes through a JUMPDEST. Where that costs nothing, a poll is always due.
+        this.gasPerPoll = rules.schedule().cost(Opcode.JUMPDEST) == 0 ? 0 : GAS_PER_POLL;
     }
 
     /** Makes ready for a message. */
-    public void begin(Journal journal, BlockEnvironment block, TransactionEnvironment transaction) {
+    public void begin(Journal journal, BlockEnvironment block, TransactionEnvironment transaction, Deadline deadline) {
+        this.deadline = deadline;
         this.journal = journal;
         this.block = block;
         this.transaction = transaction;
@@ -77,14 +104,22 @@ public final class Execution {
     @TruffleBoundary
     public void poll(Node location) {
         TruffleSafepoint.poll(location);
-        stopIfAsked();
-    }
-
-    private void stopIfAsked() {
         deepStack.stopIfAsked();
         if (Thread.currentThread().isInterrupted() && deepStack.isOutsideOfContexts()) {
             throw DeepStack.interrupted();
         }
+        if (deadline != Deadline.NONE && deadline.isOver()) {
+            throw new DeadlineExceededException(gasUsed());
+        }
+    }
+
+    /** Of what the message was given; each call has been given its gas by the one before it. */
+    private long gasUsed() {
+        long left = 0;
+        for (int depth = current.depth(); depth >= 0; depth--) {
+            left += frames[depth].gas();
+        }
+        return Math.max(0, gasOfMessage - left); // less for stipends
     }
 
     /**
@@ -98,6 +133,8 @@ public final class Execution {
         journal = null;
         block = null;
         transaction = null;
+        deadline = null;
+        current = null;
         deepStack.forgetThread();
         if (frames.length > KEPT_FRAMES) {
             frames = Arrays.copyOf(frames, KEPT_FRAMES);
@@ -135,6 +172,15 @@ public final class Execution {
             recentHashes = new RecentHashes();
         }
         return recentHashes;
+    }
+
+    /** Where work that takes long, of a call of this, can be interrupted. */
+    public Interruption interruption() {
+        return interruption;
+    }
+
+    long gasPerPoll() {
+        return gasPerPoll;
     }
 
     int memoryWordGas() {
@@ -185,6 +231,7 @@ public final class Execution {
             int inputLength) {
         CallFrame frame = frame(depth);
         frame.begin(self, caller, value, gas, isStatic);
+        beginWork(frame, inputLength);
         frame.setInput(input, inputStart, inputLength);
         int checkpoint = journal.checkpoint();
         if (transfer) {
@@ -202,6 +249,7 @@ public final class Execution {
         if (frame.status() != Status.SUCCESS) {
             journal.revertTo(checkpoint);
         }
+        endWork(frame);
         return frame;
     }
 
@@ -218,8 +266,10 @@ public final class Execution {
             int depth, JournalAccount account, Address creator, UInt256 value, long gas, Code initCode) {
         CallFrame frame = frame(depth);
         frame.begin(account, creator, value, gas, false);
+        beginWork(frame, initCode.bytes().length);
         if (journal.hasCollision(account)) {
             frame.halt(Status.CREATE_COLLISION);
+            endWork(frame);
             return frame;
         }
         int checkpoint = journal.checkpoint();
@@ -232,7 +282,28 @@ public final class Execution {
         if (frame.status() != Status.SUCCESS) {
             journal.revertTo(checkpoint);
         }
+        endWork(frame);
         return frame;
+    }
+
+    /** The callee goes on where its caller is on the way to the next poll, so that calls do not put it off. */
+    private void beginWork(CallFrame frame, int inputLength) {
+        CallFrame caller = current;
+        current = frame;
+        if (caller == null) {
+            gasOfMessage = frame.gas();
+        }
+        frame.setGasBeforePoll(caller == null ? 0 : caller.gasBeforePoll());
+        if (inputLength >= MUCH_INPUT || frame.isPollDue()) {
+            frame.poll(ANYWHERE);
+        }
+    }
+
+    private void endWork(CallFrame frame) {
+        if (frame.depth() > 0) {
+            current = frames[frame.depth() - 1];
+            current.setGasBeforePoll(frame.gasBeforePoll());
+        }
     }
 
     private void move(UInt256 value, Address from, JournalAccount to) {
@@ -254,7 +325,7 @@ public final class Execution {
         return target == null ? code : journal.account(target).code();
     }
 
-    private static void run(Precompile precompile, CallFrame frame) {
+    private void run(Precompile precompile, CallFrame frame) {
         byte[] input = frame.input();
         if (frame.inputStart() != 0 || frame.inputLength() != input.length) {
             input = Arrays.copyOfRange(input, frame.inputStart(), frame.inputStart() + frame.inputLength());
@@ -264,17 +335,17 @@ public final class Execution {
             frame.halt(Status.OUT_OF_GAS);
             return;
         }
-        byte[] output = precompile.run(input);
+        frame.setGas(frame.gas() - cost);
+        frame.pollIfDue(ANYWHERE);
+        byte[] output = precompile.run(input, interruption);
         if (output == null) {
             frame.halt(Status.PRECOMPILE_FAILURE);
         } else {
-            frame.setGas(frame.gas() - cost);
             frame.end(Status.SUCCESS, output);
         }
     }
 
     private void run(CallFrame frame, Code code) {
-        stopIfAsked(); // a tree of calls can go on for ever although no call in it does
         frame.setCode(code);
         if (frame.depth() == DeepStack.DEPTH) {
             deepStack.run(journal, () -> runner.run(frame));

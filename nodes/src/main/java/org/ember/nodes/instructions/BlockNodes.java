@@ -14,6 +14,9 @@ final class BlockNodes {
         /** The ancestors whose hashes can be had. */
         private static final int ANCESTORS = 256;
 
+        /** What it takes the client to find a hash at most times, in gas. */
+        private static final int WORK = 2_000;
+
         BlockHash(Operand operand, Temporary result) {
             super(operand, result);
         }
@@ -30,7 +33,11 @@ final class BlockNodes {
             long number = operand.lowLimb(temporaries);
             long current = call.execution().block().number();
             boolean isAncestor = Limbs.below(number, current) && !Limbs.below(ANCESTORS, current - number);
-            return isAncestor ? call.execution().journal().blockHash(number) : UInt256.ZERO;
+            if (!isAncestor) {
+                return UInt256.ZERO;
+            }
+            call.countWork(WORK); // the client is asked each time, who may look for it anywhere
+            return call.execution().journal().blockHash(number);
         }
     }
 

@@ -106,7 +106,7 @@ final class CallNode extends ResultNode {
             call.charge(newAccountGas);
         }
         long childGas = childGas(call.gas(), requested);
-        call.charge(childGas);
+        call.lend(childGas);
         if (sendsValue) {
             childGas += stipend;
         }
@@ -114,7 +114,7 @@ final class CallNode extends ResultNode {
                 && !(sendsValue && call.self().balance().lessThan(amount));
         if (!isPossible) {
             call.setReturnData(CallFrame.NO_BYTES);
-            call.setGas(call.gas() + childGas);
+            call.takeBack(childGas);
             call.charge(gasAfter);
             return false;
         }
@@ -130,7 +130,7 @@ final class CallNode extends ResultNode {
                 call.memory().bytes(),
                 input,
                 inputBytes);
-        call.setGas(call.gas() + child.gas());
+        call.takeBack(child.gas());
         call.addCalleeGas(childGas - child.gas());
         call.charge(gasAfter);
         byte[] returned = child.output();

@@ -69,16 +69,18 @@ final class CreateNode extends ResultNode {
         Code initCode = new Code(call.memory().read(start, bytes));
         Address address = saltWord == null
                 ? ContractAddress.of(creator.address(), creator.nonce())
-                : ContractAddress.of(creator.address(), saltWord, initCode.hash());
+                : ContractAddress.of(creator.address(), saltWord, initCode.hash(execution.interruption()));
         journal.incrementNonce(creator);
         JournalAccount account = journal.account(address);
         if (rules.fork().isAtLeast(Fork.BERLIN)) {
             journal.warm(account);
         }
-        long left = call.gas() + gasAfter;
+        call.setGas(call.gas() + gasAfter); // as it is for a call
+        long left = call.gas();
         long childGas = rules.fork().isAtLeast(Fork.TANGERINE_WHISTLE) ? left - (left >>> 6) : left; // EIP-150
+        call.lend(childGas);
         CallFrame child = execution.create(call.depth() + 1, account, creator.address(), amount, childGas, initCode);
-        call.setGas(left - childGas + child.gas());
+        call.takeBack(child.gas());
         call.addCalleeGas(childGas - child.gas());
         call.charge(gasAfter);
         if (child.status() == Status.REVERT) {

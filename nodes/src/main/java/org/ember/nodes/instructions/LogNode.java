@@ -45,8 +45,9 @@ final class LogNode extends InstructionNode {
     }
 
     @TruffleBoundary
-    private static void emit(CallFrame call, UInt256[] topics, int start, int bytes) {
+    private void emit(CallFrame call, UInt256[] words, int start, int bytes) {
+        call.pollIfDue(this);
         byte[] data = call.memory().read(start, bytes);
-        call.execution().journal().addLog(new Log(call.self().address(), List.of(topics), data));
+        call.execution().journal().addLog(new Log(call.self().address(), List.of(words), data));
     }
 }

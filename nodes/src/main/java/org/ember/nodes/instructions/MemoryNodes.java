@@ -4,6 +4,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import org.ember.crypto.RecentHashes;
 import org.ember.nodes.frame.CallFrame;
+import org.ember.nodes.frame.Execution;
 import org.ember.nodes.frame.Memory;
 import org.ember.word.UInt256;
 
@@ -105,9 +106,11 @@ final class MemoryNodes {
         }
 
         @TruffleBoundary
-        private static void hash(CallFrame call, int offset, int length) {
-            RecentHashes hashes = call.execution().recentHashes();
-            call.returnedWord().set(hashes.hashWord(call.memory().bytes(), offset, length));
+        private void hash(CallFrame call, int offset, int length) {
+            call.pollIfDue(this);
+            Execution execution = call.execution();
+            RecentHashes hashes = execution.recentHashes();
+            call.returnedWord().set(hashes.hashWord(call.memory().bytes(), offset, length, execution.interruption()));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.util.Random;
+import org.ember.crypto.Interruption;
 import org.ember.crypto.Keccak256;
 import org.ember.crypto.RecentHashes;
 import org.ember.word.UInt256;
@@ -14,16 +15,17 @@ class RecentHashesTest {
     private final byte[] data = new byte[RecentHashes.INPUT_BYTES + 7];
 
     private void check(int offset) {
-        UInt256 expected = Keccak256.hashWord(data, offset, RecentHashes.INPUT_BYTES);
-        assertEquals(expected, hashes.hashWord(data, offset, RecentHashes.INPUT_BYTES));
-        assertEquals(expected, hashes.hashWord(data, offset, RecentHashes.INPUT_BYTES));
+        UInt256 expected = Keccak256.hashWord(data, offset, RecentHashes.INPUT_BYTES, Interruption.NONE);
+        assertEquals(expected, hashes.hashWord(data, offset, RecentHashes.INPUT_BYTES, Interruption.NONE));
+        assertEquals(expected, hashes.hashWord(data, offset, RecentHashes.INPUT_BYTES, Interruption.NONE));
     }
 
     @Test
     void keepsWhatItHasMade() {
         data[5] = 1;
         assertSame(
-                hashes.hashWord(data, 0, RecentHashes.INPUT_BYTES), hashes.hashWord(data, 0, RecentHashes.INPUT_BYTES));
+                hashes.hashWord(data, 0, RecentHashes.INPUT_BYTES, Interruption.NONE),
+                hashes.hashWord(data, 0, RecentHashes.INPUT_BYTES, Interruption.NONE));
     }
 
     /** Far more than it keeps, most of which take the place of others; and each again, long after. */

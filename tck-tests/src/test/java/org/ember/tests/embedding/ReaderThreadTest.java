@@ -43,8 +43,8 @@ class ReaderThreadTest {
     private static final UInt256 STORED = UInt256.of(1000);
 
     /** Has each method of the reader called; returns 1000 + 20 + 3 + 4 + 0, of which the last is a failed creation's. */
-    private static final String READ_ALL = "600154" + "6107e431" + "6107e43b" + "6001430340" + "600060006000f0"
-            + "01010101" + "600052" + "60206000f3";
+    private static final String READ_ALL =
+            "600154" + "6107e431" + "6107e43b" + "6001430340" + "600060006000f0" + "01010101" + "600052" + "60206000f3";
 
     /** Returns what is stored under 1. */
     private static final String LOAD = "600154" + "600052" + "60206000f3";
@@ -53,16 +53,17 @@ class ReaderThreadTest {
             UInt256.ONE, 10, 1, 1, Address.ZERO, UInt256.ZERO, UInt256.ZERO, UInt256.ZERO, UInt256.ONE);
 
     static Stream<Arguments> everywhere() {
-        return Stream.of(Mode.values()).flatMap(mode -> Stream.of(0, 11, 12, 13, DeepCode.DEEPEST)
-                .flatMap(depth -> Stream.of(false, true).map(inContext -> Arguments.of(mode, depth, inContext))));
+        return Stream.of(Mode.values())
+                .flatMap(mode -> Stream.of(0, 11, 12, 13, DeepCode.DEEPEST)
+                        .flatMap(depth ->
+                                Stream.of(false, true).map(inContext -> Arguments.of(mode, depth, inContext))));
     }
 
     private static MapState accounts(byte[] code) {
         MapState accounts = new MapState(number -> number == 9 ? UInt256.of(4) : UInt256.ZERO);
         accounts.put(CONTRACT, 1, UInt256.ZERO, code, Map.of(UInt256.ONE, STORED));
         accounts.put(OTHER, 1, UInt256.of(20), Hex.parse("5b5b00"), Map.of());
-        accounts.put(
-                ContractAddress.of(CONTRACT, 1), 0, UInt256.ONE, new byte[0], Map.of(UInt256.ONE, UInt256.ONE));
+        accounts.put(ContractAddress.of(CONTRACT, 1), 0, UInt256.ONE, new byte[0], Map.of(UInt256.ONE, UInt256.ONE));
         return accounts;
     }
 
@@ -72,8 +73,10 @@ class ReaderThreadTest {
     }
 
     private static void with(Mode mode, boolean inContext, byte[] code, Body body) {
-        try (Ember ember =
-                Ember.builder().fork(Fork.OSAKA).tiering(TieringOptions.of(mode)).build()) {
+        try (Ember ember = Ember.builder()
+                .fork(Fork.OSAKA)
+                .tiering(TieringOptions.of(mode))
+                .build()) {
             if (!inContext) {
                 body.accept(ember, new ThreadBoundState(accounts(code)));
                 return;

@@ -129,6 +129,41 @@ class RunTest {
                 created.get("storage").get(balanceSlot(ALICE)).get("to").asText());
     }
 
+    /** A limit of 0 seconds is over when the code begins, however fast the machine is. */
+    @Test
+    void givesUpAtTheTimeLimit() throws IOException {
+        Ember.Run text = Ember.run("run", "0x5b600056", "--gas", "9000000000000000000", "--time-limit", "0", "--stats");
+        assertEquals(3, text.status());
+        assertEquals("", text.out());
+        assertTrue(
+                text.err()
+                        .startsWith("error: the time limit of 0 s was reached; what the code did was undone\n"
+                                + "gas used by then: 0\n"),
+                text.err());
+        assertTrue(text.err().lines().count() > 2, "no statistics: " + text.err());
+        Ember.Run json = Ember.run("run", "0x5b600056", "--time-limit", "0", "--json");
+        assertEquals(3, json.status());
+        assertEquals("timeout", json(json).get("status").asText());
+        assertEquals("0x0", json(json).get("gasUsed").asText());
+        assertEquals(
+                "the time limit of 0 s was reached", json(json).get("error").asText());
+    }
+
+    /** The loop would run for years. */
+    @Test
+    void givesUpWhateverRuns() {
+        Ember.Run run = Ember.run("run", "0x5b600056", "--gas", "9000000000000000000", "--time-limit", "0.25");
+        assertEquals(3, run.status());
+        assertTrue(run.err().startsWith("error: the time limit of 0.25 s was reached"), run.err());
+    }
+
+    @Test
+    void aTimeLimitThatIsFarChangesNothing() {
+        assertEquals(
+                Ember.run("run", "0x602a60005260206000f3"),
+                Ember.run("run", "0x602a60005260206000f3", "--time-limit", "86400"));
+    }
+
     @Test
     void readsStandardInput() {
         assertEquals(

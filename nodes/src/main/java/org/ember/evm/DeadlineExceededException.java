@@ -1,0 +1,18 @@
+package org.ember.evm;
+
+/** Ends an execution whose {@link Deadline} has come. What it changed has been undone where that is documented. */
+public final class DeadlineExceededException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final long gasUsed;
+
+    public DeadlineExceededException(long gasUsed) {
+        super("the deadline came before the execution had ended, after " + gasUsed + " gas");
+        this.gasUsed = gasUsed;
+    }
+
+    /** The gas of the message that had been used by then, or was paid in advance for instructions about to run. */
+    public long gasUsed() {
+        return gasUsed;
+    }
+}
