@@ -61,7 +61,7 @@ public final class MapState implements StateReader {
      */
     public void put(Address address, long nonce, UInt256 balance, byte[] code, Map<UInt256, UInt256> storage) {
         Entry entry = new Entry();
-        entry.account = new Account(nonce, balance, Keccak256.hashWord(code));
+        entry.account = new Account(nonce, balance, code.length == 0 ? Keccak256.EMPTY : Keccak256.hashWord(code));
         entry.code = code;
         storage.forEach((key, value) -> store(entry, key, value));
         entries.put(address, entry);

@@ -324,7 +324,7 @@ public final class TierController extends OptionsPolicy implements AutoCloseable
         return eviction.withResidents(contracts.all()).stream()
                 .filter(contract -> !contract.isGone())
                 .map(Contract::report)
-                .sorted(Comparator.comparingLong(ContractReport::gas).reversed())
+                .sorted(Comparator.comparing(ContractReport::gas).reversed())
                 .toList();
     }
 
