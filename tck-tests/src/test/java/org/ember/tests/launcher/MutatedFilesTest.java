@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 import org.ember.tests.fixtures.StateTestJson;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,12 +22,15 @@ import org.junit.jupiter.params.provider.MethodSource;
  * one line for each file that says what is wrong, and never with words of Java's. Each command gets the same files every time.
  */
 class MutatedFilesTest {
-    private static final int ROUNDS = 400;
+    private static final int ROUNDS = 250;
 
     /** What is put in, besides bytes: what JSON and hex treat in a way of their own. */
     private static final List<String> PIECES = List.of(
             "{", "}", "[", "]", "\"", ",", ":", "null", "true", "NaN", "-1", "1e9", "0x", "\\u0000", "\\ud800", "\ufeff", "[".repeat(70),
             "9".repeat(100), "f".repeat(70), "\"a\":1,", "0X", "\r", "\0", "9223372036854775808", "0xffffffffffffffffffffffffffffffffff");
+
+    private static final Pattern WORDS_OF_JAVA =
+            Pattern.compile("[a-z]\\.[A-Z]\\w+(Exception|Error)|\tat |internal error|fasterxml|java\\.|JsonReadFeature");
 
     @TempDir
     Path folder;
@@ -108,8 +112,7 @@ class MutatedFilesTest {
             String said = run.out() + run.err();
             String where = "round " + round + ": " + new String(mutated, StandardCharsets.UTF_8) + "\n" + said;
             assertTrue(run.status() >= 0 && run.status() <= 2, () -> "status " + run.status() + ", " + where);
-            assertFalse(said.contains("Exception:") || said.contains("\tat ") || said.contains("internal error"), where);
-            assertFalse(said.contains("fasterxml") || said.contains("java.") || said.contains("JsonReadFeature"), where);
+            assertFalse(WORDS_OF_JAVA.matcher(said).find(), where);
             if (run.status() == 2) {
                 refused++;
                 assertTrue(run.err().startsWith("ember: "), where);

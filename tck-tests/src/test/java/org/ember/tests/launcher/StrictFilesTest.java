@@ -45,7 +45,7 @@ class StrictFilesTest {
     void whatIsThereTwiceIsAnError() throws IOException {
         String start = "{\"alloc\": {\"" + ADDRESS + "\": {";
         refuses(
-                "field alloc." + ADDRESS + ".balance: line 1, column 79: malformed JSON: the name \"balance\" is there twice",
+                "field alloc." + ADDRESS + ".balance: line 1, column 84: malformed JSON: the name \"balance\" is there twice",
                 prestate(start + "\"balance\": \"1\", \"balance\": \"2\"}}}"));
         refuses("the slot 0x1 is there twice", prestate(start + "\"storage\": {\"0x1\": \"1\", \"0x01\": \"2\"}}}}"));
         refuses("the slot 0x1 is there twice", prestate(start + "\"storage\": {\"0x01\": \"0\", \"1\": \"0\"}}}}"));
@@ -99,14 +99,14 @@ class StrictFilesTest {
                 "NaN; NaN is no value; text needs quotes",
                 "Infinity; Infinity is no value",
                 "-Infinity; Infinity is no value",
-                "0x10; a number that is not written as JSON has them",
+                "0x10; 'x' is not expected here; a comma, quote or bracket before it is missing or too much",
                 "01; a number that is not written as JSON has them",
-                "1.; a number that is not written as JSON has them",
-                "+1; a number that is not written as JSON has them",
+                "1.; '}' is not expected here",
+                "+1; '+' is not expected here",
                 "b94f; b94f is no value; text needs quotes",
                 "'1'; ''' is not expected here",
                 "\"\\q\"; an escape in a string that there is none of",
-                "]; a closing bracket that fits no opening one",
+                "[}; a closing bracket that fits no opening one",
                 "\"1; it ends too early; the file may have been cut off"
             })
     void wordsAreOurOwn(String value, String expected) throws IOException {
@@ -135,10 +135,12 @@ class StrictFilesTest {
     void bytesThatAreNoTextAreRefused() throws IOException {
         byte[] invalid = "{\"alloc\": {}, \"x\": \"?\"}".getBytes(StandardCharsets.ISO_8859_1);
         invalid[invalid.length - 3] = (byte) 0xff;
-        Path file = Files.write(folder.resolve("bytes.json"), invalid);
-        refuses("a byte that is not UTF-8", Ember.run("run", "00", "--prestate", file.toString()));
-        Path wide = Files.write(folder.resolve("wide.json"), new byte[] {0, 0, (byte) 0xfe, (byte) 0xff, 0x7f, 0, 0, 0});
-        refuses("no text in UTF-8, UTF-16 or UTF-32", Ember.run("run", "00", "--prestate", wide.toString()));
+        Path file = Files.write(folder.resolve("modexp.json"), invalid);
+        String expected = file + ": byte 20: this is not UTF-8, nor UTF-16 with a byte order mark; save the file as UTF-8";
+        refuses(expected, Ember.run("run", "00", "--prestate", file.toString()));
+        refuses(expected, Ember.run("precompiletest", file.toString()));
+        Path half = Files.write(folder.resolve("half.json"), new byte[] {(byte) 0xff, (byte) 0xfe, '{', 0, '}'});
+        refuses(half + ": byte 4: this is not UTF-8", Ember.run("run", "00", "--prestate", half.toString()));
     }
 
     @ParameterizedTest
