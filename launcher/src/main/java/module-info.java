@@ -5,7 +5,6 @@ module org.ember.launcher {
     requires jdk.management;
     requires com.fasterxml.jackson.databind;
     requires info.picocli;
-    requires org.apache.commons.compress;
     requires org.tukaani.xz;
     requires me.tongfei.progressbar;
 

@@ -2,6 +2,7 @@ package org.ember.bench;
 
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.ember.fixtures.MainnetBlock;
@@ -45,9 +46,13 @@ public record BlockWork(long intrinsicGas, long interpretedGas, long compiledGas
             TieringStatistics after = read();
             return new BlockWork(
                     blocks.stream().mapToLong(MainnetBlock::intrinsicGas).sum(),
-                    (after.interpretedGas() - before.interpretedGas()) / rounds,
-                    (after.compiledGas() - before.compiledGas()) / rounds,
+                    mean(before.interpretedGas(), after.interpretedGas(), rounds),
+                    mean(before.compiledGas(), after.compiledGas(), rounds),
                     (double) TimeUnit.MILLISECONDS.toNanos(collectorMillis) / rounds);
+        }
+
+        private static long mean(BigInteger before, BigInteger after, long rounds) {
+            return after.subtract(before).divide(BigInteger.valueOf(rounds)).longValueExact();
         }
 
         private static long collectorMillis() {

@@ -2,10 +2,10 @@ package org.ember.launcher;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.ember.fixtures.PlainText;
 import org.ember.word.Hex;
 
 /** Byte strings that users give in hex: as they are, {@code @FILE}, or {@code -} for standard input. */
@@ -14,6 +14,8 @@ final class HexInput {
 
     /** More digits than any execution could pay for. */
     private static final int MAX_CHARACTERS = 256 << 20;
+
+    private static final String EMPTY = "it is empty; write 0x if there are to be no bytes";
 
     private final InputStream in;
 
@@ -31,6 +33,9 @@ final class HexInput {
         }
         if (text.equals(STANDARD_INPUT)) {
             return readFile(what, STANDARD_INPUT);
+        }
+        if (text.isEmpty()) {
+            throw new InputException(what + ": " + EMPTY);
         }
         try {
             return Hex.parse(text);
@@ -51,7 +56,11 @@ final class HexInput {
             if (text.length > MAX_CHARACTERS) {
                 throw new InputException(source + ": more than " + (MAX_CHARACTERS >> 20) + " MiB of hex digits");
             }
-            return Hex.parse(new String(text, StandardCharsets.ISO_8859_1).replaceAll("\\s", ""));
+            String digits = PlainText.decode(text).replaceAll("\\s", "");
+            if (digits.isEmpty()) {
+                throw new InputException(source + ": " + EMPTY);
+            }
+            return Hex.parse(digits);
         } catch (IllegalArgumentException malformed) {
             throw new InputException(source + ": " + malformed.getMessage());
         } catch (IOException failure) {

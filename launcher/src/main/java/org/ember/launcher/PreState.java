@@ -1,7 +1,6 @@
 package org.ember.launcher;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import org.ember.evm.BlockEnvironment;
@@ -41,9 +40,6 @@ final class PreState {
     }
 
     static PreState read(Path file) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new InputException(file + ": is a directory");
-        }
         PreState preState = new PreState();
         FixtureReader.readDocument(TestFile.onDisk(file), preState::read);
         return preState;

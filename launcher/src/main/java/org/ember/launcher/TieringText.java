@@ -66,7 +66,8 @@ final class TieringText {
                 report.state(),
                 report.calls(),
                 report.gas(),
-                100.0 * report.compiledGas() / Math.max(1, report.gas()),
+                100 * report.compiledGas().doubleValue()
+                        / Math.max(1, report.gas().doubleValue()),
                 report.verdict() == null ? "" : ", " + report.verdict().describe());
         if (report.admittedNanos() > 0) {
             print("  admitted after %,.0f ms: %s", millis(report.admittedNanos()), why(report, options));

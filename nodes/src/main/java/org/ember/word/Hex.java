@@ -18,10 +18,10 @@ public final class Hex {
     public static byte[] parse(String text) {
         int start = digitsStart(text);
         int digits = text.length() - start;
-        for (int position = start; position < text.length(); position++) {
-            digitAt(text, position);
-        }
         if ((digits & 1) != 0) {
+            for (int position = start; position < text.length(); position++) {
+                digitAt(text, position);
+            }
             throw new IllegalArgumentException(
                     "odd number of hexadecimal digits: " + abbreviate(text) + " has " + digits);
         }

@@ -52,9 +52,9 @@ final class Contract implements CallProfile {
     // By the thread that does the maintenance
     private final CallWindow window;
     private long calls;
-    private long gas;
+    private final GasTotal gas = new GasTotal();
     private long compiledCalls;
-    private long compiledGas;
+    private final GasTotal compiledGas = new GasTotal();
     private volatile long lastUse;
 
     private final List<WeakReference<Program>> programs = new ArrayList<>(1);
@@ -137,13 +137,19 @@ final class Contract implements CallProfile {
     /** Takes over what was recorded, and lets itself be marked again. */
     void drain(long now, Counters counters) {
         marked = false;
-        Counts counts = counter.drain();
+        do {
+            take(counter.drain(), now, counters);
+        } while (counter.hasMore());
+    }
+
+    private void take(Counts counts, long now, Counters counters) {
         if (counts.calls() > 0 || counts.gas() > 0) {
             window.add(now, counts.calls(), counts.gas());
             calls += counts.calls();
-            gas = Counts.saturatedSum(gas, counts.gas());
+            gas.add(counts.interpretedGas());
+            gas.add(counts.compiledGas());
             compiledCalls += counts.compiledCalls();
-            compiledGas = Counts.saturatedSum(compiledGas, counts.compiledGas());
+            compiledGas.add(counts.compiledGas());
             lastUse = now;
             counters.ended(state, counts);
         }
@@ -342,9 +348,9 @@ final class Contract implements CallProfile {
                 codeSize,
                 state,
                 calls,
-                gas,
+                gas.get(),
                 compiledCalls,
-                compiledGas,
+                compiledGas.get(),
                 window.calls(),
                 window.gas(),
                 huge,

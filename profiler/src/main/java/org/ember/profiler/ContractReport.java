@@ -1,5 +1,6 @@
 package org.ember.profiler;
 
+import java.math.BigInteger;
 import java.util.List;
 import org.ember.fork.Rules;
 import org.ember.profiler.suitability.Verdict;
@@ -29,9 +30,9 @@ public record ContractReport(
         int codeSize,
         ContractState state,
         long calls,
-        long gas,
+        BigInteger gas,
         long compiledCalls,
-        long compiledGas,
+        BigInteger compiledGas,
         long windowCalls,
         long windowGas,
         boolean isHuge,

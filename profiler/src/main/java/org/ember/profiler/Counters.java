@@ -1,10 +1,10 @@
 package org.ember.profiler;
 
+import java.math.BigInteger;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 import org.ember.profiler.window.CallCounter.Counts;
 
@@ -12,7 +12,7 @@ import org.ember.profiler.window.CallCounter.Counts;
 final class Counters {
     final LongAdder hits = new LongAdder();
     final LongAdder compiledCalls = new LongAdder();
-    final LongAccumulator compiledGas = gasCounter();
+    final GasTotal compiledGas = new GasTotal();
     final LongAdder interpretedNanos = new LongAdder();
     final LongAdder compiledNanos = new LongAdder();
     final LongAdder analyses = new LongAdder();
@@ -39,11 +39,11 @@ final class Counters {
 
     private final Map<InterpretReason, LongAdder> misses = adders(InterpretReason.class);
     private final Map<ContractState, LongAdder> calls = adders(ContractState.class);
-    private final Map<ContractState, LongAccumulator> gas = new EnumMap<>(ContractState.class);
+    private final Map<ContractState, GasTotal> gas = new EnumMap<>(ContractState.class);
 
     Counters() {
         for (ContractState state : ContractState.values()) {
-            gas.put(state, gasCounter());
+            gas.put(state, new GasTotal());
         }
     }
 
@@ -55,10 +55,6 @@ final class Counters {
         return adders;
     }
 
-    private static LongAccumulator gasCounter() {
-        return new LongAccumulator(Counts::saturatedSum, 0);
-    }
-
     void missed(InterpretReason reason) {
         misses.get(reason).increment();
     }
@@ -66,9 +62,11 @@ final class Counters {
     /** Takes note of calls of a contract in {@code state}. */
     void ended(ContractState state, Counts counts) {
         calls.get(state).add(counts.calls());
-        gas.get(state).accumulate(counts.gas());
+        GasTotal total = gas.get(state);
+        total.add(counts.interpretedGas());
+        total.add(counts.compiledGas());
         compiledCalls.add(counts.compiledCalls());
-        compiledGas.accumulate(counts.compiledGas());
+        compiledGas.add(counts.compiledGas());
     }
 
     /** How things stand; see {@link TieringStatistics}. */
@@ -87,7 +85,7 @@ final class Counters {
                 hits.sum(),
                 sums(misses, InterpretReason.class),
                 sums(calls, ContractState.class),
-                sums(gas, ContractState.class),
+                totals(),
                 compiledCalls.sum(),
                 compiledGas.get(),
                 interpretedNanos.sum(),
@@ -123,9 +121,15 @@ final class Counters {
                 isMeasured);
     }
 
-    private static <E extends Enum<E>> Map<E, Long> sums(Map<E, ? extends Number> adders, Class<E> keys) {
+    private Map<ContractState, BigInteger> totals() {
+        Map<ContractState, BigInteger> totals = new EnumMap<>(ContractState.class);
+        gas.forEach((state, total) -> totals.put(state, total.get()));
+        return Collections.unmodifiableMap(totals);
+    }
+
+    private static <E extends Enum<E>> Map<E, Long> sums(Map<E, LongAdder> adders, Class<E> keys) {
         Map<E, Long> sums = new EnumMap<>(keys);
-        adders.forEach((key, adder) -> sums.put(key, adder.longValue()));
+        adders.forEach((key, adder) -> sums.put(key, adder.sum()));
         return Collections.unmodifiableMap(sums);
     }
 }

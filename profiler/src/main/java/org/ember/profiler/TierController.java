@@ -337,7 +337,7 @@ public final class TierController extends FollowingPolicy implements AutoCloseab
         return eviction.withResidents(contracts.all()).stream()
                 .filter(contract -> !contract.isGone())
                 .map(Contract::report)
-                .sorted(Comparator.comparingLong(ContractReport::gas).reversed())
+                .sorted(Comparator.comparing(ContractReport::gas).reversed())
                 .toList();
     }
 

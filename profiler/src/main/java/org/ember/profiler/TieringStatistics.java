@@ -1,7 +1,7 @@
 package org.ember.profiler;
 
+import java.math.BigInteger;
 import java.util.Map;
-import org.ember.profiler.window.CallCounter.Counts;
 
 /**
  * What a tier controller has done so far, and how things stand.
@@ -65,9 +65,9 @@ public record TieringStatistics(
         long hits,
         Map<InterpretReason, Long> misses,
         Map<ContractState, Long> calls,
-        Map<ContractState, Long> gas,
+        Map<ContractState, BigInteger> gas,
         long compiledCalls,
-        long compiledGas,
+        BigInteger compiledGas,
         long interpretedNanos,
         long compiledNanos,
         long analyses,
@@ -104,9 +104,9 @@ public record TieringStatistics(
         return hits + misses.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** The part of the calls' gas that the interpreter used, as far as their sum is below 2^63. */
-    public long interpretedGas() {
-        return gas.values().stream().reduce(0L, Counts::saturatedSum) - compiledGas;
+    /** The part of the calls' gas that the interpreter used. */
+    public BigInteger interpretedGas() {
+        return gas.values().stream().reduce(BigInteger.ZERO, BigInteger::add).subtract(compiledGas);
     }
 
     /** Evicted contracts. */

@@ -76,7 +76,7 @@ public final class CallCounter {
         kind.add(counted >>> GAS_BITS, counted & GAS_MASK);
     }
 
-    /** Takes what was counted since the last time. By one thread at a time. */
+    /** Takes what was counted since the last time, with up to 2^63 gas of each kind. By one thread at a time. */
     public Counts drain() {
         for (int cell = 0; cell < cells.length; cell += SPACING) {
             emptyIfUsed(cell, interpreted);
@@ -84,9 +84,14 @@ public final class CallCounter {
         }
         return new Counts(
                 interpreted.calls.getAndSet(0),
-                interpreted.gas.getAndSet(0),
+                interpreted.takeGas(),
                 compiled.calls.getAndSet(0),
-                compiled.gas.getAndSet(0));
+                compiled.takeGas());
+    }
+
+    /** Whether the last {@link #drain} has left gas for the next one, since it was more than a {@code long} holds. */
+    public boolean hasMore() {
+        return interpreted.high.get() != 0 || compiled.high.get() != 0;
     }
 
     private void emptyIfUsed(int cell, Overflow kind) {
@@ -101,7 +106,7 @@ public final class CallCounter {
     }
 
     /**
-     * What was counted; gas is saturated.
+     * What was counted.
      *
      * @param interpretedCalls calls that machine code had no part in
      * @param interpretedGas what the interpreter used; of a call that is being counted it may come once the call has
@@ -128,9 +133,22 @@ public final class CallCounter {
 
     /** What does not fit in cells, or was in cells that had to be emptied. */
     private static final class Overflow {
+        private static final int UNIT_BITS = 32;
+        private static final long UNIT = 1L << UNIT_BITS;
+
+        /** From here on {@link #low} hands over to {@link #high}; far below what it can hold. */
+        private static final long MAX_LOW = 1L << 61;
+
+        private static final long MAX_UNITS = 1L << 30;
+
         final int offset;
         final AtomicLong calls = new AtomicLong();
-        final AtomicLong gas = new AtomicLong();
+
+        /** The gas is the sum of this, in units of 2^32 gas, ... */
+        final AtomicLong high = new AtomicLong();
+
+        /** ... and this, in gas: a long alone could not hold that of two calls with all the gas there can be. */
+        final AtomicLong low = new AtomicLong();
 
         /** @param offset of this kind's cell from the first of its group */
         Overflow(int offset) {
@@ -139,7 +157,17 @@ public final class CallCounter {
 
         void add(long moreCalls, long moreGas) {
             calls.addAndGet(moreCalls);
-            gas.accumulateAndGet(moreGas, Counts::saturatedSum);
+            high.addAndGet(moreGas >>> UNIT_BITS);
+            if (low.addAndGet(moreGas & UNIT - 1) >= MAX_LOW) {
+                low.addAndGet(-MAX_LOW);
+                high.addAndGet(MAX_LOW >>> UNIT_BITS);
+            }
+        }
+
+        /** Takes gas, as much as a {@code long} holds for sure. */
+        long takeGas() {
+            long units = high.getAndUpdate(all -> all - Math.min(all, MAX_UNITS));
+            return (Math.min(units, MAX_UNITS) << UNIT_BITS) + low.getAndSet(0);
         }
     }
 }

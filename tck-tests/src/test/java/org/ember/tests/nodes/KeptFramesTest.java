@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.ember.code.CodeCache;
 import org.ember.evm.BlockEnvironment;
+import org.ember.evm.Deadline;
 import org.ember.evm.Status;
 import org.ember.evm.TransactionEnvironment;
 import org.ember.fork.Fork;
@@ -64,7 +65,8 @@ class KeptFramesTest {
                 journal,
                 new BlockEnvironment(
                         UInt256.ONE, 1, 1, 1, Address.of(1), UInt256.ONE, UInt256.ONE, UInt256.ONE, UInt256.ONE),
-                new TransactionEnvironment(Address.of(1), UInt256.ONE, List.of()));
+                new TransactionEnvironment(Address.of(1), UInt256.ONE, List.of()),
+                Deadline.NONE);
         call(0);
         execution.end(KEPT_BYTES);
         assertEquals(DEPTH + 1, frames.size());

@@ -2,6 +2,7 @@ package org.ember.tests.precompile;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -11,6 +12,7 @@ import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -102,6 +104,29 @@ class SignaturesTest {
         assertEquals(signer, Secp256k1.recover(hash, recoveryId, word(r), word(s)));
         // The other root signs with -s.
         assertEquals(signer, Secp256k1.recover(hash, 1 - recoveryId, word(r), word(order.subtract(s))));
+    }
+
+    @Property(tries = 1_000)
+    void addressesOfKeysAreThoseOfBouncyCastle(@ForAll UInt256 key) {
+        Address expected = null;
+        if (!key.isZero() && key.lessThan(Secp256k1.ORDER)) {
+            byte[] encoded = GENERATOR.multiply(number(key)).getEncoded(false);
+            expected = Address.of(Keccak256.hashWord(encoded, 1, encoded.length - 1));
+        }
+        assertEquals(expected, Secp256k1.addressOf(key));
+    }
+
+    /** The key that the field's fuzzers sign with, and the ends of the range of keys. */
+    @Example
+    void addressesOfKnownKeys() {
+        UInt256 key = UInt256.fromHex("0x45a915e4d060149eb4365960e6a7a45f334393093061116b197e3240065ff2d8");
+        assertEquals(Address.fromHex("0xa94f5374fce5edbc8e2a8697c15331677e6ebf0b"), Secp256k1.addressOf(key));
+        assertEquals(
+                Address.fromHex("0x7e5f4552091a69125d5dfcb7b8c2659029395bdf"), Secp256k1.addressOf(UInt256.ONE));
+        for (UInt256 other : List.of(UInt256.ZERO, Secp256k1.ORDER, Secp256k1.ORDER.add(UInt256.ONE))) {
+            assertEquals(null, Secp256k1.addressOf(other));
+        }
+        assertTrue(Secp256k1.addressOf(Secp256k1.ORDER.subtract(UInt256.ONE)) != null);
     }
 
     /** With s = hash * k / r... the key would be infinity: hash * G = s * R. */

@@ -122,8 +122,8 @@ class AllocationTest {
         call(machine, WARM_UP_ROUNDS);
         machine.controller().maintain();
         ContractReport after = machine.report(code);
-        long gas = after.gas() - before.gas();
-        return after.compiledGas() - before.compiledGas() > gas * 0.99
+        double gas = after.gas().subtract(before.gas()).doubleValue();
+        return after.compiledGas().subtract(before.compiledGas()).doubleValue() > gas * 0.99
                 && after.regions().stream()
                         .filter(region -> region.status() == Status.COMPILED || region.status() == Status.PENDING)
                         .mapToInt(RegionReport::tier)

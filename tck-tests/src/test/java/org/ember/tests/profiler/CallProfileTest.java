@@ -101,8 +101,8 @@ class CallProfileTest {
             machine.deploy(0x2000, Machine.LOOP);
             long used = 10_000_000 - machine.call(0x1000).gasLeft();
             machine.controller().maintain();
-            long routerGas = machine.report(router).gas();
-            long loopGas = machine.report(Machine.LOOP).gas();
+            long routerGas = machine.report(router).gas().longValueExact();
+            long loopGas = machine.report(Machine.LOOP).gas().longValueExact();
             assertEquals(used, routerGas + loopGas);
             assertTrue(routerGas < 3000, "a router is not hot for its callees' work: " + routerGas);
             assertTrue(loopGas > 50_000, "the callee is: " + loopGas);
@@ -115,7 +115,7 @@ class CallProfileTest {
             machine.deploy(0x1000, Hex.parse("0xfe"));
             assertEquals(Status.INVALID_OPCODE, machine.call(0x1000, 5000).status());
             machine.controller().maintain();
-            long gas = machine.report(Hex.parse("0xfe")).gas();
+            long gas = machine.report(Hex.parse("0xfe")).gas().longValueExact();
             assertTrue(gas >= 0 && gas <= 5000, "gas " + gas);
         }
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.math.BigInteger;
 import org.ember.evm.MessageResult;
 import org.ember.profiler.ContractReport;
 import org.ember.profiler.Knob;
@@ -31,9 +32,9 @@ class GasByTierTest {
     private static TieringStatistics statistics(Machine machine) {
         machine.controller().maintain();
         TieringStatistics statistics = machine.controller().statistics();
-        long gas = statistics.gas().values().stream().mapToLong(Long::longValue).sum();
-        assertEquals(gas, statistics.interpretedGas() + statistics.compiledGas());
-        assertTrue(statistics.interpretedGas() >= 0 && statistics.compiledGas() >= 0);
+        BigInteger gas = statistics.gas().values().stream().reduce(BigInteger.ZERO, BigInteger::add);
+        assertEquals(gas, statistics.interpretedGas().add(statistics.compiledGas()));
+        assertTrue(statistics.interpretedGas().signum() >= 0 && statistics.compiledGas().signum() >= 0);
         return statistics;
     }
 
@@ -43,8 +44,8 @@ class GasByTierTest {
             machine.deploy(0x1000, Machine.LOOP);
             long used = GAS - machine.call(0x1000, GAS).gasLeft();
             TieringStatistics statistics = statistics(machine);
-            assertEquals(used, statistics.interpretedGas());
-            assertEquals(0, statistics.compiledGas());
+            assertEquals(used, statistics.interpretedGas().longValueExact());
+            assertEquals(0, statistics.compiledGas().longValueExact());
             assertEquals(0, statistics.compiledCalls());
         }
     }
@@ -59,13 +60,13 @@ class GasByTierTest {
                 used += GAS - machine.call(0x1000, GAS).gasLeft();
             }
             TieringStatistics statistics = statistics(machine);
-            assertEquals(used, statistics.compiledGas());
-            assertEquals(0, statistics.interpretedGas());
+            assertEquals(used, statistics.compiledGas().longValueExact());
+            assertEquals(0, statistics.interpretedGas().longValueExact());
             assertEquals(6, statistics.compiledCalls());
             ContractReport router = machine.report(ROUTER);
-            assertEquals(router.gas(), router.compiledGas());
+            assertEquals(router.gas().longValueExact(), router.compiledGas().longValueExact());
             assertEquals(3, router.compiledCalls());
-            assertEquals(used, router.gas() + machine.report(Machine.LOOP).compiledGas());
+            assertEquals(used, router.gas().longValueExact() + machine.report(Machine.LOOP).compiledGas().longValueExact());
         }
     }
 
@@ -77,21 +78,24 @@ class GasByTierTest {
             MessageResult result = machine.call(0x1000, GAS);
             assertFalse(result.isSuccess());
             assertEquals(0, result.gasLeft());
-            assertEquals(GAS, statistics(machine).compiledGas());
+            assertEquals(GAS, statistics(machine).compiledGas().longValueExact());
         }
     }
 
     @Test
-    void gasBeyondAllBoundsIsSaturated() {
+    void gasOfManyHaltsIsExact() {
         try (Machine machine = new Machine(TieringOptions.of(Mode.COMPILED))) {
-            machine.deploy(0x1000, Hex.parse("0x600160020150fe"));
+            byte[] invalid = Hex.parse("0x600160020150fe");
+            machine.deploy(0x1000, invalid);
             for (int count = 0; count < 3; count++) {
                 machine.call(0x1000, Long.MAX_VALUE / 2);
                 statistics(machine);
             }
             TieringStatistics statistics = statistics(machine);
-            assertEquals(Long.MAX_VALUE, statistics.compiledGas());
-            assertEquals(0, statistics.interpretedGas());
+            BigInteger used = BigInteger.valueOf(Long.MAX_VALUE / 2).multiply(BigInteger.valueOf(3));
+            assertEquals(used, statistics.compiledGas());
+            assertEquals(BigInteger.ZERO, statistics.interpretedGas());
+            assertEquals(used, machine.report(invalid).gas());
         }
     }
 
@@ -106,13 +110,13 @@ class GasByTierTest {
                 .build())) {
             machine.deploy(0x1000, Machine.LOOP);
             long used = GAS - machine.call(0x1000, GAS).gasLeft();
-            assertEquals(used, statistics(machine).interpretedGas(), "not admitted yet");
+            assertEquals(used, statistics(machine).interpretedGas().longValueExact(), "not admitted yet");
             used += GAS - machine.call(0x1000, GAS).gasLeft(); // compiled in the hundredth round of 2,000
             TieringStatistics statistics = statistics(machine);
-            assertEquals(used, statistics.interpretedGas() + statistics.compiledGas());
+            assertEquals(used, statistics.interpretedGas().longValueExact() + statistics.compiledGas().longValueExact());
             assertEquals(1, statistics.compiledCalls());
-            assertTrue(statistics.compiledGas() > used / 3, statistics.toString());
-            assertTrue(statistics.interpretedGas() > used / 2, statistics.toString());
+            assertTrue(statistics.compiledGas().longValueExact() > used / 3, statistics.toString());
+            assertTrue(statistics.interpretedGas().longValueExact() > used / 2, statistics.toString());
         }
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.oracle.truffle.api.Truffle;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -340,9 +341,7 @@ class TierControllerTest {
             assertEquals(200, machine.report(Machine.LOOP).calls());
             assertEquals(
                     machine.report(Machine.LOOP).gas(),
-                    statistics.gas().values().stream()
-                            .mapToLong(Long::longValue)
-                            .sum());
+                    statistics.gas().values().stream().reduce(BigInteger.ZERO, BigInteger::add));
         }
     }
 
