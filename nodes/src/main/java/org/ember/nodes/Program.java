@@ -348,9 +348,9 @@ public final class Program implements Code.Form {
 
     private void retire(Region region) {
         if (regions.remove(region)) {
-            grow(-HeapSize.region(region.size()));
             region.retire();
             evm.policy().retired(region);
+            grow(-HeapSize.region(region.size()));
         }
     }
 
