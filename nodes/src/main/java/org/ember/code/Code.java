@@ -15,6 +15,8 @@ import org.ember.word.UInt256;
  * the bytes must not be changed.
  */
 public final class Code {
+    private static final Prepared[] NONE = {}; // before EMPTY, which takes it
+
     /** The code of an account that has none. */
     public static final Code EMPTY = new Code(new byte[0], Keccak256.EMPTY);
 
@@ -26,7 +28,7 @@ public final class Code {
     private final byte[] bytes;
     private volatile UInt256 hash;
     private volatile JumpDestinations jumpDestinations;
-    private volatile Prepared[] prepared = {};
+    private volatile Prepared[] prepared = NONE;
 
     /** The cache that it was made for; {@code null} for none. */
     private final CodeCache cache;
@@ -116,7 +118,7 @@ public final class Code {
     /** Takes note that the cache has let go of it: its forms go too; what was counted for it, in bytes. */
     long release() {
         long all = (long) CHARGED.getAndSet(this, RELEASED);
-        prepared = new Prepared[0];
+        prepared = NONE;
         return all;
     }
 

@@ -94,9 +94,14 @@ public final class CodeCache {
         makeRoom(code);
     }
 
+    /** Never fails, for it is called in the middle of other work; without memory to look for what can go, later does. */
     private void makeRoom(Code kept) {
         if (heapBytes.get() > capacity) {
-            shrink(kept);
+            try {
+                shrink(kept);
+            } catch (OutOfMemoryError _) {
+                // Whoever asks for more next tries again.
+            }
         }
     }
 

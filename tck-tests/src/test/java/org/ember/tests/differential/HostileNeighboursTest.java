@@ -224,6 +224,6 @@ final class HostileNeighboursTest {
     private long interpretedGas() {
         tiers.maintain();
         ContractReport report = tiers.report(hash(NEIGHBOUR), RULES);
-        return report.gas() - report.compiledGas();
+        return report.gas().subtract(report.compiledGas()).longValueExact();
     }
 }

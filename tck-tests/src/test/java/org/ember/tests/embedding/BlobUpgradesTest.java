@@ -138,7 +138,7 @@ class BlobUpgradesTest {
             assertEquals(before.submitted(), after.submitted());
             assertEquals(before.retirements(), after.retirements());
             assertEquals(before.interpretedGas(), after.interpretedGas(), "all of it ran compiled");
-            assertTrue(after.compiledGas() > before.compiledGas());
+            assertTrue(after.compiledGas().compareTo(before.compiledGas()) > 0);
         }
     }
 

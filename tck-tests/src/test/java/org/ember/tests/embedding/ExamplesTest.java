@@ -53,7 +53,7 @@ class ExamplesTest {
                         "contract 0xec00000000000000000000000000000000000001 with 28 bytes of code",
                         "success, 5047 gas, output 0x" + String.format("%064x", 123),
                         "saved: 123 wei, 5047 gas",
-                        "changed: [0xec00000000000000000000000000000000000001[0x0] = 0x7b]",
+                        "changed: [0xec00000000000000000000000000000000000001[0x" + "0".repeat(64) + "] = 0x7b]",
                         "without value: execution reverted"),
                 outputOf(PolyglotExample::main));
     }
