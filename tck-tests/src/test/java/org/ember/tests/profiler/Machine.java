@@ -43,6 +43,10 @@ final class Machine implements AutoCloseable {
 
     private final AtomicLong skipped = new AtomicLong();
     private volatile Runnable onClock = () -> {};
+
+    /** Where the clock stands, {@code null} while it runs. */
+    private volatile Long stopped;
+
     private final MapState state = new MapState();
     private final CodeCache codes = new CodeCache();
     private final List<TieringEvent> events = new CopyOnWriteArrayList<>();
@@ -64,7 +68,8 @@ final class Machine implements AutoCloseable {
     private Machine(TieringOptions options, boolean isWatched) {
         controller = new TierController(options, () -> {
             onClock.run();
-            return System.nanoTime() + skipped.get();
+            Long time = stopped;
+            return (time == null ? System.nanoTime() : time) + skipped.get();
         });
         controller.addListener(events::add);
         watch = isWatched ? CompilationWatch.of(controller) : null;
@@ -77,6 +82,11 @@ final class Machine implements AutoCloseable {
 
     Evm evm() {
         return evm;
+    }
+
+    /** From now on the clock moves by {@link #skipMillis} only, however slow the machine is. */
+    void stopClock() {
+        stopped = System.nanoTime();
     }
 
     /** Does so from now on, whenever somebody looks at the clock. */
