@@ -113,7 +113,9 @@ class CompilerFailureTest {
             assertEquals(0, machine.controller().statistics().pending());
             assertFalse(machine.controller().compile(machine.program(Machine.LOOP)), "the pause lasts");
             assertFalse(machine.controller().compile(machine.program(Machine.loop(1))), "for other code too");
-            machine.skipMillis(PAUSE_MILLIS << failures - 1);
+            machine.skipMillis((PAUSE_MILLIS << failures - 1) - 1);
+            assertFalse(machine.controller().compile(machine.program(Machine.loop(1))), "the pause still lasts");
+            machine.skipMillis(1);
         }
         Program other = machine.program(Machine.loop(2));
         assertTrue(machine.controller().compileAndWait(other, PATIENCE), "it works again");

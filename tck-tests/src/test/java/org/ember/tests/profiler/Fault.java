@@ -21,10 +21,10 @@ final class Fault implements Runnable {
     private final Supplier<Throwable> kind;
     private final AtomicInteger passed = new AtomicInteger();
 
-    /** @param number 1 for the first; it also chooses the kind */
-    Fault(int number, List<Supplier<Throwable>> kinds) {
+    /** @param number 1 for the first */
+    Fault(int number, Supplier<Throwable> kind) {
         this.number = number;
-        this.kind = kinds.get(number % kinds.size());
+        this.kind = kind;
     }
 
     @Override
