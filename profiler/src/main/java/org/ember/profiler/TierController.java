@@ -65,8 +65,7 @@ public final class TierController extends OptionsPolicy implements AutoCloseable
         this.sampler = new TierSampler(counters);
         this.housekeeper = Housekeeper.start(
                 this, options.get(Knob.DRAIN_MILLIS), each -> each.maintenance().tryRun());
-        this.sampling =
-                Housekeeper.start(this, options.get(Knob.TIER_SAMPLE_MILLIS), TierController::sampleTiers);
+        this.sampling = Housekeeper.start(this, options.get(Knob.TIER_SAMPLE_MILLIS), TierController::sampleTiers);
     }
 
     // What programs and regions ask and tell
