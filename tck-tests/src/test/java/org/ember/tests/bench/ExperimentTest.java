@@ -54,8 +54,7 @@ class ExperimentTest {
             processor += taken;
             wall += 2 * taken;
         };
-        return new Experiment(
-                execution, tiers, effort, (what, _) -> progress.add(what), () -> wall, () -> processor);
+        return new Experiment(execution, tiers, effort, (what, _) -> progress.add(what), () -> wall, () -> processor);
     }
 
     private static Effort effort(long warmup, long measured) {
@@ -64,10 +63,11 @@ class ExperimentTest {
 
     @Test
     void firstExecutionsAreTimedOneByOne() {
-        double[] cold = experiment(effort(0, 0), number -> (100 - number) * MILLI).coldStart();
+        double[] cold =
+                experiment(effort(0, 0), number -> (100 - number) * MILLI).coldStart();
         assertArrayEquals(
                 LongStream.range(0, Experiment.COLD_EXECUTIONS)
-                        .mapToDouble(number -> (100 - number) * MILLI)
+                        .mapToDouble(number -> (100.0 - number) * MILLI)
                         .toArray(),
                 cold);
         assertEquals(Set.of("first executions"), progress);
@@ -84,13 +84,13 @@ class ExperimentTest {
         experiment.coldStart();
         experiment.warmUp();
         Measurement measurement = experiment.measure();
-        assertEquals(10 * MILLI, measurement.timing().medianNanos());
-        assertEquals(10 * MILLI, measurement.timing().upperQuartileNanos());
+        assertEquals(10.0 * MILLI, measurement.timing().medianNanos());
+        assertEquals(10.0 * MILLI, measurement.timing().upperQuartileNanos());
         assertEquals(50, measurement.timing().executions());
         assertEquals(2 * 30 * 20 * MILLI, measurement.steadyNanos());
         List<Point> curve = measurement.curve();
-        assertEquals(new Point(0, 20 * MILLI), curve.getFirst());
-        assertEquals(10 * MILLI, curve.getLast().nanos());
+        assertEquals(new Point(0, 20.0 * MILLI), curve.getFirst());
+        assertEquals(10.0 * MILLI, curve.getLast().nanos());
         assertTrue(curve.size() >= 10 && curve.size() < executions, curve::toString);
         assertEquals(Set.of("first executions", "warming up", "measuring"), progress);
     }
@@ -128,7 +128,7 @@ class ExperimentTest {
         reads.clear();
         Measurement measurement = experiment.measure();
         assertEquals(1_000, measurement.timing().medianNanos());
-        assertEquals(1_000_000, measurement.timing().executions(), 2_000);
+        assertTrue(Math.abs(measurement.timing().executions() - 1_000_000) <= 2_000);
         assertEquals(2 * 500, reads.size(), 2, "a sample takes 2 ms");
     }
 

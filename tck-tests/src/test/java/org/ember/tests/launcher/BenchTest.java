@@ -70,7 +70,8 @@ class BenchTest {
     void countsWhatIsCompiled() throws IOException {
         JsonNode loop = compiled();
         assumeTrue(loop.get("compilationsMeasured").asBoolean(), "without compiler");
-        while (loop.get("compilations").asLong() == 0 || loop.get("compilerNanos").asLong() == 0) {
+        while (loop.get("compilations").asLong() == 0
+                || loop.get("compilerNanos").asLong() == 0) {
             loop = compiled(); // the code ran a moment before its compilation was told
         }
         assertEquals(0, loop.get("failedCompilations").asLong(), loop.toString());

@@ -32,13 +32,15 @@ class HotWayTest {
 
     /** The same in one run, with what is counted chosen by {@code seed}. */
     private static int callsUntilRegion(String code, int seed) {
-        try (Machine machine = new Machine(TieringOptions.builder()
-                .blocking(true)
-                .set(Knob.HOT_CALLS, 1)
-                .set(Knob.HOT_GAS, 0)
-                .set(Knob.HOT_BLOCK_EXECUTIONS, HOT)
-                .set(Knob.HOT_EXECUTIONS_PER_NODE, 0)
-                .build(), seed)) {
+        try (Machine machine = new Machine(
+                TieringOptions.builder()
+                        .blocking(true)
+                        .set(Knob.HOT_CALLS, 1)
+                        .set(Knob.HOT_GAS, 0)
+                        .set(Knob.HOT_BLOCK_EXECUTIONS, HOT)
+                        .set(Knob.HOT_EXECUTIONS_PER_NODE, 0)
+                        .build(),
+                seed)) {
             machine.deploy(0x1000, Hex.parse("0x" + code));
             int calls = 0;
             while (machine.controller().statistics().submitted() == 0) {

@@ -461,8 +461,8 @@ class TierControllerTest {
             List<Compiled> handles = new ArrayList<>();
             for (int number = 0; number < 3; number++) {
                 Program program = machine.program(Machine.loop(number));
-                handles.add(
-                        assertInstanceOf(Compiled.class, machine.controller().lookupBlocking(program, Machine.PATIENCE)));
+                handles.add(assertInstanceOf(
+                        Compiled.class, machine.controller().lookupBlocking(program, Machine.PATIENCE)));
             }
             assertEquals(3, machine.controller().statistics().residentRegions());
             assertTrue(machine.controller().statistics().codeBytes() > 0);
@@ -486,7 +486,8 @@ class TierControllerTest {
         try (Machine machine =
                 new Machine(undrained().set(Knob.CODE_BYTES, budget).build())) {
             Compiled held = assertInstanceOf(
-                    Compiled.class, machine.controller().lookupBlocking(machine.program(Machine.loop(0)), Machine.PATIENCE));
+                    Compiled.class,
+                    machine.controller().lookupBlocking(machine.program(Machine.loop(0)), Machine.PATIENCE));
             machine.controller().maintain();
             assertEquals(0, machine.controller().statistics().evictions());
             for (int number = 1; number <= last; number++) {
@@ -500,10 +501,11 @@ class TierControllerTest {
             assertEquals(ContractState.EVICTED, machine.report(Machine.loop(0)).state());
             assertEquals(
                     ContractState.COMPILED, machine.report(Machine.loop(last)).state());
-            Await.until(() -> { // code of the second tier may come late
-                machine.controller().maintain();
-                return machine.controller().statistics().codeBytes() <= budget;
-            });
+            Await.until(
+                    () -> { // code of the second tier may come late
+                        machine.controller().maintain();
+                        return machine.controller().statistics().codeBytes() <= budget;
+                    });
             assertEquals(
                     ContractState.COMPILED, machine.report(Machine.loop(last)).state());
             assertEquals(

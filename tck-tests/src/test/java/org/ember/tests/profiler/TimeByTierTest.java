@@ -59,10 +59,8 @@ class TimeByTierTest {
 
     /** One that takes samples only when it is told to. */
     private static Machine machine(Mode mode) {
-        return new Machine(TieringOptions.of(mode)
-                .with()
-                .set(Knob.TIER_SAMPLE_MILLIS, 0)
-                .build());
+        return new Machine(
+                TieringOptions.of(mode).with().set(Knob.TIER_SAMPLE_MILLIS, 0).build());
     }
 
     private static void passTime(Machine machine, long millis) {
@@ -149,14 +147,17 @@ class TimeByTierTest {
             deploy(machine, 0x1000, CALLER, callerTier);
             deploy(machine, 0x2000, READER, calleeTier);
             assertTrue(machine.call(0x1000, GAS).isSuccess()); // what may deoptimise at first has done so
-            machine.onStorageRead(
-                    address -> passTime(machine, address.equals(CALLEE) ? FEW_MILLIS : MILLIS));
+            machine.onStorageRead(address -> passTime(machine, address.equals(CALLEE) ? FEW_MILLIS : MILLIS));
             assertTrue(machine.call(0x1000, GAS).isSuccess());
             Times expected = Times.NONE.plus(callerTier, 2 * MILLIS).plus(calleeTier, FEW_MILLIS);
             assertEquals(expected, Times.of(machine));
             machine.controller().maintain();
-            assertEquals(callerTier.equals("COMPILED") ? 2 : 0, machine.report(CALLER).compiledCalls());
-            assertEquals(calleeTier.equals("COMPILED") ? 2 : 0, machine.report(READER).compiledCalls());
+            assertEquals(
+                    callerTier.equals("COMPILED") ? 2 : 0,
+                    machine.report(CALLER).compiledCalls());
+            assertEquals(
+                    calleeTier.equals("COMPILED") ? 2 : 0,
+                    machine.report(READER).compiledCalls());
         }
     }
 
