@@ -97,8 +97,8 @@ public final class Session {
      */
     public TransactionOutcome transact(Transaction transaction) {
         Objects.requireNonNull(transaction, "the transaction must not be null");
-        TransactionOutcome outcome =
-                ember.transactions().execute(transaction, journal, block, new Allowance(gasLeft, blobGasLeft), deadline);
+        TransactionOutcome outcome = ember.transactions()
+                .execute(transaction, journal, block, new Allowance(gasLeft, blobGasLeft), deadline);
         if (outcome instanceof Executed executed) { // its changes stay by now, so nothing here may fail
             gasLeft -= executed.gasUsed();
             blobGasLeft -= executed.blobGasUsed();

@@ -51,7 +51,9 @@ final class TieringText {
             print(
                     "the compiler failed %,d times%s",
                     statistics.compilerFailures(),
-                    statistics.compilerFailure() == null ? ", and works" : ", last with " + statistics.compilerFailure());
+                    statistics.compilerFailure() == null
+                            ? ", and works"
+                            : ", last with " + statistics.compilerFailure());
         }
         if (statistics.upkeepFailures() > 0) {
             print("the upkeep failed %,d times, and went on", statistics.upkeepFailures());
@@ -66,7 +68,8 @@ final class TieringText {
                 report.state(),
                 report.calls(),
                 report.gas(),
-                100 * report.compiledGas().doubleValue()
+                100
+                        * report.compiledGas().doubleValue()
                         / Math.max(1, report.gas().doubleValue()),
                 report.verdict() == null ? "" : ", " + report.verdict().describe());
         if (report.admittedNanos() > 0) {

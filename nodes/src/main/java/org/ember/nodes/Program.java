@@ -230,7 +230,9 @@ public final class Program implements Code.Form {
             entry.heat().coolDown();
             return null;
         }
-        if (!mayMakeRegion() || !hotEntries.hasAmongHottest(entry) || !evm.policy().permits(this)) {
+        if (!mayMakeRegion()
+                || !hotEntries.hasAmongHottest(entry)
+                || !evm.policy().permits(this)) {
             entry.heat().coolDown();
             hotEntries.count(entry);
             return null;

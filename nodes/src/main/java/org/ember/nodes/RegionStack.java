@@ -114,8 +114,7 @@ final class RegionStack {
      * accesses here go by.
      */
     boolean isWithin(long[] stack, int height) {
-        return UncheckedArrays.contains(
-                stack, (height + lowest) * CallFrame.LIMBS, (height + end) * CallFrame.LIMBS);
+        return UncheckedArrays.contains(stack, (height + lowest) * CallFrame.LIMBS, (height + end) * CallFrame.LIMBS);
     }
 
     /** How many more items there are at most in the region than where it is entered. */

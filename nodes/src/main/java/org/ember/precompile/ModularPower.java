@@ -30,7 +30,7 @@ final class ModularPower {
         this.interruption = interruption;
         long words = modulus.bitLength() / 32 + 1;
         this.isLong = words > LONG_MODULUS;
-        this.bitsAtOnce = (int) Math.clamp(PRODUCTS_AT_ONCE / (words * words), 64, 8 * 1024);
+        this.bitsAtOnce = Math.clamp(PRODUCTS_AT_ONCE / (words * words), 64, 8 * 1024);
     }
 
     /** {@code base} to the power of {@code exponent}, behind which come {@code zeroBits} more bits, all of them 0. */

@@ -106,7 +106,8 @@ public final class Journal {
         if (!undo.isOpen()) {
             throw new IllegalStateException("no transaction is open in this journal");
         }
-        int next = Math.addExact(transaction, undo.size == 0 ? 0 : 1); // where nothing is stamped, calls can go on for ever
+        int next = Math.addExact(
+                transaction, undo.size == 0 ? 0 : 1); // where nothing is stamped, calls can go on for ever
         // What cannot be undone begins here, and allocates nothing.
         for (int index = 0; index < undo.size; index++) {
             settle(undo.kinds[index], undo.subjects[index]);

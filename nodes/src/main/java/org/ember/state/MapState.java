@@ -65,7 +65,8 @@ public final class MapState implements StateReader {
         Objects.requireNonNull(code, "the code of an account must not be null; an empty array is none");
         Entry entry = new Entry();
         entry.code = code.length == 0 ? NO_CODE : code.clone();
-        entry.account = new Account(nonce, balance, code.length == 0 ? Keccak256.EMPTY : Keccak256.hashWord(entry.code));
+        entry.account =
+                new Account(nonce, balance, code.length == 0 ? Keccak256.EMPTY : Keccak256.hashWord(entry.code));
         storage.forEach((key, value) -> store(entry, key, value));
         entries.put(address, entry);
     }

@@ -33,7 +33,8 @@ final class Eviction {
     /** Takes those out of the tier again whose regions the compiler could not be asked for: cold code has traces at least. */
     void withdrawFailed(long now) {
         for (Contract contract : residents) {
-            boolean waits = contract.retries().failure() != null && !contract.retries().mayRetry(now);
+            boolean waits =
+                    contract.retries().failure() != null && !contract.retries().mayRetry(now);
             if (waits && contract.isAdmitted() && contract.hasNoRegion()) {
                 contract.setState(ContractState.FAILED);
                 contract.programs().forEach(Program::withdraw);

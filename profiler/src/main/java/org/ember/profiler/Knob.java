@@ -56,7 +56,8 @@ public enum Knob {
     COMPILE_TIMEOUT_MILLIS(
             "CompileTimeoutMillis", 120_000, 1, 86_400_000, "After so long at the compiler a region has failed."),
     MAX_FAILURES("MaxFailures", 3, 1, 1_000, "Failed compilations after which a contract gets no more."),
-    BACK_OFF_MILLIS("BackOffMillis", 1_000, 0, 86_400_000, "Pause after a failure, or after making room; doubled by each."),
+    BACK_OFF_MILLIS(
+            "BackOffMillis", 1_000, 0, 86_400_000, "Pause after a failure, or after making room; doubled by each."),
     CODE_BYTES(
             "CodeBytes",
             64L << 20,

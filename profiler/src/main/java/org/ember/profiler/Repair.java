@@ -14,12 +14,7 @@ final class Repair {
     private final Eviction eviction;
     private final Failures failures;
 
-    Repair(
-            Contracts contracts,
-            Admission admission,
-            Compilation compilation,
-            Eviction eviction,
-            Failures failures) {
+    Repair(Contracts contracts, Admission admission, Compilation compilation, Eviction eviction, Failures failures) {
         this.contracts = contracts;
         this.admission = admission;
         this.compilation = compilation;

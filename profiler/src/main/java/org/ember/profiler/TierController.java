@@ -65,9 +65,12 @@ public final class TierController extends FollowingPolicy implements AutoCloseab
         TruffleRuntimes.isObservable(); // compilations are watched from now on
         this.sampler = new TierSampler(counters);
         this.housekeeper = Housekeeper.start(
-                this, options.get(Knob.DRAIN_MILLIS), Duty.DRAIN, each -> each.maintenance().tryRun());
-        this.sampling = Housekeeper.start(
-                this, options.get(Knob.TIER_SAMPLE_MILLIS), Duty.SAMPLE, TierController::sampleTiers);
+                this,
+                options.get(Knob.DRAIN_MILLIS),
+                Duty.DRAIN,
+                each -> each.maintenance().tryRun());
+        this.sampling =
+                Housekeeper.start(this, options.get(Knob.TIER_SAMPLE_MILLIS), Duty.SAMPLE, TierController::sampleTiers);
     }
 
     // What programs and regions ask and tell
@@ -151,8 +154,7 @@ public final class TierController extends FollowingPolicy implements AutoCloseab
             return new Interpreted(InterpretReason.COMPILER_FAILED, compilerFailure);
         }
         if (contract != null && contract.state() == ContractState.FAILED) {
-            return new Interpreted(
-                    InterpretReason.FAILED, contract.retries().failure());
+            return new Interpreted(InterpretReason.FAILED, contract.retries().failure());
         }
         return new Interpreted(isPaused() ? InterpretReason.PAUSED : InterpretReason.NOT_READY);
     }
@@ -344,8 +346,9 @@ public final class TierController extends FollowingPolicy implements AutoCloseab
     /** What was done so far, and how things stand. */
     public TieringStatistics statistics() {
         Set<Contract> residents = eviction.residents();
-        int regions =
-                residents.stream().mapToInt(each -> each.compiledRegions().size()).sum();
+        int regions = residents.stream()
+                .mapToInt(each -> each.compiledRegions().size())
+                .sum();
         Counters.Gauges gauges = new Counters.Gauges(
                 contracts.size(),
                 admission.queued(),

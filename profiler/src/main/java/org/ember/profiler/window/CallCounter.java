@@ -83,10 +83,7 @@ public final class CallCounter {
             emptyIfUsed(cell, compiled);
         }
         return new Counts(
-                interpreted.calls.getAndSet(0),
-                interpreted.takeGas(),
-                compiled.calls.getAndSet(0),
-                compiled.takeGas());
+                interpreted.calls.getAndSet(0), interpreted.takeGas(), compiled.calls.getAndSet(0), compiled.takeGas());
     }
 
     /** Whether the last {@link #drain} has left gas for the next one, since it was more than a {@code long} holds. */

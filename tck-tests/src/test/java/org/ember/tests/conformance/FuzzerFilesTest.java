@@ -50,8 +50,7 @@ class FuzzerFilesTest {
         if (which.equals("raw")) {
             // What go-ethereum comes to as well, as the mended files have it.
             assertTrue(out.contains("NOT CHECKED 00000002-naivefuzz-0[London/0/0/0]"), out);
-            assertTrue(
-                    out.contains("0x347349e4362fc665ac00256223e62932d64a7d03e80e71799742d24115d965aa"), out);
+            assertTrue(out.contains("0x347349e4362fc665ac00256223e62932d64a7d03e80e71799742d24115d965aa"), out);
             assertTrue(out.contains("0x79e13e405e6fa8271782a2a630e8b659fc2f871b7453e94ecef944ecf5b51bd8"), out);
         }
     }

@@ -25,22 +25,27 @@ public final class EngineUnderFaults implements Faulted {
     }
 
     private static TieringOptions options(String tier) {
-        TieringOptions.Builder options = TieringOptions.builder().set(Knob.DRAIN_MILLIS, 0).set(Knob.TIER_SAMPLE_MILLIS, 0);
+        TieringOptions.Builder options =
+                TieringOptions.builder().set(Knob.DRAIN_MILLIS, 0).set(Knob.TIER_SAMPLE_MILLIS, 0);
         return switch (tier) {
-            case "steps" -> options.mode(Mode.INTERPRETER).set(Knob.BLOCK_EXECUTIONS, 101).build();
-            case "blocks" -> options.mode(Mode.INTERPRETER)
-                    .set(Knob.BLOCK_EXECUTIONS, 0)
-                    .set(Knob.TRACE_EXECUTIONS, 1_000_000_000)
-                    .build();
-            case "traces" -> options.mode(Mode.INTERPRETER)
-                    .set(Knob.BLOCK_EXECUTIONS, 0)
-                    .set(Knob.TRACE_EXECUTIONS, 2)
-                    .build();
-            case "tiered" -> options.blocking(true)
-                    .set(Knob.HOT_CALLS, 1)
-                    .set(Knob.HOT_GAS, 0)
-                    .set(Knob.HOT_BLOCK_EXECUTIONS, 4)
-                    .build();
+            case "steps" ->
+                options.mode(Mode.INTERPRETER).set(Knob.BLOCK_EXECUTIONS, 101).build();
+            case "blocks" ->
+                options.mode(Mode.INTERPRETER)
+                        .set(Knob.BLOCK_EXECUTIONS, 0)
+                        .set(Knob.TRACE_EXECUTIONS, 1_000_000_000)
+                        .build();
+            case "traces" ->
+                options.mode(Mode.INTERPRETER)
+                        .set(Knob.BLOCK_EXECUTIONS, 0)
+                        .set(Knob.TRACE_EXECUTIONS, 2)
+                        .build();
+            case "tiered" ->
+                options.blocking(true)
+                        .set(Knob.HOT_CALLS, 1)
+                        .set(Knob.HOT_GAS, 0)
+                        .set(Knob.HOT_BLOCK_EXECUTIONS, 4)
+                        .build();
             case "compiled" -> options.mode(Mode.COMPILED).build();
             default -> throw new IllegalArgumentException(tier);
         };
@@ -61,14 +66,18 @@ public final class EngineUnderFaults implements Faulted {
         told.append(executed.status()).append(" gas ").append(executed.gasUsed());
         told.append(" refund ").append(executed.refund()).append(" of block ").append(session.gasUsed());
         told.append(" output ").append(Hex.format(executed.output())).append('\n');
-        executed.logs().forEach(log -> told.append(log.address().toHex()).append(log.topics()).append(Hex.format(log.data())));
-        session.diff().accounts().forEach((address, diff) -> told.append('\n')
-                .append(address.toHex())
-                .append(' ')
-                .append(diff.account())
-                .append(diff.code() == null ? "" : Hex.format(diff.code()))
-                .append(diff.storageCleared())
-                .append(diff.storage()));
+        executed.logs()
+                .forEach(log ->
+                        told.append(log.address().toHex()).append(log.topics()).append(Hex.format(log.data())));
+        session.diff()
+                .accounts()
+                .forEach((address, diff) -> told.append('\n')
+                        .append(address.toHex())
+                        .append(' ')
+                        .append(diff.account())
+                        .append(diff.code() == null ? "" : Hex.format(diff.code()))
+                        .append(diff.storageCleared())
+                        .append(diff.storage()));
         return told.toString();
     }
 

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
-import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
@@ -28,8 +27,7 @@ import java.util.Set;
  */
 final class FaultLoader extends ClassLoader {
     private static final ClassDesc POINTS = ClassDesc.of(FaultPoints.class.getName());
-    private static final MethodTypeDesc REACH =
-            MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_int);
+    private static final MethodTypeDesc REACH = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_int);
 
     /** Packages whose code executes messages; the others are loaded as they are. */
     private static final Set<String> FAULTED = Set.of(
@@ -52,18 +50,97 @@ final class FaultLoader extends ClassLoader {
 
     /** Methods of the JDK that allocate nothing, by name, and so cannot fail for want of memory. */
     private static final Set<String> PURE = Set.of(
-            "length", "charAt", "isEmpty", "size", "get", "getAndSet", "set", "lazySet", "equals", "hashCode", "ordinal",
-            "contains", "containsKey", "compareTo", "compareUnsigned", "compare", "hasNext", "next", "clear", "remove",
-            "removeLast", "fill", "arraycopy", "mismatch", "min", "max", "abs", "clamp", "intValue", "longValue",
-            "booleanValue", "getClass", "currentThread", "threadId", "isInterrupted", "interrupt", "getAcquire", "setRelease",
-            "getOpaque", "setOpaque", "getVolatile", "setVolatile", "compareAndSet", "compareAndExchange",
-            "compareAndExchangeRelease", "incrementAndGet", "addAndGet", "getAndIncrement", "getAndAdd", "getPlain",
-            "getInt", "getLong", "putLong", "reverseBytes", "numberOfLeadingZeros", "numberOfTrailingZeros",
-            "highestOneBit", "bitCount", "multiplyHigh", "unsignedMultiplyHigh", "divideUnsigned", "remainderUnsigned",
-            "rotateLeft", "rotateRight", "addExact", "multiplyExact", "incrementExact", "toIntExact", "checkIndex",
-            "checkFromIndexSize", "requireNonNull", "signum", "lock", "tryLock", "unlock", "isHeldByCurrentThread", "desiredAssertionStatus",
-            "nanoTime", "availableProcessors", "notifyAll", "wait", "cast", "refersTo", "isPresent", "getAsLong", "getAsInt",
-            "getAsBoolean", "accept", "run", "apply", "test");
+            "length",
+            "charAt",
+            "isEmpty",
+            "size",
+            "get",
+            "getAndSet",
+            "set",
+            "lazySet",
+            "equals",
+            "hashCode",
+            "ordinal",
+            "contains",
+            "containsKey",
+            "compareTo",
+            "compareUnsigned",
+            "compare",
+            "hasNext",
+            "next",
+            "clear",
+            "remove",
+            "removeLast",
+            "fill",
+            "arraycopy",
+            "mismatch",
+            "min",
+            "max",
+            "abs",
+            "clamp",
+            "intValue",
+            "longValue",
+            "booleanValue",
+            "getClass",
+            "currentThread",
+            "threadId",
+            "isInterrupted",
+            "interrupt",
+            "getAcquire",
+            "setRelease",
+            "getOpaque",
+            "setOpaque",
+            "getVolatile",
+            "setVolatile",
+            "compareAndSet",
+            "compareAndExchange",
+            "compareAndExchangeRelease",
+            "incrementAndGet",
+            "addAndGet",
+            "getAndIncrement",
+            "getAndAdd",
+            "getPlain",
+            "getInt",
+            "getLong",
+            "putLong",
+            "reverseBytes",
+            "numberOfLeadingZeros",
+            "numberOfTrailingZeros",
+            "highestOneBit",
+            "bitCount",
+            "multiplyHigh",
+            "unsignedMultiplyHigh",
+            "divideUnsigned",
+            "remainderUnsigned",
+            "rotateLeft",
+            "rotateRight",
+            "addExact",
+            "multiplyExact",
+            "incrementExact",
+            "toIntExact",
+            "checkIndex",
+            "checkFromIndexSize",
+            "requireNonNull",
+            "signum",
+            "lock",
+            "tryLock",
+            "unlock",
+            "isHeldByCurrentThread",
+            "desiredAssertionStatus",
+            "nanoTime",
+            "availableProcessors",
+            "notifyAll",
+            "wait",
+            "cast",
+            "refersTo",
+            "isPresent",
+            "getAsLong",
+            "getAsInt",
+            "getAsBoolean",
+            "accept",
+            "run",
+            "apply",
+            "test");
 
     private final ClassLoader parent;
     private final Set<String> own;
@@ -110,8 +187,10 @@ final class FaultLoader extends ClassLoader {
         String owner = model.thisClass().asInternalName().replace('/', '.');
         return file.transformClass(model, (builder, element) -> {
             if (element instanceof MethodModel method && isFaulted(method)) {
-                builder.transformMethod(method, java.lang.classfile.MethodTransform.transformingCode(
-                        points(owner + "." + method.methodName().stringValue())));
+                builder.transformMethod(
+                        method,
+                        java.lang.classfile.MethodTransform.transformingCode(
+                                points(owner + "." + method.methodName().stringValue())));
             } else {
                 builder.with(element);
             }
@@ -160,10 +239,13 @@ final class FaultLoader extends ClassLoader {
             return switch (element) {
                 case NewObjectInstruction made -> "new " + made.className().asInternalName();
                 case NewPrimitiveArrayInstruction made -> "new " + made.typeKind() + "[]";
-                case NewReferenceArrayInstruction made -> "new " + made.componentType().asInternalName() + "[]";
+                case NewReferenceArrayInstruction made ->
+                    "new " + made.componentType().asInternalName() + "[]";
                 case NewMultiArrayInstruction made -> "new " + made.arrayType().asInternalName();
-                case InvokeDynamicInstruction made -> "lambda or text " + made.name().stringValue();
-                case InvokeInstruction called when allocates(called) ->
+                case InvokeDynamicInstruction made ->
+                    "lambda or text " + made.name().stringValue();
+                case InvokeInstruction called
+                when allocates(called) ->
                     called.owner().asInternalName() + "." + called.name().stringValue();
                 default -> null;
             };
@@ -172,8 +254,8 @@ final class FaultLoader extends ClassLoader {
         private static boolean allocates(InvokeInstruction called) {
             String name = called.name().stringValue();
             return called.owner().asInternalName().startsWith("java/")
-                    && !name.equals(ConstantDescs.INIT_NAME)
-                    && !PURE.contains(name)
+                            && !name.equals(ConstantDescs.INIT_NAME)
+                            && !PURE.contains(name)
                     || name.equals("clone");
         }
     }

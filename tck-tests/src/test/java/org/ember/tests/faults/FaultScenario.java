@@ -105,7 +105,13 @@ final class FaultScenario {
                 .push(address)
                 .push(200_000)
                 .add(Opcode.STATICCALL, Opcode.POP));
-        return code.add(Opcode.RETURNDATASIZE).push(0).push(0).add(Opcode.RETURNDATACOPY).push(77).returnWord().toBytes();
+        return code.add(Opcode.RETURNDATASIZE)
+                .push(0)
+                .push(0)
+                .add(Opcode.RETURNDATACOPY)
+                .push(77)
+                .returnWord()
+                .toBytes();
     }
 
     /** Does it with each of the numbers from {@code times} down to 1 on top of the stack, which it has to leave there. */
@@ -138,7 +144,12 @@ final class FaultScenario {
     private static byte[] highStack() {
         Assembly code = new Assembly();
         int loop = code.newLabel();
-        code.push(900).place(loop).add(Opcode.DUP1).push(1).add(Opcode.SWAP1, Opcode.SUB, Opcode.DUP1).jumpIf(loop);
+        code.push(900)
+                .place(loop)
+                .add(Opcode.DUP1)
+                .push(1)
+                .add(Opcode.SWAP1, Opcode.SUB, Opcode.DUP1)
+                .jumpIf(loop);
         return code.add(Opcode.STOP).toBytes();
     }
 

@@ -59,7 +59,12 @@ final class HostileCases {
         state.put(CONTRACT, 1, UInt256.of(1000), contract(hog), Map.of(UInt256.ONE, UInt256.ONE));
         state.put(HIGH_STACK, 1, UInt256.ZERO, highStack(), Map.of());
         message = new Message(
-                false, CALLER, CONTRACT, UInt256.ZERO, 1L << 50, UInt256.of(times).toBytes());
+                false,
+                CALLER,
+                CONTRACT,
+                UInt256.ZERO,
+                1L << 50,
+                UInt256.of(times).toBytes());
     }
 
     /** Does it as often as the input says, for memory once, and then calls what needs a high stack, and returns MSIZE. */
@@ -78,7 +83,12 @@ final class HostileCases {
     private static byte[] highStack() {
         Assembly code = new Assembly();
         int loop = code.newLabel();
-        code.push(900).place(loop).add(Opcode.DUP1).push(1).add(Opcode.SWAP1, Opcode.SUB, Opcode.DUP1).jumpIf(loop);
+        code.push(900)
+                .place(loop)
+                .add(Opcode.DUP1)
+                .push(1)
+                .add(Opcode.SWAP1, Opcode.SUB, Opcode.DUP1)
+                .jumpIf(loop);
         return code.add(Opcode.STOP).toBytes();
     }
 
@@ -90,6 +100,7 @@ final class HostileCases {
     /** What comes of it. */
     String run(Session session) {
         ExecutionResult result = session.call(message);
-        return result.status() + " " + result.gasUsed() + " " + Hex.format(result.output()) + " " + result.logs().size();
+        return result.status() + " " + result.gasUsed() + " " + Hex.format(result.output()) + " "
+                + result.logs().size();
     }
 }

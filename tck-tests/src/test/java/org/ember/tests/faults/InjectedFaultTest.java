@@ -116,6 +116,10 @@ class InjectedFaultTest {
     }
 
     private static void assertNone(List<AssertionError> wrong) {
-        assertEquals(List.of(), wrong.stream().map(error -> error.getMessage() + "\n" + error.getCause()).toList());
+        assertEquals(
+                List.of(),
+                wrong.stream()
+                        .map(error -> error.getMessage() + "\n" + error.getCause())
+                        .toList());
     }
 }

@@ -26,11 +26,34 @@ class MutatedFilesTest {
 
     /** What is put in, besides bytes: what JSON and hex treat in a way of their own. */
     private static final List<String> PIECES = List.of(
-            "{", "}", "[", "]", "\"", ",", ":", "null", "true", "NaN", "-1", "1e9", "0x", "\\u0000", "\\ud800", "\ufeff", "[".repeat(70),
-            "9".repeat(100), "f".repeat(70), "\"a\":1,", "0X", "\r", "\0", "9223372036854775808", "0xffffffffffffffffffffffffffffffffff");
+            "{",
+            "}",
+            "[",
+            "]",
+            "\"",
+            ",",
+            ":",
+            "null",
+            "true",
+            "NaN",
+            "-1",
+            "1e9",
+            "0x",
+            "\\u0000",
+            "\\ud800",
+            "\ufeff",
+            "[".repeat(70),
+            "9".repeat(100),
+            "f".repeat(70),
+            "\"a\":1,",
+            "0X",
+            "\r",
+            "\0",
+            "9223372036854775808",
+            "0xffffffffffffffffffffffffffffffffff");
 
-    private static final Pattern WORDS_OF_JAVA =
-            Pattern.compile("[a-z]\\.[A-Z]\\w+(Exception|Error)|\tat |internal error|fasterxml|java\\.|JsonReadFeature");
+    private static final Pattern WORDS_OF_JAVA = Pattern.compile(
+            "[a-z]\\.[A-Z]\\w+(Exception|Error)|\tat |internal error|fasterxml|java\\.|JsonReadFeature");
 
     @TempDir
     Path folder;
@@ -56,24 +79,30 @@ class MutatedFilesTest {
         readings.add(new Reading(
                 List.of("precompiletest", "@"), "ecadd_6.csv", "input,result,gas,notes\n00,00,150,\n,,,none\n"));
         // Nothing is measured: the names match nothing.
-        readings.add(new Reading(List.of("bench", "@", "--run", "^$"), "t.json", Files.readString(input.resolve("list.json"))));
-        readings.add(new Reading(List.of("bench", "@", "--run", "^$"), "t.json", Files.readString(input.resolve("codes.json"))));
+        readings.add(new Reading(
+                List.of("bench", "@", "--run", "^$"), "t.json", Files.readString(input.resolve("list.json"))));
+        readings.add(new Reading(
+                List.of("bench", "@", "--run", "^$"), "t.json", Files.readString(input.resolve("codes.json"))));
         Path block = input.resolve("blocks/100");
         for (String name : List.of("block.json", "pre_state.json")) {
             readings.add(new Reading(
                     List.of("benchblocks", "@", "--filter", "^$"), name, Files.readString(block.resolve(name))));
         }
-        String alloc = "{\"alloc\": {\"0xa11ce00000000000000000000000000000000001\": {\"balance\": \"0x10\", \"nonce\": 7, \"code\":"
-                + " \"0x00\", \"storage\": {\"0x01\": \"0x02\"}}}, \"number\": \"1\", \"config\": {\"chainId\": 1}}";
+        String alloc =
+                "{\"alloc\": {\"0xa11ce00000000000000000000000000000000001\": {\"balance\": \"0x10\", \"nonce\": 7,"
+                        + " \"code\": \"0x00\", \"storage\": {\"0x01\": \"0x02\"}}}, \"number\": \"1\", \"config\":"
+                        + " {\"chainId\": 1}}";
         readings.add(new Reading(List.of("run", "00", "--prestate", "@"), "pre.json", alloc));
-        readings.add(new Reading(List.of("run", "--gas", "1000000", "--codefile", "@"), "code.hex", "0x602a60005260206000f3\n"));
+        readings.add(new Reading(
+                List.of("run", "--gas", "1000000", "--codefile", "@"), "code.hex", "0x602a60005260206000f3\n"));
         readings.add(new Reading(List.of("disasm", "--codefile", "@"), "code.hex", "0x602a60005260206000f3\n"));
         readings.add(new Reading(List.of("analyze", "--codefile", "@"), "code.hex", "0x602a60005260206000f3\n"));
         readings.add(new Reading(List.of("run", "00", "--inputfile", "@"), "input.hex", "0x602a6000 5260\n"));
         readings.add(new Reading(
                 List.of("benchcompare", "--before", "@", "--after", "@"),
                 "run.json",
-                "{\"clock\": \"wall\", \"cases\": [{\"name\": \"n\", \"fork\": \"f\", \"pass\": true, \"samples\": [1.0, 2.0]}]}"));
+                "{\"clock\": \"wall\", \"cases\": [{\"name\": \"n\", \"fork\": \"f\", \"pass\": true,"
+                        + " \"samples\": [1.0, 2.0]}]}"));
         return readings;
     }
 
@@ -97,12 +126,14 @@ class MutatedFilesTest {
         SplittableRandom random = new SplittableRandom(reading.content.hashCode());
         Path file = folder.resolve(reading.name);
         String[] command = reading.command.stream()
-                .map(word -> word.equals("@") ? (reading.command.contains("--filter") ? folder : file).toString() : word)
+                .map(word ->
+                        word.equals("@") ? (reading.command.contains("--filter") ? folder : file).toString() : word)
                 .toArray(String[]::new);
         if (reading.name.equals("pre_state.json")) {
             Files.copy(GoldenTest.folder("input").resolve("blocks/100/block.json"), folder.resolve("block.json"));
         } else if (reading.name.equals("block.json")) {
-            Files.copy(GoldenTest.folder("input").resolve("blocks/100/pre_state.json"), folder.resolve("pre_state.json"));
+            Files.copy(
+                    GoldenTest.folder("input").resolve("blocks/100/pre_state.json"), folder.resolve("pre_state.json"));
         }
         int refused = 0;
         for (int round = 0; round < ROUNDS; round++) {

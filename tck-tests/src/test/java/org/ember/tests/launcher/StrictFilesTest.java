@@ -45,7 +45,8 @@ class StrictFilesTest {
     void whatIsThereTwiceIsAnError() throws IOException {
         String start = "{\"alloc\": {\"" + ADDRESS + "\": {";
         refuses(
-                "field alloc." + ADDRESS + ".balance: line 1, column 84: malformed JSON: the name \"balance\" is there twice",
+                "field alloc." + ADDRESS
+                        + ".balance: line 1, column 84: malformed JSON: the name \"balance\" is there twice",
                 prestate(start + "\"balance\": \"1\", \"balance\": \"2\"}}}"));
         refuses("the slot 0x1 is there twice", prestate(start + "\"storage\": {\"0x1\": \"1\", \"0x01\": \"2\"}}}}"));
         refuses("the slot 0x1 is there twice", prestate(start + "\"storage\": {\"0x01\": \"0\", \"1\": \"0\"}}}}"));
@@ -82,7 +83,8 @@ class StrictFilesTest {
                 "accounts.json",
                 StateTestJson.file().replace(upper, "\"2000000000000000000000000000000000000002\": {}, " + upper));
         refuses("the account 0x2000000000000000000000000000000000000002 is there twice", statetest(accounts));
-        Path slots = file("slots.json", StateTestJson.file().replace("{\"0x01\": \"0x02\"}", "{\"0x1\": \"0\", \"1\": \"2\"}"));
+        Path slots = file(
+                "slots.json", StateTestJson.file().replace("{\"0x01\": \"0x02\"}", "{\"0x1\": \"0\", \"1\": \"2\"}"));
         refuses("the slot 0x1 is there twice", statetest(slots));
     }
 
@@ -136,7 +138,8 @@ class StrictFilesTest {
         byte[] invalid = "{\"alloc\": {}, \"x\": \"?\"}".getBytes(StandardCharsets.ISO_8859_1);
         invalid[invalid.length - 3] = (byte) 0xff;
         Path file = Files.write(folder.resolve("modexp.json"), invalid);
-        String expected = file + ": byte 20: this is not UTF-8, nor UTF-16 with a byte order mark; save the file as UTF-8";
+        String expected =
+                file + ": byte 20: this is not UTF-8, nor UTF-16 with a byte order mark; save the file as UTF-8";
         refuses(expected, Ember.run("run", "00", "--prestate", file.toString()));
         refuses(expected, Ember.run("precompiletest", file.toString()));
         Path half = Files.write(folder.resolve("half.json"), new byte[] {(byte) 0xff, (byte) 0xfe, '{', 0, '}'});
@@ -173,7 +176,9 @@ class StrictFilesTest {
         refuses("it is empty", Ember.run("run", "@/dev/null"));
         refuses("/dev/null: the file is empty", Ember.run("run", "00", "--prestate", "/dev/null"));
         refuses("/dev/null: the file is empty", Ember.run("statetest", "/dev/null"));
-        refuses("/dev/null: the file is empty", Ember.run("benchcompare", "--before", "/dev/null", "--after", "/dev/null"));
+        refuses(
+                "/dev/null: the file is empty",
+                Ember.run("benchcompare", "--before", "/dev/null", "--after", "/dev/null"));
     }
 
     @ParameterizedTest
@@ -199,10 +204,12 @@ class StrictFilesTest {
     void filesOfOtherFormatsAreSentToTheirCommands() throws IOException {
         Path chain = file(
                 "chain.json",
-                "{\"t\": {\"network\": \"Osaka\", \"genesisBlockHeader\": {}, \"pre\": {}, \"blocks\": [], \"lastblockhash\":"
-                        + " \"0x\"}}");
+                "{\"t\": {\"network\": \"Osaka\", \"genesisBlockHeader\": {}, \"pre\": {}, \"blocks\": [],"
+                        + " \"lastblockhash\": \"0x\"}}");
         for (String command : List.of("statetest", "vmtest", "bench")) {
-            refuses(chain + ": this is a blockchain test, for which Ember has no command", Ember.run(command, chain.toString()));
+            refuses(
+                    chain + ": this is a blockchain test, for which Ember has no command",
+                    Ember.run(command, chain.toString()));
         }
         Path state = file("state.json", StateTestJson.file());
         refuses("this is a state test; 'ember statetest' runs those", Ember.run("vmtest", state.toString()));

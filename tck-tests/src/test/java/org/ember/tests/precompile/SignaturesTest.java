@@ -121,8 +121,7 @@ class SignaturesTest {
     void addressesOfKnownKeys() {
         UInt256 key = UInt256.fromHex("0x45a915e4d060149eb4365960e6a7a45f334393093061116b197e3240065ff2d8");
         assertEquals(Address.fromHex("0xa94f5374fce5edbc8e2a8697c15331677e6ebf0b"), Secp256k1.addressOf(key));
-        assertEquals(
-                Address.fromHex("0x7e5f4552091a69125d5dfcb7b8c2659029395bdf"), Secp256k1.addressOf(UInt256.ONE));
+        assertEquals(Address.fromHex("0x7e5f4552091a69125d5dfcb7b8c2659029395bdf"), Secp256k1.addressOf(UInt256.ONE));
         for (UInt256 other : List.of(UInt256.ZERO, Secp256k1.ORDER, Secp256k1.ORDER.add(UInt256.ONE))) {
             assertEquals(null, Secp256k1.addressOf(other));
         }

@@ -86,9 +86,8 @@ class BackOffTest {
 
     @Test
     void idleEvictionsDoNotCountTowardsThePauseOfOthers() {
-        try (Machine machine = machine(options()
-                .set(Knob.IDLE_MILLIS, IDLE_MILLIS)
-                .set(Knob.CODE_BYTES, 1))) {
+        try (Machine machine =
+                machine(options().set(Knob.IDLE_MILLIS, IDLE_MILLIS).set(Knob.CODE_BYTES, 1))) {
             Program program = machine.program(Machine.LOOP);
             for (int times = 1; times <= 12; times++) {
                 machine.record(program, 100, 10_000);
@@ -107,9 +106,7 @@ class BackOffTest {
 
     @Test
     void pauseDoublesAndIsForgottenAgain() {
-        try (Machine machine = machine(options()
-                .set(Knob.IDLE_MILLIS, 0)
-                .set(Knob.CODE_BYTES, 1))) {
+        try (Machine machine = machine(options().set(Knob.IDLE_MILLIS, 0).set(Knob.CODE_BYTES, 1))) {
             Program program = machine.program(Machine.LOOP);
             compile(machine, program);
             for (long pause = PAUSE_MILLIS; pause <= 16 * PAUSE_MILLIS; pause *= 2) {
@@ -129,9 +126,7 @@ class BackOffTest {
     /** A contract that has to make room again and again, each time soon after it was compiled, is not forgotten for hours. */
     @Test
     void pauseOfOneThatIsEvictedForEverHasABound() {
-        try (Machine machine = machine(options()
-                .set(Knob.IDLE_MILLIS, 0)
-                .set(Knob.CODE_BYTES, 1))) {
+        try (Machine machine = machine(options().set(Knob.IDLE_MILLIS, 0).set(Knob.CODE_BYTES, 1))) {
             Program program = machine.program(Machine.LOOP);
             compile(machine, program);
             for (int times = 0; times < 20; times++) {

@@ -114,8 +114,8 @@ class CloseTest {
             assertFalse(machine.controller().compile(machine.program(Machine.loop(1))));
             assertEquals(submitted, machine.controller().statistics().submitted());
             assertNothingLeft(machine.controller());
-            Interpreted decision = assertInstanceOf(
-                    Interpreted.class, machine.controller().lookup(program));
+            Interpreted decision =
+                    assertInstanceOf(Interpreted.class, machine.controller().lookup(program));
             assertEquals(InterpretReason.DISABLED, decision.reason());
         }
     }
@@ -201,7 +201,9 @@ class CloseTest {
                     int own = number;
                     results.add(threads.submit(() -> {
                         for (int after = 0; after < 20; after += closed.getCount() == 0 ? 1 : 0) {
-                            assertEquals(expected, Hex.format(machine.call(0x1000 + own).output()));
+                            assertEquals(
+                                    expected,
+                                    Hex.format(machine.call(0x1000 + own).output()));
                             Program program = machine.program(Machine.loop(100 * rounds.incrementAndGet() + own));
                             machine.controller().compile(program);
                             machine.controller().lookup(program);

@@ -14,8 +14,9 @@ final class Fault implements Runnable {
             () -> new IllegalStateException("injected"));
 
     /** Those that are no business of the thread's alone. */
-    static final List<Supplier<Throwable>> WITHOUT_FULL_STACK =
-            KINDS.stream().filter(kind -> !(kind.get() instanceof StackOverflowError)).toList();
+    static final List<Supplier<Throwable>> WITHOUT_FULL_STACK = KINDS.stream()
+            .filter(kind -> !(kind.get() instanceof StackOverflowError))
+            .toList();
 
     private final int number;
     private final Supplier<Throwable> kind;

@@ -34,7 +34,8 @@ class GasByTierTest {
         TieringStatistics statistics = machine.controller().statistics();
         BigInteger gas = statistics.gas().values().stream().reduce(BigInteger.ZERO, BigInteger::add);
         assertEquals(gas, statistics.interpretedGas().add(statistics.compiledGas()));
-        assertTrue(statistics.interpretedGas().signum() >= 0 && statistics.compiledGas().signum() >= 0);
+        assertTrue(statistics.interpretedGas().signum() >= 0
+                && statistics.compiledGas().signum() >= 0);
         return statistics;
     }
 
@@ -66,7 +67,10 @@ class GasByTierTest {
             ContractReport router = machine.report(ROUTER);
             assertEquals(router.gas().longValueExact(), router.compiledGas().longValueExact());
             assertEquals(3, router.compiledCalls());
-            assertEquals(used, router.gas().longValueExact() + machine.report(Machine.LOOP).compiledGas().longValueExact());
+            assertEquals(
+                    used,
+                    router.gas().longValueExact()
+                            + machine.report(Machine.LOOP).compiledGas().longValueExact());
         }
     }
 
@@ -113,7 +117,10 @@ class GasByTierTest {
             assertEquals(used, statistics(machine).interpretedGas().longValueExact(), "not admitted yet");
             used += GAS - machine.call(0x1000, GAS).gasLeft(); // compiled in the hundredth round of 2,000
             TieringStatistics statistics = statistics(machine);
-            assertEquals(used, statistics.interpretedGas().longValueExact() + statistics.compiledGas().longValueExact());
+            assertEquals(
+                    used,
+                    statistics.interpretedGas().longValueExact()
+                            + statistics.compiledGas().longValueExact());
             assertEquals(1, statistics.compiledCalls());
             assertTrue(statistics.compiledGas().longValueExact() > used / 3, statistics.toString());
             assertTrue(statistics.interpretedGas().longValueExact() > used / 2, statistics.toString());

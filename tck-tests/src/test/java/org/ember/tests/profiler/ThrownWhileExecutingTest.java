@@ -95,7 +95,8 @@ class ThrownWhileExecutingTest {
         state.put(CONTRACT, 1, UInt256.ZERO, CODE, Map.of(UInt256.ZERO, UInt256.of(7)));
         Reader reader = new Reader(state);
         CodeCache codes = new CodeCache();
-        try (TierController tiers = new TierController(TieringOptions.of(Mode.COMPILED).with()
+        try (TierController tiers = new TierController(TieringOptions.of(Mode.COMPILED)
+                .with()
                 .set(Knob.DRAIN_MILLIS, 0)
                 .build())) {
             Evm evm = new Evm(Machine.RULES, tiers);
@@ -121,8 +122,8 @@ class ThrownWhileExecutingTest {
         journal.beginTransaction();
         BlockEnvironment block = new BlockEnvironment(
                 UInt256.ONE, 1, 1, 30_000_000, Machine.SENDER, UInt256.ZERO, UInt256.ZERO, UInt256.ZERO, UInt256.ZERO);
-        Message message =
-                new Message(false, Machine.SENDER, CONTRACT, UInt256.ZERO, 100_000, new byte[0]);
-        return evm.execute(message, journal, block, new TransactionEnvironment(Machine.SENDER, UInt256.ZERO, List.of()));
+        Message message = new Message(false, Machine.SENDER, CONTRACT, UInt256.ZERO, 100_000, new byte[0]);
+        return evm.execute(
+                message, journal, block, new TransactionEnvironment(Machine.SENDER, UInt256.ZERO, List.of()));
     }
 }

@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.ember.evm.MessageResult;
-import org.ember.nodes.Program;
 import org.ember.nodes.Region;
 import org.ember.profiler.Decision.Compiled;
 import org.ember.profiler.Duty;
@@ -179,8 +178,8 @@ class UpkeepFailureTest {
     void housekeeperOutlivesErrors() throws InterruptedException {
         AtomicBoolean thrown = new AtomicBoolean();
         CountDownLatch compiled = new CountDownLatch(1);
-        try (Machine machine = new Machine(
-                TieringOptions.builder().set(Knob.DRAIN_MILLIS, 1).build())) {
+        try (Machine machine =
+                new Machine(TieringOptions.builder().set(Knob.DRAIN_MILLIS, 1).build())) {
             machine.controller().addListener(event -> {
                 if (event instanceof Admitted && !thrown.getAndSet(true)) {
                     throw new OutOfMemoryError("injected");
@@ -201,7 +200,8 @@ class UpkeepFailureTest {
             assertTrue(compiled.await(0, TimeUnit.SECONDS));
             assertTrue(thrown.get());
             assertEquals(1, machine.controller().statistics().listenerErrors());
-            assertEquals(Duty.TELL, machine.events(UpkeepFailed.class).getFirst().duty());
+            assertEquals(
+                    Duty.TELL, machine.events(UpkeepFailed.class).getFirst().duty());
         }
     }
 
@@ -223,8 +223,10 @@ class UpkeepFailureTest {
     private static void assertGoesOn(Machine machine, String expected, String fault) {
         for (byte[] code : new byte[][] {Machine.LOOP, Machine.loop(7)}) {
             for (int round = 0; !(machine.lookup(code) instanceof Compiled); round++) {
-                assertTrue(round < ROUNDS, fault + ": " + machine.lookup(code)
-                        + machine.controller().statistics() + machine.report(code));
+                assertTrue(
+                        round < ROUNDS,
+                        fault + ": " + machine.lookup(code)
+                                + machine.controller().statistics() + machine.report(code));
                 machine.skipMillis(100_000);
                 machine.record(machine.program(code), 100, 10_000);
                 machine.controller().maintain();
