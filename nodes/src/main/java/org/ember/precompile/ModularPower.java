@@ -28,7 +28,7 @@ final class ModularPower {
     ModularPower(BigInteger modulus, Interruption interruption) {
         this.modulus = modulus;
         this.interruption = interruption;
-        long words = modulus.bitLength() / 32 + 1;
+        long words = modulus.bitLength() / 32 + 1L;
         this.isLong = words > LONG_MODULUS;
         this.bitsAtOnce = Math.clamp(PRODUCTS_AT_ONCE / (words * words), 64, 8 * 1024);
     }

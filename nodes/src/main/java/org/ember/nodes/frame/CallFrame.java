@@ -114,7 +114,7 @@ public final class CallFrame extends GasMeter {
      * @param keptBytes how much of the arrays may be kept for the next call at this depth
      */
     void clear(int keptBytes) {
-        if (stack.length * Long.BYTES + (long) memory.capacity() > keptBytes) {
+        if ((long) stack.length * Long.BYTES + memory.capacity() > keptBytes) {
             stack = NO_ITEMS;
             memory.release();
         }
@@ -152,7 +152,7 @@ public final class CallFrame extends GasMeter {
         if (items > STACK_LIMIT) {
             throw ExceptionalHalt.STACK_OVERFLOW;
         }
-        int capacity = Math.clamp(2 * Integer.highestOneBit(items), LEAST_CAPACITY, STACK_LIMIT);
+        int capacity = Math.clamp(2L * Integer.highestOneBit(items), LEAST_CAPACITY, STACK_LIMIT);
         stack = Arrays.copyOf(stack, capacity * LIMBS);
     }
 

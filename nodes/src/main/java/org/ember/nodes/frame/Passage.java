@@ -81,7 +81,7 @@ final class Passage implements Runnable, Interrupter {
             try {
                 wait();
             } catch (InterruptedException _) {
-                continue; // nobody has reason to interrupt this thread
+                // Nobody has reason to interrupt this thread.
             }
         }
         Object given = answer;
@@ -144,6 +144,7 @@ final class Passage implements Runnable, Interrupter {
         }
     }
 
+    @SuppressWarnings("WaitNotInLoop") // who calls it does so in a loop
     private void waitOnce() {
         try {
             wait();

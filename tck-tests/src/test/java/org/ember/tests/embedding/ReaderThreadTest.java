@@ -146,7 +146,7 @@ class ReaderThreadTest {
         });
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private static <T extends Throwable> T sneaky(Throwable failure) throws T {
         throw (T) failure;
     }

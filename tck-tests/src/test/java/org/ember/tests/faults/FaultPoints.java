@@ -67,6 +67,7 @@ public final class FaultPoints {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // a thread is itself
     private static boolean isWatched(Thread current) {
         return current == thread || current.getName().equals("ember-deep-stack");
     }

@@ -29,7 +29,11 @@ final class HostileHeap {
         this.expected = expected;
     }
 
-    /** @param arguments a file with what each case has to come to, how many cases to run, and for how many seconds at least */
+    /**
+     * Runs them.
+     *
+     * @param arguments a file with what each case has to come to, how many cases to run, and for how many seconds at least
+     */
     public static void main(String[] arguments) throws IOException {
         HostileHeap heap = new HostileHeap(Files.readAllLines(Path.of(arguments[0])));
         heap.awaitCompilation(); // a compiler that has no memory to start with never will

@@ -135,11 +135,10 @@ class RunTest {
         Ember.Run text = Ember.run("run", "0x5b600056", "--gas", "9000000000000000000", "--time-limit", "0", "--stats");
         assertEquals(3, text.status());
         assertEquals("", text.out());
-        assertTrue(
-                text.err()
-                        .startsWith("error: the time limit of 0 s was reached; what the code did was undone\n"
-                                + "gas used by then: 0\n"),
-                text.err());
+        assertTrue(text.err().startsWith("""
+            error: the time limit of 0 s was reached; what the code did was undone
+            gas used by then: 0
+            """), text.err());
         assertTrue(text.err().lines().count() > 2, "no statistics: " + text.err());
         Ember.Run json = Ember.run("run", "0x5b600056", "--time-limit", "0", "--json");
         assertEquals(3, json.status());

@@ -18,6 +18,7 @@ import org.ember.word.UInt256;
  * @param last where its last instruction starts
  * @param expected what is in its {@code .expected} file
  */
+@SuppressWarnings("StringSplitter") // empty ends are of no matter here
 record EvmAsmProgram(String name, byte[] code, int last, Expected expected) {
     /**
      * The end state.

@@ -73,10 +73,10 @@ final class GridRun {
         state.put(SELF, 1, UInt256.ZERO, code, Map.of());
         Scene scene = new Scene(state, BLOCK, TRANSACTION);
         List<List<UInt256>> values = program.grid().values(program.mask()).stream()
-                .sorted(Comparator.comparing(GridRun::width))
+                .sorted(Comparator.comparingInt(GridRun::width))
                 .toList();
         for (int warmUp = executionsBefore(engine.tier()); warmUp > 0; warmUp--) {
-            check(program, code, scene, values.getFirst());
+            check(program, scene, values.getFirst());
         }
         checked -= (long) executionsBefore(engine.tier()) * program.constants().size();
         if (engine.tier() == Tier.COMPILED_AS_SEEN) {
@@ -84,7 +84,7 @@ final class GridRun {
         }
         for (List<UInt256> each : values) {
             engine.awaitCompiled(code);
-            check(program, code, scene, each);
+            check(program, scene, each);
             engine.requireTier(code, GridProgram.BLOCK);
             calls++;
             compiledCalls += engine.ranCompiled(code) ? 1 : 0;
@@ -100,7 +100,7 @@ final class GridRun {
         };
     }
 
-    private void check(GridProgram program, byte[] code, Scene scene, List<UInt256> values) {
+    private void check(GridProgram program, Scene scene, List<UInt256> values) {
         Message message = new Message(false, CALLER, SELF, UInt256.ZERO, GAS, program.input(values));
         Outcome outcome = engine.execute(scene, message);
         assertTrue(outcome.result().isSuccess(), () -> outcome.result().status().toString());

@@ -18,6 +18,7 @@ import org.ember.word.Hex;
 import org.ember.word.UInt256;
 
 /** Reads the tables of what each opcode does, which stand in {@code tables} beside this class; see README.txt there. */
+@SuppressWarnings("StringSplitter") // empty ends are of no matter here
 final class OpcodeTable {
     private static final String FOLDER = "tables";
     private static final int COLUMNS = 7;

@@ -40,7 +40,7 @@ final class Fault implements Runnable {
         return passed.get() >= number;
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     static <T extends Throwable> T unchecked(Throwable error) throws T {
         throw (T) error;
     }

@@ -91,6 +91,7 @@ class UpkeepFailureTest {
     }
 
     /** Whatever it is told of a region of {@code machine}, it comes by {@code fault}. */
+    @SuppressWarnings("ReferenceEquality") // a proxy is itself
     private static OptimizedTruffleRuntimeListener failing(Machine machine, Fault fault) {
         InvocationHandler handler = (proxy, method, arguments) -> {
             if (method.getDeclaringClass() == Object.class) {
