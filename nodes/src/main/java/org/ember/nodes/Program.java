@@ -24,11 +24,6 @@ public final class Program implements Code.Form {
     /** The number of executions that makes no block hot. */
     static final int NEVER_HOT = Integer.MAX_VALUE;
 
-    /** Traces go through as many bytes of code, all together, and as many times the code's. */
-    private static final int LEAST_TRACED_BYTES = 4096;
-
-    private static final int TRACED_TIMES = 4;
-
     private final Evm evm;
     private final Code code;
     private final Footprint footprint;
@@ -48,7 +43,7 @@ public final class Program implements Code.Form {
     /** The estimated graph nodes of all regions since it was admitted. */
     private long regionNodes;
 
-    private int tracedBytes;
+    final TracedBytes traced;
 
     private PushedWords pushedWords;
 
@@ -56,6 +51,7 @@ public final class Program implements Code.Form {
         this.evm = evm;
         this.code = code;
         this.footprint = footprint;
+        this.traced = new TracedBytes(code.bytes().length);
         this.blocks = new BlockTable(this, code.bytes().length, evm.policy().executionsBeforeBlock());
         this.executionsBeforeTrace = evm.policy().executionsBeforeTrace();
         setRegionNodes(0);
@@ -155,16 +151,9 @@ public final class Program implements Code.Form {
         return blocks().stream().filter(block -> block.trace() != null).count();
     }
 
-    /** Whether there is room for a trace that goes through so many bytes of code; then that is taken. */
-    synchronized boolean takesTrace(int bytes) {
-        boolean fits = tracedBytes + bytes <= LEAST_TRACED_BYTES + TRACED_TIMES * code.bytes().length;
-        tracedBytes += fits ? bytes : 0;
-        return fits;
-    }
-
     /** How many bytes of code all traces go through, each counted as often as it is in one. */
-    public synchronized int tracedBytes() {
-        return tracedBytes;
+    public int tracedBytes() {
+        return traced.sum();
     }
 
     /**
@@ -306,12 +295,8 @@ public final class Program implements Code.Form {
     }
 
     /**
-     * Whether there is room for a block in a region. One that has a region of its own is better left to that when the first
-     * is large already: what is compiled must not be compiled again and again.
-     *
-     * @param blockNodes the estimated size of the block's graph, in nodes
-     * @param entry of the region
-     * @param regionNodes the estimated size of the region's graph without the block
+     * Whether there is room for a block of {@code blockNodes} graph nodes in the region at {@code entry}, which has {@code
+     * regionNodes}. One with a region of its own is better left to that when the first is large already.
      */
     boolean hasRoom(BlockNode block, int blockNodes, BlockNode entry, int regionNodes) {
         int most = evm.policy().maxRegionGraphNodes();

@@ -32,7 +32,7 @@ final class TraceRecorder {
                 && bytes < TraceBuilder.MAX_BYTES
                 && !path.contains(next)
                 && (next.start() > block.start() || next.trace() == null);
-        if (!goesOn && path.size() > 1 && program.takesTrace(bytes)) {
+        if (!goesOn && path.size() > 1 && program.traced.take(bytes)) {
             Trace trace = TraceBuilder.build(program, path);
             program.grow(HeapSize.trace(trace.segments(), trace.size()));
             path.getFirst().setTrace(trace);

@@ -68,7 +68,7 @@ final class ConformanceRun {
     private static void requireCompilations(Mode mode, TieringStatistics statistics) {
         if (mode == Mode.INTERPRETER) {
             assertEquals(0, statistics.submitted());
-            assertEquals(0, statistics.compiledGas());
+            assertEquals(0, statistics.compiledGas().signum());
         } else if (TruffleRuntimes.isOptimizing()) {
             assertTrue(statistics.compiled() > 0, statistics::toString);
             assertTrue(statistics.compiledGas().signum() > 0, statistics::toString);

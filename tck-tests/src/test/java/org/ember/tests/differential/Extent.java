@@ -1,7 +1,7 @@
 package org.ember.tests.differential;
 
 /** How much of something that could go on for ever a test does: so many of it, or, where somebody asks, for so long. */
-final class Extent {
+public final class Extent {
     /** Far more than somebody asks for. */
     static final long MOST_DAYS = 365;
 
@@ -15,13 +15,17 @@ final class Extent {
         this.end = end;
     }
 
-    /** @param seconds {@code null} to do {@code number} instead */
-    static Extent of(long number, Long seconds) {
+    /**
+     * So many, or for so long.
+     *
+     * @param seconds {@code null} to do {@code number} instead
+     */
+    public static Extent of(long number, Long seconds) {
         return new Extent(number, seconds == null ? null : System.nanoTime() + seconds * 1_000_000_000);
     }
 
     /** Whether so many are enough. */
-    boolean isReachedBy(long count) {
+    public boolean isReachedBy(long count) {
         return end == null ? count >= number : System.nanoTime() - end >= 0;
     }
 }

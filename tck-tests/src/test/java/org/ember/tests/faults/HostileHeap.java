@@ -10,6 +10,7 @@ import org.ember.embedding.Session;
 import org.ember.fork.Fork;
 import org.ember.profiler.Knob;
 import org.ember.profiler.TieringOptions;
+import org.ember.tests.differential.Extent;
 
 /** Runs {@link HostileCases} again and again on one engine, in a process whose heap is too small for many of them. */
 final class HostileHeap {
@@ -32,14 +33,15 @@ final class HostileHeap {
     /**
      * Runs them.
      *
-     * @param arguments a file with what each case has to come to, how many cases to run, and for how many seconds at least
+     * @param arguments a file with what each case has to come to, how many cases to run, or for how many seconds instead
      */
     public static void main(String[] arguments) throws IOException {
         HostileHeap heap = new HostileHeap(Files.readAllLines(Path.of(arguments[0])));
         heap.awaitCompilation(); // a compiler that has no memory to start with never will
-        long end = System.nanoTime() + 1_000_000_000L * Long.parseLong(arguments[2]);
+        Extent extent =
+                Extent.of(Long.parseLong(arguments[1]), arguments.length > 2 ? Long.valueOf(arguments[2]) : null);
         Random random = new Random(7);
-        for (long run = 0; run < Long.parseLong(arguments[1]) || System.nanoTime() < end; run++) {
+        for (long run = 0; !extent.isReachedBy(run); run++) {
             heap.run(random.nextInt(HostileCases.COUNT), random.nextInt(HostileCases.COUNT));
         }
         heap.awaitCompilation();

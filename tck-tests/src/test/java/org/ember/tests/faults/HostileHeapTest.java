@@ -32,11 +32,12 @@ class HostileHeapTest {
         // A collector that gives up where it frees nearly nothing, for else most of the time is its.
         options.addAll(List.of("-XX:GCTimeLimit=40", "-XX:GCHeapFreeLimit=10"));
         options.add("-Xmx" + System.getProperty("ember.hostile.heap", "64") + "m");
-        String output = JavaProcess.run(
-                HostileHeap.class,
-                options,
-                Map.of(),
-                List.of(expected.toString(), CASES, System.getProperty("ember.hostile.seconds", "0")));
+        List<String> arguments = new ArrayList<>(List.of(expected.toString(), CASES));
+        String seconds = System.getProperty("ember.hostile.seconds");
+        if (seconds != null) {
+            arguments.add(seconds);
+        }
+        String output = JavaProcess.run(HostileHeap.class, options, Map.of(), arguments);
         assertTrue(output.lines().anyMatch(line -> line.startsWith("exact ")), output);
     }
 
