@@ -52,7 +52,6 @@ final class DeepStack {
         journal.setReader(new HandedBackReader(reader, there));
         passage = there;
         try {
-            executor().execute(there);
             accompany(there);
         } finally {
             passage = null;
@@ -65,9 +64,10 @@ final class DeepStack {
         there.rethrow();
     }
 
-    /** Answers what the task reads, until it has ended; nothing ends this before. */
+    /** Has the task run, and answers what it reads, until it has ended; nothing ends this before. */
     private void accompany(Passage there) {
         try {
+            executor().execute(there); // which may fail also when it has handed the task over
             while (await(there)) {
                 there.answer();
             }

@@ -17,6 +17,7 @@ final class Passage implements Runnable, Interrupter {
 
     private final Runnable task;
     private Throwable failure;
+    private boolean begun;
     private volatile boolean ended;
     private boolean safepointWanted;
     private boolean interrupted;
@@ -37,6 +38,9 @@ final class Passage implements Runnable, Interrupter {
 
     @Override
     public void run() {
+        if (!begin()) {
+            return;
+        }
         Throwable thrown = null;
         try {
             task.run();
@@ -45,6 +49,12 @@ final class Passage implements Runnable, Interrupter {
         } finally {
             end(thrown);
         }
+    }
+
+    /** Whether nobody has stopped it before it began. */
+    private synchronized boolean begin() {
+        begun = !stopAsked;
+        return begun;
     }
 
     private synchronized void end(Throwable thrown) {
@@ -184,7 +194,7 @@ final class Passage implements Runnable, Interrupter {
     synchronized void stop() {
         stopAsked = true;
         notifyAll();
-        while (!ended) {
+        while (begun && !ended) { // what has not begun never will
             waitOnce();
         }
     }

@@ -25,8 +25,10 @@ public final class EngineUnderFaults implements Faulted {
     }
 
     private static TieringOptions options(String tier) {
-        TieringOptions.Builder options =
-                TieringOptions.builder().set(Knob.DRAIN_MILLIS, 0).set(Knob.TIER_SAMPLE_MILLIS, 0);
+        TieringOptions.Builder options = TieringOptions.builder()
+                .set(Knob.DRAIN_MILLIS, 0)
+                .set(Knob.BACK_OFF_MILLIS, 0)
+                .set(Knob.TIER_SAMPLE_MILLIS, 0);
         return switch (tier) {
             case "steps" ->
                 options.mode(Mode.INTERPRETER).set(Knob.BLOCK_EXECUTIONS, 101).build();
