@@ -90,6 +90,26 @@ class BenchTest {
         return new ObjectMapper().readTree(run.out()).get("cases").get(0);
     }
 
+    /** Each of two calls has a callee burn nearly 2^63 gas, and succeeds. */
+    @Test
+    void refusesMoreGasThanALongHolds(@TempDir Path folder) throws IOException {
+        String burner = "0xb0000000000000000000000000000000000000b0";
+        String caller = "0xca000000000000000000000000000000000000ca";
+        String transaction = "{\"sender\": \"0xa11ce00000000000000000000000000000000001\", \"to\": \"" + caller
+                + "\", \"gasLimit\": \"0x7fffffffffffffff\"}";
+        Path file = Files.writeString(
+                folder.resolve("burn.json"),
+                "{\"burn\": {\"env\": {\"currentCoinbase\": \"" + burner
+                        + "\", \"currentGasLimit\": \"0x7fffffffffffffff\", \"currentNumber\": \"1\","
+                        + " \"currentTimestamp\": \"1\"}, \"pre\": {\"" + burner + "\": {\"code\": \"0xfe\"}, \"" + caller
+                        + "\": {\"code\": \"0x5f5f5f5f5f73" + burner.substring(2) + "5af100\"}}, \"transaction\": ["
+                        + transaction + ", " + transaction + "]}}");
+        Ember.Run run = bench(file.toString(), "--json", "-", "--mode", "interpreter");
+        assertEquals(1, run.status());
+        String error = new ObjectMapper().readTree(run.out()).at("/cases/0/error").asText();
+        assertTrue(error.contains("2^63 gas or more together"), run::out);
+    }
+
     @Test
     void checksTheOutputOfCodes() throws IOException {
         String codes = GoldenTest.folder("input").resolve("codes.json").toString();

@@ -146,6 +146,39 @@ class StateTestCommandTest {
         assertTrue(out.toString().contains("0 passed, 0 failed, 1 over the time limit"), out::toString);
     }
 
+    /** Two halts with all the gas there can be: more than a long holds. */
+    @Test
+    void totalsOfGasAreExact() throws IOException {
+        String halting = StateTestJson.file()
+                .replace("0x600160005560006000a0", "0xfe")
+                .replace("0x0f4240", "0x7fffffffffffffff")
+                .replace("0x0186a0", "0x7fffffffffffffff")
+                .replace("0x0de0b6b3a7640000", "0x0de0b6b3a7640000000000000000");
+        assertEquals(1, run(file(halting), "--mode", "tiered", "--run", "/0/0/0"));
+        String expected = "executed: 0 gas in machine code, 18,446,744,073,709,509,614 in the interpreter";
+        assertTrue(err.toString().contains(expected), err::toString);
+    }
+
+    @Test
+    void unfilledCasesAreOnlyRun() throws IOException {
+        String json = StateTestJson.file().replace(StateTestJson.ROOT_LONDON, "0x" + "0".repeat(64));
+        int london = json.indexOf("\"London\"");
+        String unfilled = json.substring(0, london)
+                + json.substring(london).replace(StateTestJson.LOGS, "0".repeat(64));
+        assertEquals(0, run(file(unfilled)), err::toString);
+        assertTrue(out.toString().contains("NOT CHECKED stores[London/0/0/0]"), out::toString);
+        assertTrue(out.toString().contains("it comes to state root " + StateTestJson.ROOT_LONDON), out::toString);
+        assertTrue(out.toString().contains("2 passed, 0 failed, 0 over the time limit, 1 only run"), out::toString);
+        out.getBuffer().setLength(0);
+        assertEquals(0, run(file(unfilled), "--json"));
+        JsonNode unchecked = new ObjectMapper().readTree(out.toString()).get(2);
+        assertFalse(unchecked.get("pass").asBoolean(), "nothing says that it does");
+        assertTrue(unchecked.get("error").asText().startsWith("only run"), unchecked::toString);
+        assertEquals(StateTestJson.ROOT_LONDON, unchecked.get("stateRoot").asText());
+        out.getBuffer().setLength(0);
+        assertEquals(1, run(file(json)), "a root alone that is zero is wrong");
+    }
+
     @Test
     void unknownForkOfAFixtureFails() throws IOException {
         assertEquals(1, run(file(StateTestJson.file().replace("\"London\"", "\"Atlantis\""))));
