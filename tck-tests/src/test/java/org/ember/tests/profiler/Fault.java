@@ -21,6 +21,7 @@ final class Fault implements Runnable {
     private final int number;
     private final Supplier<Throwable> kind;
     private final AtomicInteger passed = new AtomicInteger();
+    private volatile Throwable thrown;
 
     /** @param number 1 for the first */
     Fault(int number, Supplier<Throwable> kind) {
@@ -31,13 +32,19 @@ final class Fault implements Runnable {
     @Override
     public void run() {
         if (passed.incrementAndGet() == number) {
-            throw Fault.<RuntimeException>unchecked(kind.get());
+            thrown = kind.get();
+            throw Fault.<RuntimeException>unchecked(thrown);
         }
     }
 
     /** Whether it was thrown. */
     boolean wasThrown() {
         return passed.get() >= number;
+    }
+
+    @Override
+    public String toString() {
+        return thrown + " at " + number;
     }
 
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
