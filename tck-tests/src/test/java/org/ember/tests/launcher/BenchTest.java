@@ -101,12 +101,14 @@ class BenchTest {
                 folder.resolve("burn.json"),
                 "{\"burn\": {\"env\": {\"currentCoinbase\": \"" + burner
                         + "\", \"currentGasLimit\": \"0x7fffffffffffffff\", \"currentNumber\": \"1\","
-                        + " \"currentTimestamp\": \"1\"}, \"pre\": {\"" + burner + "\": {\"code\": \"0xfe\"}, \"" + caller
+                        + " \"currentTimestamp\": \"1\"}, \"pre\": {\"" + burner + "\": {\"code\": \"0xfe\"}, \""
+                        + caller
                         + "\": {\"code\": \"0x5f5f5f5f5f73" + burner.substring(2) + "5af100\"}}, \"transaction\": ["
                         + transaction + ", " + transaction + "]}}");
         Ember.Run run = bench(file.toString(), "--json", "-", "--mode", "interpreter");
         assertEquals(1, run.status());
-        String error = new ObjectMapper().readTree(run.out()).at("/cases/0/error").asText();
+        String error =
+                new ObjectMapper().readTree(run.out()).at("/cases/0/error").asText();
         assertTrue(error.contains("2^63 gas or more together"), run::out);
     }
 

@@ -163,8 +163,8 @@ class StateTestCommandTest {
     void unfilledCasesAreOnlyRun() throws IOException {
         String json = StateTestJson.file().replace(StateTestJson.ROOT_LONDON, "0x" + "0".repeat(64));
         int london = json.indexOf("\"London\"");
-        String unfilled = json.substring(0, london)
-                + json.substring(london).replace(StateTestJson.LOGS, "0".repeat(64));
+        String unfilled =
+                json.substring(0, london) + json.substring(london).replace(StateTestJson.LOGS, "0".repeat(64));
         assertEquals(0, run(file(unfilled)), err::toString);
         assertTrue(out.toString().contains("NOT CHECKED stores[London/0/0/0]"), out::toString);
         assertTrue(out.toString().contains("it comes to state root " + StateTestJson.ROOT_LONDON), out::toString);
