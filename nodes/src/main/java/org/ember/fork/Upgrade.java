@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -25,6 +26,12 @@ public record Upgrade(String name, Fork fork, BlobSchedule blobSchedule) {
         Arrays.stream(Fork.values()).map(Upgrade::of).forEach(MAINNET::add);
         MAINNET.add(BPO1);
         MAINNET.add(BPO2);
+    }
+
+    public Upgrade {
+        Objects.requireNonNull(name, "the name of an upgrade must not be null");
+        Objects.requireNonNull(fork, "the fork of an upgrade must not be null");
+        Objects.requireNonNull(blobSchedule, "the blob schedule of an upgrade must not be null");
     }
 
     /** The upgrade that brought the rules of {@code fork} to mainnet. */

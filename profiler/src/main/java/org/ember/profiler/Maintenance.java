@@ -1,5 +1,7 @@
 package org.ember.profiler;
 
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -15,6 +17,9 @@ final class Maintenance {
     /** The list keeps its contracts alive, and code can make many more that are called once. */
     private static final int MOST_MARKED = 1024;
 
+    /** So many that are hot wait to be considered; others are when they are called again. */
+    private static final int MOST_HOT = 16 * MOST_MARKED;
+
     private final TierController controller;
     private final Contracts contracts;
     private final Counters counters;
@@ -25,6 +30,9 @@ final class Maintenance {
     private final Failures failures;
     private final Repair repair;
     private final MarkedContracts marked = new MarkedContracts();
+    /** Those that were found hot since the last maintenance; under the lock. */
+    private final Set<Contract> hot = new LinkedHashSet<>();
+
     private final ReentrantLock lock = new ReentrantLock();
     private volatile boolean codeChanged;
 
@@ -55,7 +63,7 @@ final class Maintenance {
         }
         if (marked.add(contract) > MOST_MARKED && lock.tryLock()) {
             try {
-                drain(false);
+                drainEarly();
             } finally {
                 lock.unlock();
             }
@@ -98,7 +106,7 @@ final class Maintenance {
         try {
             long now = controller.now();
             switch (duty) {
-                case DRAIN -> drain(considers());
+                case DRAIN -> drain();
                 case REPAIR -> {
                     if (failures.takeRepairDue()) {
                         repair.run();
@@ -139,21 +147,53 @@ final class Maintenance {
         return controller.compiles() && controller.options().mode() == Mode.TIERED;
     }
 
-    /** Takes over what was recorded; {@code considers} whether what is hot is to be compiled, too. */
-    private void drain(boolean considers) {
+    /** Takes over what was recorded, and considers what is hot. */
+    private void drain() {
+        boolean considers = considers();
+        long now = controller.now();
+        if (considers) {
+            List<Contract> waiting = List.copyOf(hot);
+            hot.clear();
+            waiting.forEach(contract -> consider(contract, now));
+        }
+        drain(contract -> {
+            if (considers) {
+                admission.consider(contract, now);
+            }
+        });
+    }
+
+    /** Takes over what was recorded, by a thread that executes: to consider what is hot is left to the next maintenance. */
+    private void drainEarly() {
+        boolean considers = considers();
+        long now = controller.now();
+        drain(contract -> {
+            if (considers && hot.size() < MOST_HOT && contract.isHot(now, controller.options())) {
+                hot.add(contract);
+            }
+        });
+    }
+
+    private void drain(Consumer<Contract> then) {
         long now = controller.now();
         for (Contract contract = marked.takeAll(); contract != null; ) {
             Contract next = contract.nextMarked;
             contract.nextMarked = null;
             try {
                 contract.drain(now, counters);
-                if (considers) {
-                    admission.consider(contract, now);
-                }
+                then.accept(contract);
             } catch (Throwable error) {
                 failures.caught(contract, Duty.DRAIN, error); // the others are not marked again
             }
             contract = next;
+        }
+    }
+
+    private void consider(Contract contract, long now) {
+        try {
+            admission.consider(contract, now);
+        } catch (Throwable error) {
+            failures.caught(contract, Duty.DRAIN, error);
         }
     }
 
@@ -186,6 +226,7 @@ final class Maintenance {
 
     private void letGo(Consumer<Contract> also) {
         Set<Contract> all = Set.of();
+        hot.clear();
         try {
             all = eviction.withResidents(contracts.all());
             admission.clear();

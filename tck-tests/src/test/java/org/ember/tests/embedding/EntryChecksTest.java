@@ -29,6 +29,7 @@ import org.ember.evm.BlockEnvironment;
 import org.ember.evm.Message;
 import org.ember.evm.Status;
 import org.ember.evm.TransactionEnvironment;
+import org.ember.fork.BlobSchedule;
 import org.ember.fork.Fork;
 import org.ember.fork.GasSchedule;
 import org.ember.fork.Rules;
@@ -73,6 +74,7 @@ class EntryChecksTest {
             Map.entry(Address.class, Address.of(1)),
             Map.entry(Status.class, Status.SUCCESS),
             Map.entry(Fork.class, Fork.OSAKA),
+            Map.entry(BlobSchedule.class, BlobSchedule.NONE),
             Map.entry(GasSchedule.class, GasSchedule.of(Fork.OSAKA)),
             Map.entry(Account.class, Account.EMPTY),
             Map.entry(StateDiff.class, new StateDiff(Map.of())),

@@ -108,12 +108,18 @@ class StrictFilesTest {
                 "b94f; b94f is no value; text needs quotes",
                 "'1'; ''' is not expected here",
                 "\"\\q\"; an escape in a string that there is none of",
-                "[}; a closing bracket that fits no opening one",
                 "\"1; it ends too early; the file may have been cut off"
             })
     void wordsAreOurOwn(String value, String expected) throws IOException {
         refuses(expected, prestate("{\"alloc\": {\"" + ADDRESS + "\": {\"balance\": " + value + "}}}"));
         refuses(expected, precompiletest("[{\"Input\": " + value + "}]"));
+    }
+
+    @Test
+    void bracketsThatDoNotFit() throws IOException {
+        String expected = "a closing bracket that fits no opening one";
+        refuses(expected, prestate("{\"comment\": [}, \"alloc\": {}}"));
+        refuses(expected, precompiletest("[{\"Input\": [}]"));
     }
 
     private Ember.Run precompiletest(String json) throws IOException {
