@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ public final class JavaProcess {
     }
 
     /**
-     * What {@code main} printed; it has to end well.
+     * What {@code main} printed; it has to end well, and is ended when this thread is interrupted, as by a test's timeout.
      *
      * @param options of Java
      * @param environment what is added to this process's own
@@ -36,15 +36,19 @@ public final class JavaProcess {
         command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
         command.add(main.getName());
         command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        Path output = Files.createTempFile(main.getSimpleName(), ".out"); // no pipe: to read one cannot be interrupted
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().putAll(environment);
         Process process = builder.start();
         try {
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertEquals(0, process.waitFor(), output);
-            return output;
+            int status = process.waitFor();
+            String printed = Files.readString(output);
+            assertEquals(0, status, printed);
+            return printed;
         } finally {
             process.destroyForcibly();
+            Files.delete(output);
         }
     }
 }
