@@ -1,6 +1,7 @@
 package org.ember.transaction;
 
 import org.ember.code.Delegation;
+import org.ember.crypto.Interruption;
 import org.ember.fork.GasCost;
 import org.ember.fork.GasSchedule;
 import org.ember.state.Journal;
@@ -25,10 +26,11 @@ final class Delegations {
                 (long) schedule.cost(GasCost.AUTHORIZATION) - schedule.cost(GasCost.AUTHORIZATION_BASE);
     }
 
-    /** Follows each authorization that is valid and skips the others; returns the refund in gas. */
-    long apply(Iterable<Authorization> authorizations) {
+    /** Follows each authorization that is valid and skips the others; returns the refund in gas. Asks before each. */
+    long apply(Iterable<Authorization> authorizations, Interruption interruption) {
         long refund = 0;
         for (Authorization authorization : authorizations) {
+            interruption.check(); // to find who signed it takes some tenths of a millisecond, and there can be thousands
             refund += apply(authorization);
         }
         return refund;

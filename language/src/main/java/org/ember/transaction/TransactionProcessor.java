@@ -97,7 +97,8 @@ public final class TransactionProcessor {
                 ? ContractAddress.of(sender.address(), sender.nonce())
                 : transaction.recipient();
         journal.incrementNonce(sender);
-        long refund = new Delegations(journal, block.chainId(), rules.schedule()).apply(transaction.authorizations());
+        long refund = new Delegations(journal, block.chainId(), rules.schedule())
+                .apply(transaction.authorizations(), Evm.interruption(deadline));
         Prewarming.warm(journal, block, sender.address(), recipient);
         Prewarming.warm(journal, transaction.accessList());
 

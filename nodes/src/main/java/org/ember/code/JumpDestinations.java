@@ -1,5 +1,6 @@
 package org.ember.code;
 
+import org.ember.crypto.Interruption;
 import org.ember.fork.Opcode;
 import org.ember.word.UInt256;
 
@@ -20,13 +21,16 @@ public final class JumpDestinations {
     /** How far before a target it is worth looking for a byte that is an instruction for certain. */
     private static final int MAX_LOOK_BACK = 512;
 
-    /** After so many looks back a pass over the code is the cheaper way to tell more. */
-    private static final int MAX_LOOKS_BACK = 256;
+    /** The bytes of code between two checks whether the pass is to go on: some milliseconds before anything is compiled. */
+    private static final int PIECE = 1 << 18;
 
     private final byte[] code;
 
-    /** A count that threads may lose some of. */
-    private int looksBack;
+    /**
+     * How many bytes have been looked at to look back, of which threads may lose some: a pass over the code is the cheaper way
+     * to tell more once these are as many as there are in it.
+     */
+    private int lookedAt;
 
     /** A bit for each byte, set where there is one; {@code null} before the pass. */
     private volatile long[] all;
@@ -47,13 +51,11 @@ public final class JumpDestinations {
         }
         long[] known = all;
         if (known == null) {
-            int start = looksBack < MAX_LOOKS_BACK ? certainInstruction((int) target) : -1;
+            int start = lookedAt < code.length ? certainInstruction((int) target) : -1;
             if (start >= 0) {
-                looksBack++;
                 return isReached((int) target, start);
             }
-            known = find(code);
-            all = known;
+            known = found(Interruption.NONE);
         }
         return (known[(int) (target >>> 6)] & 1L << target) != 0;
     }
@@ -65,18 +67,22 @@ public final class JumpDestinations {
     private int certainInstruction(int target) {
         int candidate = target;
         int distance = 1;
+        int looked = 1;
         while (distance <= Math.min(candidate, MAX_PUSH)) {
+            looked++;
             byte opcode = code[candidate - distance];
             if (opcode >= PUSH1 + distance - 1 && opcode <= PUSH32) {
                 candidate -= distance;
                 distance = 1;
                 if (target - candidate > MAX_LOOK_BACK) {
-                    return -1;
+                    candidate = -1;
+                    break;
                 }
             } else {
                 distance++;
             }
         }
+        lookedAt = Math.min(code.length, lookedAt + looked);
         return candidate;
     }
 
@@ -89,14 +95,37 @@ public final class JumpDestinations {
         return pc == target;
     }
 
-    private static long[] find(byte[] code) {
+    /** Makes the pass over the code unless it was made; asks where that takes long. */
+    public void findAll(Interruption interruption) {
+        found(interruption);
+    }
+
+    private long[] found(Interruption interruption) {
+        long[] known = all;
+        if (known != null) {
+            return known;
+        }
         long[] bits = new long[(code.length + 63) >>> 6];
-        for (int pc = 0; pc < code.length; pc += size(code[pc])) {
+        int pc = 0;
+        for (long end = PIECE; pc < code.length; end += PIECE) {
+            pc = find(bits, pc, (int) Math.min(end, code.length));
+            if (pc < code.length) {
+                interruption.check();
+            }
+        }
+        all = bits;
+        return bits;
+    }
+
+    /** Finds those from the instruction at {@code start} on up to {@code end}; returns where the next instruction is. */
+    private int find(long[] bits, int start, int end) {
+        int pc = start;
+        for (; pc < end; pc += size(code[pc])) {
             if (code[pc] == JUMPDEST) {
                 bits[pc >>> 6] |= 1L << pc;
             }
         }
-        return bits;
+        return pc;
     }
 
     /** The bytes that an instruction takes with its immediate data. */

@@ -2,6 +2,7 @@ package org.ember.nodes;
 
 import java.util.function.Supplier;
 import org.ember.code.Code;
+import org.ember.crypto.Interruption;
 import org.ember.evm.BlockEnvironment;
 import org.ember.evm.Deadline;
 import org.ember.evm.Message;
@@ -103,13 +104,28 @@ public final class Evm {
             policy.watch(execution.runningTier());
         }
         execution.begin(journal, block, transaction, deadline);
-        CallFrame frame = run(message, execution);
+        CallFrame frame;
+        journal.setInterruption(execution.interruption());
+        try {
+            frame = run(message, execution);
+        } finally {
+            journal.setInterruption(Interruption.NONE); // whoever reads afterwards has nobody to ask
+        }
         long refund = frame.status() == Status.SUCCESS ? journal.refund() : 0;
         MessageResult result = new MessageResult(frame.status(), frame.gas(), refund, frame.output());
         // Not after a Throwable: that may have left anything half done.
         execution.end(idle.keptBytes());
         idle.keep(execution);
         return result;
+    }
+
+    /**
+     * What ends work of the calling thread that belongs to no message yet as {@link #execute} would end that.
+     *
+     * @param deadline when its time is up
+     */
+    public static Interruption interruption(Deadline deadline) {
+        return Execution.interruptionBefore(deadline);
     }
 
     private static CallFrame run(Message message, Execution execution) {

@@ -1,6 +1,7 @@
 package org.ember.precompile;
 
 import org.ember.crypto.Interruption;
+import org.ember.crypto.LargeArrays;
 
 /** Returns its input (Yellow Paper, appendix E). Never fails. */
 final class Identity implements Precompile {
@@ -11,7 +12,7 @@ final class Identity implements Precompile {
 
     @Override
     public byte[] run(byte[] input, Interruption interruption) {
-        return input.clone();
+        return LargeArrays.copyOfRange(input, 0, input.length, interruption);
     }
 
     @Override

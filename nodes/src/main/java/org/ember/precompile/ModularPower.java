@@ -5,8 +5,7 @@ import org.ember.crypto.Interruption;
 
 /**
  * Powers modulo one number, of any length, that can be interrupted: between parts of the exponent, each of some
- * milliseconds, and where the numbers are long between any two products. A product itself cannot be interrupted; one of
- * numbers of 64 KiB, the shortest of which costs more than 20 million gas, takes some 25 milliseconds.
+ * milliseconds, and where the numbers are long within each product ({@link LongNumbers}).
  */
 final class ModularPower {
     /** The most bits of an exponent for which squaring and multiplying is faster than modPow, if the modulus is even. */
@@ -20,6 +19,7 @@ final class ModularPower {
 
     private final BigInteger modulus;
     private final Interruption interruption;
+    private final LongNumbers numbers;
     private final boolean isLong;
 
     /** The bits of an exponent that modPow takes at once. */
@@ -28,6 +28,7 @@ final class ModularPower {
     ModularPower(BigInteger modulus, Interruption interruption) {
         this.modulus = modulus;
         this.interruption = interruption;
+        this.numbers = new LongNumbers(interruption);
         long words = modulus.bitLength() / 32 + 1L;
         this.isLong = words > LONG_MODULUS;
         this.bitsAtOnce = Math.clamp(PRODUCTS_AT_ONCE / (words * words), 64, 8 * 1024);
@@ -35,7 +36,7 @@ final class ModularPower {
 
     /** {@code base} to the power of {@code exponent}, behind which come {@code zeroBits} more bits, all of them 0. */
     BigInteger of(BigInteger base, BigInteger exponent, long zeroBits) {
-        return raised(power(base.mod(modulus), exponent), zeroBits);
+        return raised(power(numbers.remainder(base, modulus), exponent), zeroBits);
     }
 
     private BigInteger power(BigInteger base, BigInteger exponent) {
@@ -84,7 +85,6 @@ final class ModularPower {
     }
 
     private BigInteger product(BigInteger left, BigInteger right) {
-        interruption.check();
-        return left.multiply(right).mod(modulus);
+        return numbers.remainder(numbers.product(left, right), modulus);
     }
 }

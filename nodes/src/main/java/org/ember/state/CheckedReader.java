@@ -1,7 +1,9 @@
 package org.ember.state;
 
 import java.util.Objects;
+import org.ember.crypto.Interruption;
 import org.ember.crypto.Keccak256;
+import org.ember.crypto.LargeArrays;
 import org.ember.word.Address;
 import org.ember.word.UInt256;
 
@@ -10,7 +12,12 @@ import org.ember.word.UInt256;
  * by the journal, and code for the life of the engine, so each answer is checked once.
  */
 final class CheckedReader {
+    /** So many reads of a client, each of milliseconds, are no longer than the work between two polls may take. */
+    private static final int READS_PER_CHECK = 8;
+
     private StateReader reader;
+    private Interruption interruption = Interruption.NONE;
+    private int reads;
 
     CheckedReader(StateReader reader) {
         this.reader = Objects.requireNonNull(reader, "the state reader must not be null");
@@ -26,8 +33,21 @@ final class CheckedReader {
         reader = other;
     }
 
+    /** Has {@code newInterruption} asked from now on, where reading may take long. */
+    void setInterruption(Interruption newInterruption) {
+        interruption = newInterruption;
+    }
+
+    /** Counts a read, before it is made. */
+    private void count() {
+        if (++reads % READS_PER_CHECK == 0) {
+            interruption.check();
+        }
+    }
+
     /** The account at {@code address}, or {@code null} when there is none. */
     Account account(Address address) {
+        count();
         return reader.account(address);
     }
 
@@ -37,13 +57,15 @@ final class CheckedReader {
      * @param hash what Keccak-256 of the code has to be
      */
     byte[] code(Address address, UInt256 hash) {
+        count();
         byte[] answer = reader.code(address);
         if (answer == null) {
             throw new StateReaderException("the state reader answered null for the code of account " + address.toHex()
                     + ", whose code hash is " + hash.toFullHex());
         }
-        byte[] code = answer.clone(); // the client may change its own, also while it is hashed
-        UInt256 actual = Keccak256.hashWord(code);
+        // The client may change its own, also while it is hashed.
+        byte[] code = LargeArrays.copyOfRange(answer, 0, answer.length, interruption);
+        UInt256 actual = Keccak256.hashWord(code, 0, code.length, interruption);
         if (!actual.equals(hash)) {
             throw new StateReaderException("the state reader answered " + code.length + " bytes with hash "
                     + actual.toFullHex() + " for the code of account " + address.toHex() + ", whose code hash is "
@@ -54,6 +76,7 @@ final class CheckedReader {
 
     /** The value stored under {@code key}. */
     UInt256 storage(Address address, UInt256 key) {
+        count();
         UInt256 value = reader.storage(address, key);
         if (value == null) {
             throw new StateReaderException("the state reader answered null for the storage of account "
@@ -64,11 +87,13 @@ final class CheckedReader {
 
     /** Whether anything is stored at {@code address}. */
     boolean hasStorage(Address address) {
+        count();
         return reader.hasStorage(address);
     }
 
     /** The hash of block {@code number}, which is unsigned. */
     UInt256 blockHash(long number) {
+        count();
         UInt256 hash = reader.blockHash(number);
         if (hash == null) {
             throw new StateReaderException("the state reader answered null for the hash of block "

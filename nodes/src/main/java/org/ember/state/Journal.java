@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.ember.code.CodeCache;
+import org.ember.crypto.Interruption;
 import org.ember.crypto.Keccak256;
 import org.ember.fork.Fork;
 import org.ember.state.StateDiff.AccountDiff;
@@ -79,6 +80,11 @@ public final class Journal {
     /** Has another reader of the same state asked from now on. */
     public void setReader(StateReader reader) {
         this.reader.ask(reader);
+    }
+
+    /** Has {@code interruption} asked, from now on, where reading may take long. */
+    public void setInterruption(Interruption interruption) {
+        reader.setInterruption(interruption);
     }
 
     /** The hash of block {@code number}, as the reader knows it; only to be asked for the last 256 blocks. */

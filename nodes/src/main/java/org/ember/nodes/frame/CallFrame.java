@@ -4,6 +4,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;
 import java.util.Arrays;
 import org.ember.code.Code;
+import org.ember.crypto.LargeArrays;
 import org.ember.evm.Status;
 import org.ember.nodes.tier.Tier;
 import org.ember.state.JournalAccount;
@@ -33,12 +34,15 @@ public final class CallFrame extends GasMeter {
     private static final long[] NO_ITEMS = {};
 
     /** The bytes of memory that are copied or set in one go: some tenths of a millisecond. */
-    public static final int MUCH_MEMORY = 1 << 20;
+    public static final int MUCH_MEMORY = LargeArrays.PIECE;
+
+    /** The bytes that are copied or set without a look whether a poll is due: a block or a region has thousands at most. */
+    public static final int LITTLE_MEMORY = 1 << 12;
 
     private final Execution execution;
     private final int depth;
     private long[] stack = NO_ITEMS;
-    private final Memory memory = new Memory();
+    private final Memory memory;
 
     // The machine state
     private int height;
@@ -75,6 +79,7 @@ public final class CallFrame extends GasMeter {
     CallFrame(Execution execution, int depth, Sampler sampler) {
         this.execution = execution;
         this.depth = depth;
+        this.memory = new Memory(execution.interruption());
         this.sampler = sampler;
     }
 

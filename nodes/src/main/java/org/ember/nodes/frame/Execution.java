@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.ember.code.Code;
 import org.ember.code.Delegation;
 import org.ember.crypto.Interruption;
+import org.ember.crypto.LargeArrays;
 import org.ember.crypto.RecentHashes;
 import org.ember.evm.BlockEnvironment;
 import org.ember.evm.Deadline;
@@ -39,6 +40,9 @@ public final class Execution {
 
     /** Input that precompiled contracts are given a copy of, and code that is created, costs next to nothing. */
     private static final int MUCH_INPUT = 1 << 18;
+
+    /** From this length on, in bytes, the jump destinations of code are found before it runs, for that can be interrupted. */
+    private static final int MUCH_CODE = 1 << 20;
 
     /** For polls that are nowhere in particular. */
     private static final Node ANYWHERE = new Node() {};
@@ -113,8 +117,25 @@ public final class Execution {
         }
     }
 
+    /** Where work of the calling thread that belongs to no message can be interrupted: as a message is, with no gas used. */
+    public static Interruption interruptionBefore(Deadline deadline) {
+        DeepStack nowhere = new DeepStack();
+        return () -> {
+            TruffleSafepoint.poll(ANYWHERE);
+            if (Thread.currentThread().isInterrupted() && nowhere.isOutsideOfContexts()) {
+                throw DeepStack.interrupted();
+            }
+            if (deadline.isOver()) {
+                throw new DeadlineExceededException(0);
+            }
+        };
+    }
+
     /** Of what the message was given; each call has been given its gas by the one before it. */
     private long gasUsed() {
+        if (current == null) {
+            return 0; // the outermost call has not begun
+        }
         long left = 0;
         for (int depth = current.depth(); depth >= 0; depth--) {
             left += frames[depth].gas();
@@ -328,7 +349,8 @@ public final class Execution {
     private void run(Precompile precompile, CallFrame frame) {
         byte[] input = frame.input();
         if (frame.inputStart() != 0 || frame.inputLength() != input.length) {
-            input = Arrays.copyOfRange(input, frame.inputStart(), frame.inputStart() + frame.inputLength());
+            int end = frame.inputStart() + frame.inputLength();
+            input = LargeArrays.copyOfRange(input, frame.inputStart(), end, interruption);
         }
         long cost = precompile.gasCost(input);
         if (cost > frame.gas()) {
@@ -347,6 +369,9 @@ public final class Execution {
 
     private void run(CallFrame frame, Code code) {
         frame.setCode(code);
+        if (code.bytes().length >= MUCH_CODE) {
+            code.jumpDestinations().findAll(interruption);
+        }
         if (frame.depth() == DeepStack.DEPTH) {
             deepStack.run(journal, () -> runner.run(frame));
         } else {

@@ -2,6 +2,8 @@ package org.ember.nodes.frame;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import java.util.Arrays;
+import org.ember.crypto.Interruption;
+import org.ember.crypto.LargeArrays;
 import org.ember.word.UInt256;
 
 /**
@@ -30,6 +32,8 @@ public final class Memory {
     /** What is zeroed at once is still in the processor's first cache when it is used. */
     private static final int MOST_ZEROED = 1 << 14;
 
+    private final Interruption interruption;
+
     /** Its length is all that unchecked accesses go by. */
     private byte[] bytes = NOTHING;
 
@@ -39,6 +43,11 @@ public final class Memory {
     private int zeroedTo;
 
     private int callsInVain;
+
+    /** Memory of size 0; what takes long asks {@code interruption}. */
+    Memory(Interruption interruption) {
+        this.interruption = interruption;
+    }
 
     /** How many bytes there are, a multiple of 32. */
     public int size() {
@@ -68,8 +77,8 @@ public final class Memory {
     private void zero(int newSize) {
         if (newSize > bytes.length) {
             int capacity = (int) Math.min(MAX_SIZE, Math.max(Math.max(newSize, LEAST_CAPACITY), 2L * bytes.length));
-            byte[] larger = new byte[capacity];
-            System.arraycopy(bytes, 0, larger, 0, size);
+            byte[] larger = LargeArrays.make(capacity, interruption);
+            LargeArrays.copy(bytes, 0, larger, 0, size, interruption);
             bytes = larger;
             zeroedTo = capacity;
         } else {
@@ -141,7 +150,9 @@ public final class Memory {
     /** Copies out {@code length} bytes. */
     @TruffleBoundary
     public byte[] read(int offset, int length) {
-        return length == 0 ? CallFrame.NO_BYTES : Arrays.copyOfRange(bytes, offset, offset + length);
+        return length == 0
+                ? CallFrame.NO_BYTES
+                : LargeArrays.copyOfRange(bytes, offset, offset + length, interruption);
     }
 
     /**
@@ -154,7 +165,7 @@ public final class Memory {
                 ? (int) Math.min(length, sourceLength - sourceOffset)
                 : 0;
         if (available > 0) {
-            System.arraycopy(source, sourceStart + (int) sourceOffset, bytes, offset, available);
+            LargeArrays.copy(source, sourceStart + (int) sourceOffset, bytes, offset, available, interruption);
         }
         Arrays.fill(bytes, offset + available, offset + length, (byte) 0);
     }

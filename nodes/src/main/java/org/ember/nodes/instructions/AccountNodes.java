@@ -93,6 +93,7 @@ final class AccountNodes {
 
         @TruffleBoundary
         private void copy(CallFrame call, UInt256 account, int offset, long sourceOffset, int bytes) {
+            call.pollIfDue(this);
             byte[] code = access.reach(call, account).code().bytes();
             for (int done = 0; done < bytes; ) {
                 int piece = Math.min(CallFrame.MUCH_MEMORY, bytes - done);

@@ -26,16 +26,21 @@ abstract class CopyNodes extends InstructionNode {
         int offset = call.requireMemory(target.asIndex(temporaries), bytes);
         call.charge(gasPerWord * MemoryNodes.words(bytes));
         long sourceOffset = source.asIndex(temporaries);
-        if (bytes < CallFrame.MUCH_MEMORY) {
+        if (bytes < CallFrame.LITTLE_MEMORY) {
             copy(call, offset, sourceOffset, (int) bytes);
         } else {
             copyMuch(call, offset, sourceOffset, (int) bytes);
         }
     }
 
-    /** Copies in pieces, between which the execution can be interrupted. */
+    /** Copies, in pieces if need be, between which the execution can be interrupted. */
     @TruffleBoundary
     private void copyMuch(CallFrame call, int target, long source, int length) {
+        if (length <= CallFrame.MUCH_MEMORY) {
+            call.pollIfDue(this);
+            copy(call, target, source, length);
+            return;
+        }
         prepare(call, source, length);
         boolean backwards = Limbs.below(source, target); // or what is read last may have been overwritten, in memory
         for (int done = 0; done < length; ) {

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.ember.embedding.Ember;
 import org.ember.embedding.ExecutionResult;
@@ -21,6 +23,7 @@ import org.ember.profiler.Mode;
 import org.ember.profiler.TieringOptions;
 import org.ember.state.MapState;
 import org.ember.state.StateDiff;
+import org.ember.transaction.Authorization;
 import org.ember.transaction.Transaction;
 import org.ember.transaction.TransactionOutcome.Executed;
 import org.ember.transaction.TransactionType;
@@ -145,6 +148,34 @@ class DeadlineTest {
             assertEquals(second.gasUsed(), ((Executed) session.transact(transaction(1))).gasUsed());
             assertEquals(undisturbed.diff(), session.diff());
         }
+    }
+
+    /** Who signed each is found before the code runs. */
+    @Test
+    void authorizationsAreLookedBetween() {
+        MapState state = state(0);
+        Transaction many = Transaction.builder(TransactionType.SET_CODE)
+                .sender(ALICE)
+                .recipient(Address.of(0xb0b))
+                .gasLimit(16_000_000)
+                .maxFeePerGas(UInt256.of(10))
+                .authorizations(Collections.nCopies(
+                        100, new Authorization(UInt256.ZERO, CONTRACT, 0, 0, UInt256.ONE, UInt256.ONE)))
+                .build();
+        Session session = Ember.of(Fork.OSAKA).session(state, BLOCK);
+        for (int most : new int[] {0, 1, 99}) {
+            session.setDeadline(polls.deadline(most));
+            assertThrows(DeadlineExceededException.class, () -> session.transact(many));
+            assertEquals(most + 1, polls.count());
+            assertTrue(session.diff().accounts().isEmpty());
+            assertEquals(0, session.gasUsed());
+        }
+        session.setDeadline(Deadline.NONE);
+        Thread.currentThread().interrupt();
+        assertThrows(CancellationException.class, () -> session.transact(many));
+        assertTrue(Thread.interrupted());
+        assertTrue(session.diff().accounts().isEmpty());
+        assertInstanceOf(Executed.class, session.transact(many));
     }
 
     @Test

@@ -20,6 +20,12 @@ enum HostileWork {
     /** Copies 1 MiB in memory 40 times without a jump. */
     COPIES_IN_A_ROW("5b" + "62100000600060005e".repeat(40) + "600056"),
 
+    /** Copies a byte less than 1 MiB in memory 400 times without going back. */
+    COPIES_OF_LESS("620fffff6000" + "5b" + "8181825e".repeat(400) + "600656"),
+
+    /** Copies a byte less than 1 MiB of its code 400 times without going back. */
+    EXTERNAL_COPIES("620fffff6000" + "5b" + "818182303c".repeat(400) + "600656"),
+
     /** Reads storage where nobody has read before. */
     READS("6000" + "5b" + "80" + "5450" + "600101" + "600256"),
 

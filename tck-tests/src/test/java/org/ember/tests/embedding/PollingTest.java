@@ -21,6 +21,7 @@ import org.ember.fork.Opcode;
 import org.ember.fork.Rules;
 import org.ember.profiler.Mode;
 import org.ember.profiler.TieringOptions;
+import org.ember.state.Account;
 import org.ember.state.MapState;
 import org.ember.state.StateReader;
 import org.ember.tests.state.ForwardingReader;
@@ -30,6 +31,7 @@ import org.ember.word.UInt256;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -151,6 +153,52 @@ class PollingTest {
     private static String relocated(String loop) {
         int start = DeepCode.at(20, "").length;
         return loop.replace("600256", String.format("61%04x56", start + 2));
+    }
+
+    /** In Frontier a read of the client's state costs 20 gas, and takes as long as the client takes. */
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void looksAfterSomeReads(Mode mode) {
+        try (Ember ember = Ember.builder()
+                .fork(Fork.FRONTIER)
+                .tiering(TieringOptions.of(mode))
+                .build()) {
+            int[] reads = new int[1];
+            StateReader state = new ForwardingReader(state(Hex.parse("6000" + "5b" + "803150" + "600101" + "600256"))) {
+                @Override
+                public Account account(Address address) {
+                    reads[0]++;
+                    return super.account(address);
+                }
+            };
+            Session session = ember.session(state, BLOCK);
+            session.setDeadline(polls.none());
+            execute(session, 500_000);
+            assertTrue(reads[0] > 5_000, reads[0] + " reads");
+            assertTrue(polls.count() >= reads[0] / 8 - 1, polls.count() + " looks in " + reads[0] + " reads");
+        }
+    }
+
+    /** Memory of 64 MiB is copied in pieces, between which it looks, and code of 64 MiB is searched for destinations so. */
+    @ParameterizedTest
+    @CsvSource({
+        "6304000000 6000 f3, 63", // RETURN
+        "6304000000 6000 fd, 63",
+        "6304000000 6000 a0 00, 63", // LOG0
+        "6000 6000 6304000000 6000 6004 5a fa 00, 63", // identity, which copies its input
+        "6304000000 6000 6304000000 6000 6004 5a fa 00, 126", // and its output into memory
+        "6304000000 6000 6000 f0 00, 250", // CREATE
+    })
+    void looksWhileMuchIsCopied(String code, int times) {
+        try (Ember ember = Ember.of(Fork.LONDON)) {
+            Session session = ember.session(state(Hex.parse(code.replace(" ", ""))), BLOCK);
+            session.setDeadline(polls.none());
+            execute(session, 1L << 40);
+            assertTrue(polls.count() >= times, "looked only " + polls.count() + " times");
+            session.setDeadline(polls.deadline(times - 1));
+            assertThrows(DeadlineExceededException.class, () -> execute(session, 1L << 40));
+            assertTrue(session.diff().accounts().isEmpty());
+        }
     }
 
     /** Where nothing costs anything, work cannot be told by gas. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.ember.crypto.Interruption;
@@ -62,6 +63,9 @@ class PrecompileInterruptionTest {
                 Arguments.of(5, Fork.PRAGUE, modexp(1024, 1024, false), 4),
                 Arguments.of(5, Fork.PRAGUE, modexp(8192, 16, true), 128),
                 Arguments.of(5, Fork.PRAGUE, modexp(8192, 16, false), 128),
+                Arguments.of(5, Fork.PRAGUE, modexp(1 << 16, 1, true), 200),
+                Arguments.of(5, Fork.PRAGUE, modexp(1 << 16, 1, false), 200),
+                Arguments.of(4, Fork.OSAKA, much, 4),
                 Arguments.of(8, Fork.OSAKA, Hex.parse((G1_OF_BN254 + G2_OF_BN254).repeat(100)), 100),
                 Arguments.of(0x0c, Fork.OSAKA, Hex.parse((G1_OF_BLS + word(5)).repeat(100)), 100),
                 Arguments.of(0x0e, Fork.OSAKA, Hex.parse((G2_OF_BLS + word(5)).repeat(100)), 100),
@@ -115,13 +119,48 @@ class PrecompileInterruptionTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void powersInPartsAreRight(boolean isOdd) {
-        for (int[] lengths : new int[][] {{1024, 1024}, {700, 1500}, {3000, 12}, {1, 1}, {64, 2000}, {2052, 3}}) {
+        for (int[] lengths : new int[][] {{1024, 1024}, {700, 1500}, {3000, 12}, {1, 1}, {64, 2000}, {2052, 3}, {16_385, 2}, {50_001, 1}, {70_000, 1}}) {
             byte[] input = modexp(lengths[0], lengths[1], isOdd);
             BigInteger base = new BigInteger(1, input, 96, lengths[0]);
             BigInteger exponent = new BigInteger(1, input, 96 + lengths[0], lengths[1]);
             BigInteger modulus = new BigInteger(1, input, 96 + lengths[0] + lengths[1], lengths[0]);
             byte[] output = Calls.at(5, Fork.PRAGUE).run(input);
             assertEquals(base.modPow(exponent, modulus), new BigInteger(1, output));
+        }
+    }
+
+    /** The base is longer than the modulus by far, or a little, or not at all. */
+    @Test
+    void longBasesAreReduced() {
+        Random random = new Random(1);
+        for (int[] lengths : new int[][] {{100_000, 33}, {100_000, 20_000}, {16_400, 16_384}, {40_000, 40_000}}) {
+            byte[] input = new byte[96 + lengths[0] + 1 + lengths[1]];
+            random.nextBytes(input);
+            byte[] header = Hex.parse(word(lengths[0]) + word(1) + word(lengths[1]));
+            System.arraycopy(header, 0, input, 0, header.length);
+            input[96 + lengths[0]] = 1;
+            BigInteger base = new BigInteger(1, input, 96, lengths[0]);
+            BigInteger modulus = new BigInteger(1, input, 97 + lengths[0], lengths[1]);
+            assertEquals(base.mod(modulus), new BigInteger(1, Calls.at(5, Fork.PRAGUE).run(input)));
+        }
+    }
+
+    /** Quotients of which the first guess is too large are met where all bits of the numbers are set. */
+    @Test
+    void remaindersOfExtremeNumbersAreRight() {
+        for (int length : new int[] {16_385, 33_000}) {
+            for (int last : new int[] {0x00, 0x01, 0xff}) {
+                byte[] input = new byte[96 + 2 * length + 1];
+                Arrays.fill(input, 96, input.length, (byte) 0xff);
+                byte[] header = Hex.parse(word(length) + word(1) + word(length));
+                System.arraycopy(header, 0, input, 0, header.length);
+                input[96 + length] = 2;
+                Arrays.fill(input, input.length - length / 2, input.length, (byte) last);
+                BigInteger base = new BigInteger(1, input, 96, length);
+                BigInteger modulus = new BigInteger(1, input, 97 + length, length);
+                byte[] output = Calls.at(5, Fork.PRAGUE).run(input);
+                assertEquals(base.modPow(BigInteger.TWO, modulus), new BigInteger(1, output));
+            }
         }
     }
 

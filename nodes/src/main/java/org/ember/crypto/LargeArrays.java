@@ -1,0 +1,90 @@
+package org.ember.crypto;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.IntFunction;
+
+/**
+ * Arrays of any length, made and copied so that it can be interrupted. That they are made cannot: it takes 0.1 milliseconds a
+ * MiB, and up to 3 where the heap has to grow for it. So a thread of its own makes one that is large, while the one that
+ * executes asks whether it is to go on; what is made in vain is garbage. All is copied in pieces.
+ */
+public final class LargeArrays {
+    /** From this length on, in bytes, an array is made by another thread, which takes some 50 microseconds to begin. */
+    public static final int LARGE = 4 << 20;
+
+    /** The bytes that are copied in one go: some tenths of a millisecond. */
+    public static final int PIECE = 1 << 20;
+
+    private static final int MILLIS_BETWEEN_CHECKS = 5;
+
+    private LargeArrays() {}
+
+    /**
+     * A new array of zeros.
+     *
+     * @throws OutOfMemoryError when there is no memory for it, or for a thread
+     */
+    public static byte[] make(int length, Interruption interruption) {
+        return length < LARGE ? new byte[length] : makeAside(length, byte[]::new, interruption);
+    }
+
+    /** What {@code maker} makes of {@code length}, in a thread of its own; is asked at least once. */
+    public static byte[] makeAside(int length, IntFunction<byte[]> maker, Interruption interruption) {
+        interruption.check();
+        FutureTask<byte[]> made = new FutureTask<>(() -> maker.apply(length));
+        Thread.ofPlatform().daemon().name("ember-large-array").start(made);
+        boolean wasInterrupted = false;
+        try {
+            while (true) {
+                try {
+                    return made.get(MILLIS_BETWEEN_CHECKS, TimeUnit.MILLISECONDS);
+                } catch (InterruptedException _) {
+                    wasInterrupted = true; // in a polyglot context that is to wait
+                    Thread.currentThread().interrupt();
+                } catch (TimeoutException _) {
+                    // It takes long.
+                }
+                interruption.check();
+                if (wasInterrupted) {
+                    Thread.interrupted();
+                }
+            }
+        } catch (ExecutionException failed) {
+            throw failure(failed.getCause());
+        } finally {
+            if (wasInterrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static RuntimeException failure(Throwable cause) {
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) cause;
+    }
+
+    /** The bytes of {@code source} from {@code start} up to {@code end}, which are within it, as an array of their own. */
+    public static byte[] copyOfRange(byte[] source, int start, int end, Interruption interruption) {
+        byte[] copy = make(end - start, interruption);
+        copy(source, start, copy, 0, copy.length, interruption);
+        return copy;
+    }
+
+    /** Copies from one array to another; is asked before each piece but the first. */
+    public static void copy(
+            byte[] source, int sourceStart, byte[] target, int targetStart, int length, Interruption interruption) {
+        for (int done = 0; done < length; ) {
+            if (done > 0) {
+                interruption.check();
+            }
+            int piece = Math.min(PIECE, length - done);
+            System.arraycopy(source, sourceStart + done, target, targetStart + done, piece);
+            done += piece;
+        }
+    }
+}
