@@ -158,10 +158,10 @@ class CallTest {
         assertMessage(
                 "call option 'value': not a word: a negative number",
                 () -> stop.invokeMember("call", Map.of("value", -1)));
+        assertMessage("call option 'input': not a byte string: 5", () -> stop.invokeMember("call", Map.of("input", 5)));
         assertMessage(
-                "call option 'input': not a byte string: 5", () -> stop.invokeMember("call", Map.of("input", 5)));
-        assertMessage(
-                "call option 'sender': not an address: 0x12 has 2 digits, not 40", () -> stop.invokeMember("call", Map.of("sender", "0x12")));
+                "call option 'sender': not an address: 0x12 has 2 digits, not 40",
+                () -> stop.invokeMember("call", Map.of("sender", "0x12")));
     }
 
     @Test

@@ -245,8 +245,7 @@ class HostAccessTest {
     void nullIsNoValue(Access access) {
         try (Context context = access.context()) {
             Value bindings = context.getBindings(EvmLanguage.ID);
-            assertEquals(
-                    "not an address: null", refusal(() -> bindings.invokeMember("account", new Object[] {null})));
+            assertEquals("not an address: null", refusal(() -> bindings.invokeMember("account", new Object[] {null})));
             assertEquals("not a word: null", refusal(() -> bindings.invokeMember("word", new Object[] {null})));
             Object options = ProxyObject.fromMap(Collections.singletonMap("gas", null));
             assertEquals(
