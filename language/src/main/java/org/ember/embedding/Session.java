@@ -63,7 +63,7 @@ public final class Session {
      * first. One can be for a transaction, or for all that a block has time for.
      */
     public void setDeadline(Deadline newDeadline) {
-        deadline = Objects.requireNonNull(newDeadline);
+        deadline = Objects.requireNonNull(newDeadline, "the deadline must not be null; Deadline.NONE is none");
     }
 
     /** Everything that was changed in this session, against the state it was started on. */

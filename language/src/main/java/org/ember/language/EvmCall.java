@@ -56,6 +56,15 @@ final class EvmCall extends EvmRecord {
     }
 
     private void set(String option, Object given) {
+        try {
+            setChecked(option, given);
+        } catch (EvmArgumentException wrong) {
+            String place = OPTIONS.contains(option) ? "call option '" + option + "': " : "";
+            throw new EvmArgumentException(place + wrong.getMessage());
+        }
+    }
+
+    private void setChecked(String option, Object given) {
         switch (option) {
             case SENDER -> sender = Arguments.toAddress(given);
             case VALUE -> value = Arguments.toWord(given);

@@ -5,6 +5,7 @@ import com.oracle.truffle.api.TruffleLanguage.ContextReference;
 import com.oracle.truffle.api.TruffleLanguage.Env;
 import com.oracle.truffle.api.nodes.Node;
 import java.util.Map;
+import org.ember.code.Code;
 import org.ember.embedding.Ember;
 import org.ember.embedding.ExecutionResult;
 import org.ember.embedding.Session;
@@ -72,14 +73,16 @@ final class EvmContext {
         return bindings;
     }
 
-    /** Creates an account with the code of {@code root}, at the next address: 0xec00…01, then 0xec00…02 and so on. */
+    /**
+     * Creates an account with the code of {@code root}, at the next address: 0xec00…01, then 0xec00…02 and so on. The code can
+     * be longer than what a transaction can deploy (EIP-170).
+     */
     @TruffleBoundary
     EvmContract deploy(ContractRootNode root) {
         int size = root.code().bytes().length;
         Rules rules = ember(root).rules();
-        int limit = rules.maxCodeSize();
-        if (size > limit) {
-            throw new EvmArgumentException("code has " + size + " bytes, more than the " + limit + " of EIP-170");
+        if (size > Code.MAX_BYTES) {
+            throw new EvmArgumentException("code of " + size + " bytes; at most " + Code.MAX_BYTES + " can be run");
         }
         Address address = Address.of(UInt256.of(0, ADDRESS_PREFIX, 0, ++contracts));
         int nonce = rules.fork().isAtLeast(Fork.SPURIOUS_DRAGON) ? 1 : 0; // EIP-161

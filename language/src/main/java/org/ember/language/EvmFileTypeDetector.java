@@ -4,6 +4,7 @@ import com.oracle.truffle.api.TruffleFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 
@@ -13,6 +14,9 @@ import java.util.Locale;
  */
 public final class EvmFileTypeDetector implements TruffleFile.FileTypeDetector {
     private static final int BYTES_LOOKED_AT = 64;
+
+    /** What editors put before text in UTF-8. */
+    private static final byte[] BOM = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     /** Called by the polyglot engine. */
     public EvmFileTypeDetector() {}
@@ -35,7 +39,10 @@ public final class EvmFileTypeDetector implements TruffleFile.FileTypeDetector {
 
     private static boolean startsWithText(TruffleFile file) throws IOException {
         try (InputStream input = file.newInputStream()) {
-            for (byte character : input.readNBytes(BYTES_LOOKED_AT)) {
+            byte[] start = input.readNBytes(BYTES_LOOKED_AT);
+            boolean marked = Arrays.equals(start, 0, Math.min(start.length, BOM.length), BOM, 0, BOM.length);
+            for (int index = marked ? BOM.length : 0; index < start.length; index++) {
+                byte character = start[index];
                 boolean text = HexFormat.isHexDigit(character)
                         || Character.isWhitespace(character)
                         || character == 'x'

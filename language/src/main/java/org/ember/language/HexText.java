@@ -5,8 +5,14 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import org.ember.word.Hex;
 
-/** Code as hexadecimal text: two digits a byte, with or without a leading {@code 0x}, white space where one likes. */
+/**
+ * Code as hexadecimal text: two digits a byte, with or without a leading {@code 0x}, white space where one likes, and a byte
+ * order mark at the start if an editor put one there.
+ */
 final class HexText {
+    /** What editors put before text. */
+    private static final char BYTE_ORDER_MARK = '\ufeff';
+
     private final Source source;
     private final CharSequence text;
     private byte[] bytes;
@@ -46,7 +52,7 @@ final class HexText {
     }
 
     private int digitsStart() {
-        int start = 0;
+        int start = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? 1 : 0;
         while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
             start++;
         }

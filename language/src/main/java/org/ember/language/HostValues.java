@@ -39,7 +39,7 @@ final class HostValues {
 
     /** What to do when {@code value} cannot be read although it may be right; empty unless it is an object of Java's. */
     static String remedy(Object value) {
-        if (!isHost(value)) {
+        if (!isHost(value) || env().asHostObject(value) == null) {
             return "";
         }
         return ", a Java object of " + className(value)

@@ -59,9 +59,10 @@ final class BenchBlocksCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "PATH",
             arity = "1..*",
-            description = "Folders or .tar.xz archives with a folder for each block: block.json is the answer to"
-                + " eth_getBlockByNumber with all transactions, pre_state.json the accounts that it uses as they were"
-                + " before; block_hashes.json, somewhere, has hashes of earlier blocks by number.")
+            description =
+                    "Folders, .tar.xz or .tar.gz archives with a folder for each block: block.json is the answer to"
+                        + " eth_getBlockByNumber with all transactions, pre_state.json the accounts that it uses as"
+                        + " they were before; block_hashes.json, somewhere, has hashes of earlier blocks by number.")
     private List<Path> paths;
 
     @Option(
@@ -147,7 +148,9 @@ final class BenchBlocksCommand implements Callable<Integer> {
         List<MainnetBlock> blocks = reader.blocks(
                 number -> wanted.matcher(Long.toUnsignedString(number)).find());
         if (blocks.isEmpty()) {
-            throw new InputException("no blocks to measure: none are in the files, or --filter leaves none");
+            throw new InputException(
+                    "no blocks to measure: there is no block.json with a pre_state.json beside it, or --filter leaves"
+                            + " none");
         }
         return blocks;
     }

@@ -18,9 +18,10 @@ final class BenchmarkArguments {
     @Parameters(
             paramLabel = "PATH",
             arity = "1..*",
-            description = "Files, folders or .tar.xz archives of state tests, of revmc's lists of transactions, or of"
-                + " codes: {NAME: {\"code\": HEX, \"input\": HEX, \"gas\": HEX, \"output\": HEX}}, of which only code"
-                + " must be there.")
+            description =
+                    "Files, folders, .tar.xz or .tar.gz archives of state tests, of revmc's lists of transactions, or"
+                        + " of codes: {NAME: {\"code\": HEX, \"input\": HEX, \"gas\": HEX, \"output\": HEX}}, of which"
+                        + " only code must be there.")
     private List<Path> paths;
 
     @Option(

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.ember.fixtures.Packing;
 import org.ember.fixtures.PlainText;
 import org.ember.word.Hex;
 
@@ -55,6 +56,10 @@ final class HexInput {
             byte[] text = file.readNBytes(MAX_CHARACTERS + 1);
             if (text.length > MAX_CHARACTERS) {
                 throw new InputException(source + ": more than " + (MAX_CHARACTERS >> 20) + " MiB of hex digits");
+            }
+            String packer = Packing.nameOf(text);
+            if (packer != null) {
+                throw new InputException(source + ": this is packed by " + packer + "; unpack it first");
             }
             String digits = PlainText.decode(text).replaceAll("\\s", "");
             if (digits.isEmpty()) {

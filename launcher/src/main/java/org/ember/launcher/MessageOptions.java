@@ -1,6 +1,7 @@
 package org.ember.launcher;
 
 import java.util.Arrays;
+import org.ember.code.Code;
 import org.ember.evm.ContractAddress;
 import org.ember.evm.Message;
 import org.ember.state.Account;
@@ -12,9 +13,6 @@ import picocli.CommandLine.Parameters;
 
 /** The options that say which message to execute. */
 final class MessageOptions {
-    /** Of code and of init code; analysing code takes memory. */
-    private static final int MAX_CODE_BYTES = 16 << 20;
-
     @Parameters(
             paramLabel = "CODE",
             arity = "0..1",
@@ -139,8 +137,8 @@ final class MessageOptions {
     }
 
     private static void checkSize(String what, int bytes) {
-        if (bytes > MAX_CODE_BYTES) {
-            throw new InputException(what + " of " + bytes + " bytes; at most " + MAX_CODE_BYTES + " can be run");
+        if (bytes > Code.MAX_BYTES) {
+            throw new InputException(what + " of " + bytes + " bytes; at most " + Code.MAX_BYTES + " can be run");
         }
     }
 }

@@ -22,7 +22,7 @@ final class TestOptions {
             paramLabel = "PATH",
             arity = "1..*",
             description = {
-                "A file, a folder with all its .json files, or a .tar.xz archive, which is read in place.",
+                "A file, a folder with all its .json files, or a .tar.xz or .tar.gz archive, which is read in place.",
                 "A path can lead into an archive: tests.tar.xz/london/fees.json."
             })
     private List<Path> paths;

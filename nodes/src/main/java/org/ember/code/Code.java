@@ -20,6 +20,12 @@ public final class Code {
     /** The code of an account that has none. */
     public static final Code EMPTY = new Code(new byte[0], Keccak256.EMPTY);
 
+    /**
+     * The most bytes of code that is executed as it is given, in a message or as a contract that nobody deployed: more than
+     * any fork lets be deployed, and no more than what takes the memory that analysing it needs.
+     */
+    public static final int MAX_BYTES = 16 << 20;
+
     private static final VarHandle CHARGED = chargedField();
 
     /** {@link #charged} when the cache has let go of the code. */

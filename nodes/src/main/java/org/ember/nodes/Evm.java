@@ -13,6 +13,7 @@ import org.ember.fork.Rules;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.Execution;
 import org.ember.nodes.frame.Sampler;
+import org.ember.nodes.frame.ThreadInterruption;
 import org.ember.nodes.instructions.InstructionFactory;
 import org.ember.state.Journal;
 import org.ember.state.JournalAccount;
@@ -125,7 +126,7 @@ public final class Evm {
      * @param deadline when its time is up
      */
     public static Interruption interruption(Deadline deadline) {
-        return Execution.interruptionBefore(deadline);
+        return new ThreadInterruption(deadline);
     }
 
     private static CallFrame run(Message message, Execution execution) {

@@ -117,20 +117,6 @@ public final class Execution {
         }
     }
 
-    /** Where work of the calling thread that belongs to no message can be interrupted: as a message is, with no gas used. */
-    public static Interruption interruptionBefore(Deadline deadline) {
-        DeepStack nowhere = new DeepStack();
-        return () -> {
-            TruffleSafepoint.poll(ANYWHERE);
-            if (Thread.currentThread().isInterrupted() && nowhere.isOutsideOfContexts()) {
-                throw DeepStack.interrupted();
-            }
-            if (deadline.isOver()) {
-                throw new DeadlineExceededException(0);
-            }
-        };
-    }
-
     /** Of what the message was given; each call has been given its gas by the one before it. */
     private long gasUsed() {
         if (current == null) {

@@ -155,6 +155,7 @@ class DeadlineTest {
     void authorizationsAreLookedBetween() {
         MapState state = state(0);
         Transaction many = Transaction.builder(TransactionType.SET_CODE)
+                .chainId(UInt256.ONE)
                 .sender(ALICE)
                 .recipient(Address.of(0xb0b))
                 .gasLimit(16_000_000)

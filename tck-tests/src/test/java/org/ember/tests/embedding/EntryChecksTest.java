@@ -221,6 +221,7 @@ class EntryChecksTest {
             assertRefused("the block must not be null", () -> ember.session(state, null));
             assertRefused("the message must not be null", () -> session.execute(null));
             assertRefused("the message must not be null", () -> session.call(null));
+            assertRefused("the deadline must not be null; Deadline.NONE is none", () -> session.setDeadline(null));
             assertRefused("the environment of the transaction must not be null", () -> session.call(message, null));
             assertRefused("the transaction must not be null", () -> session.transact((Transaction) null));
             assertRefused("the bytes of the transaction must not be null", () -> session.transact((byte[]) null));

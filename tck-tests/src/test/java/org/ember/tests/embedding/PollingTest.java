@@ -193,10 +193,11 @@ class PollingTest {
         try (Ember ember = Ember.of(Fork.LONDON)) {
             Session session = ember.session(state(Hex.parse(code.replace(" ", ""))), BLOCK);
             session.setDeadline(polls.none());
-            execute(session, 1L << 40);
+            Message message = new Message(false, ALICE, CONTRACT, UInt256.ZERO, 1L << 40, new byte[0]);
+            session.call(message);
             assertTrue(polls.count() >= times, "looked only " + polls.count() + " times");
             session.setDeadline(polls.deadline(times - 1));
-            assertThrows(DeadlineExceededException.class, () -> execute(session, 1L << 40));
+            assertThrows(DeadlineExceededException.class, () -> session.call(message));
             assertTrue(session.diff().accounts().isEmpty());
         }
     }

@@ -153,11 +153,15 @@ class CallTest {
                 "call options are an object or a map with any of [sender, value, gas, input]",
                 () -> stop.invokeMember("call", "gas"));
         assertMessage(
-                "gas 9223372036854775808 is above 2^63 - 1",
+                "call option 'gas': gas 9223372036854775808 is above 2^63 - 1",
                 () -> stop.invokeMember("call", Map.of("gas", "9223372036854775808")));
-        assertMessage("not a word: a negative number", () -> stop.invokeMember("call", Map.of("value", -1)));
         assertMessage(
-                "not an address: 0x12 has 2 digits, not 40", () -> stop.invokeMember("call", Map.of("sender", "0x12")));
+                "call option 'value': not a word: a negative number",
+                () -> stop.invokeMember("call", Map.of("value", -1)));
+        assertMessage("call option 'input': not a byte string: 5", () -> stop.invokeMember("call", Map.of("input", 5)));
+        assertMessage(
+                "call option 'sender': not an address: 0x12 has 2 digits, not 40",
+                () -> stop.invokeMember("call", Map.of("sender", "0x12")));
     }
 
     @Test

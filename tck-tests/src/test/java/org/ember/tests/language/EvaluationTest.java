@@ -132,17 +132,44 @@ class EvaluationTest {
         assertEquals("f", error.getSourceLocation().getCharacters().toString());
     }
 
+    /** As the command does: the limits of forks are those of what a transaction deploys. */
     @Test
-    void codeAboveTheLimit() {
-        assertEquals(
-                0x6000,
-                context.eval(EvmLanguage.ID, "00".repeat(0x6000))
-                        .getMember("size")
-                        .asInt());
-        PolyglotException error =
-                assertThrows(PolyglotException.class, () -> context.eval(EvmLanguage.ID, "00".repeat(0x6001)));
+    void codeAboveTheLimitOfItsFork() {
+        for (int filler : new int[] {0x6000, 0xc000, 1 << 20}) {
+            Value contract = context.eval(EvmLanguage.ID, "5b".repeat(filler) + "602a5f5260205ff3");
+            assertEquals(filler + 8, contract.getMember("size").asInt());
+            String output = contract.execute().getMember("output").toString();
+            assertTrue(output.endsWith("2a"), output);
+        }
+    }
+
+    @Test
+    void codeAboveTheLimitOfWhatIsRun() {
+        int limit = 16 << 20;
+        Source largest = EvmLanguage.source(new byte[limit], "zeros");
+        assertEquals(limit, context.eval(largest).getMember("size").asInt());
+        Source larger = EvmLanguage.source(new byte[limit + 1], "zeros");
+        PolyglotException error = assertThrows(PolyglotException.class, () -> context.eval(larger));
         assertTrue(error.isGuestException());
-        assertEquals("code has 24577 bytes, more than the 24576 of EIP-170", error.getMessage());
+        assertEquals("code of 16777217 bytes; at most 16777216 can be run", error.getMessage());
+    }
+
+    @Test
+    void byteOrderMarksAreNoCode(@TempDir Path folder) throws IOException {
+        for (String name : new String[] {"code.hex", "Token.bin", "text.evm", "Token.bin-runtime"}) {
+            Path file = Files.writeString(folder.resolve(name), "\ufeff0x602a\r\nff\r\n");
+            assertEquals(EvmLanguage.HEX_MIME_TYPE, Source.findMimeType(file.toFile()), name);
+            assertArrayEquals(
+                    CODE,
+                    codeOf(context.eval(
+                            Source.newBuilder(EvmLanguage.ID, file.toFile()).build())));
+        }
+        byte[] markInBytes = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf, (byte) 0xfe};
+        Path bytes = Files.write(folder.resolve("bytes.bin"), markInBytes);
+        assertEquals(EvmLanguage.BYTES_MIME_TYPE, Source.findMimeType(bytes.toFile()));
+        assertTrue(assertThrows(PolyglotException.class, () -> context.eval(EvmLanguage.ID, "60\ufeff00"))
+                .getMessage()
+                .startsWith("not a hexadecimal digit: U+FEFF"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -235,6 +236,21 @@ class HostAccessTest {
                 String message = refusal(() -> bindings.invokeMember("bytes", List.of(1, 2)));
                 assertTrue(message.contains("allowHostAccess"), message);
             }
+        }
+    }
+
+    /** Null is no object of Java's that the context could permit to be read. */
+    @ParameterizedTest
+    @EnumSource(Access.class)
+    void nullIsNoValue(Access access) {
+        try (Context context = access.context()) {
+            Value bindings = context.getBindings(EvmLanguage.ID);
+            assertEquals("not an address: null", refusal(() -> bindings.invokeMember("account", new Object[] {null})));
+            assertEquals("not a word: null", refusal(() -> bindings.invokeMember("word", new Object[] {null})));
+            Object options = ProxyObject.fromMap(Collections.singletonMap("gas", null));
+            assertEquals(
+                    "call option 'gas': not a word: null",
+                    refusal(() -> gasReader(context).invokeMember("call", options)));
         }
     }
 

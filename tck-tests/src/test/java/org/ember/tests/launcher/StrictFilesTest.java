@@ -6,12 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.ember.tests.fixtures.StateTestJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,6 +155,43 @@ class StrictFilesTest {
         refuses(expected, Ember.run("precompiletest", file.toString()));
         Path half = Files.write(folder.resolve("half.json"), new byte[] {(byte) 0xff, (byte) 0xfe, '{', 0, '}'});
         refuses(half + ": byte 4: this is not UTF-8", Ember.run("run", "00", "--prestate", half.toString()));
+    }
+
+    /** Files come packed more often than they come in a wrong encoding. */
+    @Test
+    void packedFilesAreNamedAsSuch() throws IOException {
+        ByteArrayOutputStream gzip = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(gzip)) {
+            out.write(StateTestJson.file().getBytes(StandardCharsets.UTF_8));
+        }
+        Map<String, byte[]> packed = new LinkedHashMap<>();
+        packed.put("gzip", gzip.toByteArray());
+        packed.put("xz", new byte[] {(byte) 0xfd, '7', 'z', 'X', 'Z', 0, 0});
+        packed.put("bzip2", new byte[] {'B', 'Z', 'h', '9', '1', 'A', 'Y', '&', 'S', 'Y', (byte) 0xff});
+        packed.put("zstd", new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0});
+        packed.put("zip", new byte[] {'P', 'K', 3, 4, 20, (byte) 0xff});
+        for (Map.Entry<String, byte[]> each : packed.entrySet()) {
+            Path file = Files.write(folder.resolve("t.json"), each.getValue());
+            String expected = "t.json: this is packed by " + each.getKey() + "; unpack it first";
+            refuses(expected, statetest(file));
+            refuses(expected, Ember.run("run", "00", "--prestate", file.toString()));
+            refuses(expected, Ember.run("run", "@" + file));
+        }
+    }
+
+    /** The way to a place begins in an array as it does in an object. */
+    @Test
+    void placesInArraysAreSetApart() throws IOException {
+        Path file = file("t.json", "[[".repeat(40));
+        Ember.Run run = Ember.run("bench", file.toString());
+        refuses("[0][0]: line 1, column 66: malformed JSON: objects or arrays", run);
+        refuses("modexp.json: line 1, column 66: malformed JSON: objects or arrays", precompiletest("[[".repeat(40)));
+    }
+
+    @Test
+    void encodingsWithoutMarkAreToldFromDamage() throws IOException {
+        Path file = Files.write(folder.resolve("t.json"), "{}".getBytes(StandardCharsets.UTF_16LE));
+        refuses("U+0000 where there is no string; take it out, or save the file as UTF-8", statetest(file));
     }
 
     @ParameterizedTest

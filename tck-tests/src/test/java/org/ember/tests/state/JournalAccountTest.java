@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.ember.state.Journal;
 import org.ember.state.JournalAccount;
 import org.ember.state.MapState;
 import org.ember.state.StateDiff.AccountDiff;
+import org.ember.state.StateReaderException;
 import org.ember.word.Address;
 import org.ember.word.UInt256;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,60 @@ class JournalAccountTest {
         Journal journal = new Journal(state, fork, new CodeCache());
         journal.beginTransaction();
         return journal;
+    }
+
+    /** A reader that at first answers another account than the one whose code it has. */
+    private static final class LateReader extends ForwardingReader {
+        private boolean isRight;
+
+        LateReader(MapState state) {
+            super(state);
+        }
+
+        @Override
+        public Account account(Address address) {
+            Account right = super.account(address);
+            return isRight || right == null ? right : new Account(7, right.balance(), UInt256.of(5));
+        }
+    }
+
+    /** Either may be wrong, code or account: neither is kept beyond what asked for them. */
+    @Test
+    void accountsWhoseCodeWasRefusedAreAskedForAnew() {
+        state.put(ALICE, 1, UInt256.ZERO, CODE, Map.of());
+        LateReader reader = new LateReader(state);
+        Journal journal = new Journal(reader, Fork.OSAKA, new CodeCache());
+        JournalAccount alice = journal.account(ALICE);
+        assertThrows(StateReaderException.class, alice::code);
+        reader.isRight = true;
+        assertEquals(1, alice.nonce(), "no transaction is open: at once");
+        assertArrayEquals(CODE, alice.code().bytes());
+
+        reader.isRight = false;
+        journal = new Journal(reader, Fork.OSAKA, new CodeCache());
+        alice = journal.account(ALICE);
+        journal.beginTransaction();
+        assertThrows(StateReaderException.class, alice::code);
+        reader.isRight = true;
+        assertEquals(7, alice.nonce(), "what a transaction has read stays while it is open");
+        journal.endTransaction();
+        assertEquals(1, alice.nonce());
+        assertArrayEquals(CODE, alice.code().bytes());
+    }
+
+    @Test
+    void accountsWhoseCodeWasRefusedAreKeptWhenTheyWereChanged() {
+        state.put(ALICE, 1, UInt256.ZERO, CODE, Map.of());
+        LateReader reader = new LateReader(state);
+        Journal journal = new Journal(reader, Fork.OSAKA, new CodeCache());
+        JournalAccount alice = journal.account(ALICE);
+        journal.beginTransaction();
+        assertThrows(StateReaderException.class, alice::code);
+        journal.setNonce(alice, 9);
+        reader.isRight = true;
+        journal.endTransaction();
+        assertEquals(9, alice.nonce());
+        assertEquals(UInt256.of(5), alice.codeHash());
     }
 
     @Test
