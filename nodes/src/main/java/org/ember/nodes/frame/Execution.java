@@ -80,8 +80,8 @@ public final class Execution {
     private TransactionEnvironment transaction;
     private Deadline deadline;
 
-    /** That of the call that runs now. */
-    private CallFrame current;
+    /** How deep the call is that runs now; below 0 when none does. */
+    private int running = -1;
 
     private long gasOfMessage;
 
@@ -119,11 +119,11 @@ public final class Execution {
 
     /** Of what the message was given; each call has been given its gas by the one before it. */
     private long gasUsed() {
-        if (current == null) {
+        if (running < 0) {
             return 0; // the outermost call has not begun
         }
         long left = 0;
-        for (int depth = current.depth(); depth >= 0; depth--) {
+        for (int depth = running; depth >= 0; depth--) {
             left += frames[depth].gas();
         }
         return Math.max(0, gasOfMessage - left); // less for stipends
@@ -141,7 +141,7 @@ public final class Execution {
         block = null;
         transaction = null;
         deadline = null;
-        current = null;
+        running = -1;
         deepStack.forgetThread();
         if (frames.length > KEPT_FRAMES) {
             frames = Arrays.copyOf(frames, KEPT_FRAMES);
@@ -295,21 +295,22 @@ public final class Execution {
 
     /** The callee goes on where its caller is on the way to the next poll, so that calls do not put it off. */
     private void beginWork(CallFrame frame, int inputLength) {
-        CallFrame caller = current;
-        current = frame;
-        if (caller == null) {
+        int depth = frame.depth();
+        running = depth;
+        if (depth == 0) {
             gasOfMessage = frame.gas();
         }
-        frame.setGasBeforePoll(caller == null ? 0 : caller.gasBeforePoll());
+        frame.setGasBeforePoll(depth == 0 ? 0 : frames[depth - 1].gasBeforePoll());
         if (inputLength >= MUCH_INPUT || frame.isPollDue()) {
             frame.poll(ANYWHERE);
         }
     }
 
     private void endWork(CallFrame frame) {
-        if (frame.depth() > 0) {
-            current = frames[frame.depth() - 1];
-            current.setGasBeforePoll(frame.gasBeforePoll());
+        int depth = frame.depth();
+        if (depth > 0) {
+            running = depth - 1;
+            frames[depth - 1].setGasBeforePoll(frame.gasBeforePoll());
         }
     }
 

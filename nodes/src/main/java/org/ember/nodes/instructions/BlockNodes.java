@@ -37,6 +37,7 @@ final class BlockNodes {
                 return UInt256.ZERO;
             }
             call.countWork(WORK); // the client is asked each time, who may look for it anywhere
+            call.pollIfDue(this);
             return call.execution().journal().blockHash(number);
         }
     }
