@@ -17,8 +17,6 @@ public final class Keccak256 {
 
     private static final int LANE = Long.BYTES;
 
-    private static final int LANES = 25;
-
     /** The bytes that are absorbed in one go, a multiple of the rate: 0.2 milliseconds, 10 where nothing is compiled yet. */
     private static final int PIECE = 481 * RATE;
 
@@ -70,32 +68,19 @@ public final class Keccak256 {
     @TruffleBoundary
     public static UInt256 hashWord(byte[] data, int offset, int length, Interruption interruption) {
         Objects.checkFromIndexSize(offset, length, data.length);
-        if (length <= PIECE) {
-            return digest(data, offset, length);
-        }
-        long[] state = new long[LANES];
-        int done = 0;
-        for (; length - done > PIECE; done += PIECE) {
-            absorb(data, offset + done, PIECE, state, false);
-            interruption.check();
-        }
-        return absorb(data, offset + done, length - done, state, true);
+        return digest(data, offset, length, interruption);
     }
 
     private static UInt256 digest(byte[] data, int offset, int length) {
-        return absorb(data, offset, length, null, true);
+        return digest(data, offset, length, Interruption.NONE);
     }
 
     /**
      * The sponge. The state is 25 local variables, lane (x, y) in {@code a(x + 5y)}, so that machine code keeps as much
      * of it in registers as there are; a state in an array takes 30 percent more time. The method must stay below 8,000
      * bytes of bytecode, above which HotSpot does not compile.
-     *
-     * @param state where it begins, and what it comes to unless this is the end; {@code null} for the beginning
-     * @param isEnd whether the message ends with these bytes; else they are full blocks
-     * @return the hash, if it is the end
      */
-    private static UInt256 absorb(byte[] data, int offset, int length, long[] state, boolean isEnd) {
+    private static UInt256 digest(byte[] data, int offset, int length, Interruption interruption) {
         long a0 = 0;
         long a1 = 0;
         long a2 = 0;
@@ -121,33 +106,6 @@ public final class Keccak256 {
         long a22 = 0;
         long a23 = 0;
         long a24 = 0;
-        if (state != null) {
-            a0 = state[0];
-            a1 = state[1];
-            a2 = state[2];
-            a3 = state[3];
-            a4 = state[4];
-            a5 = state[5];
-            a6 = state[6];
-            a7 = state[7];
-            a8 = state[8];
-            a9 = state[9];
-            a10 = state[10];
-            a11 = state[11];
-            a12 = state[12];
-            a13 = state[13];
-            a14 = state[14];
-            a15 = state[15];
-            a16 = state[16];
-            a17 = state[17];
-            a18 = state[18];
-            a19 = state[19];
-            a20 = state[20];
-            a21 = state[21];
-            a22 = state[22];
-            a23 = state[23];
-            a24 = state[24];
-        }
         int position = offset;
         int remaining = length;
         boolean last;
@@ -257,35 +215,10 @@ public final class Keccak256 {
                 a23 = b23 ^ ~b24 & b20;
                 a24 = b24 ^ ~b20 & b21;
             }
-        } while (isEnd ? !last : remaining > 0);
-        if (!isEnd) {
-            state[0] = a0;
-            state[1] = a1;
-            state[2] = a2;
-            state[3] = a3;
-            state[4] = a4;
-            state[5] = a5;
-            state[6] = a6;
-            state[7] = a7;
-            state[8] = a8;
-            state[9] = a9;
-            state[10] = a10;
-            state[11] = a11;
-            state[12] = a12;
-            state[13] = a13;
-            state[14] = a14;
-            state[15] = a15;
-            state[16] = a16;
-            state[17] = a17;
-            state[18] = a18;
-            state[19] = a19;
-            state[20] = a20;
-            state[21] = a21;
-            state[22] = a22;
-            state[23] = a23;
-            state[24] = a24;
-            return null;
-        }
+            if (!last && (position - offset) % PIECE == 0) {
+                interruption.check();
+            }
+        } while (!last);
         return UInt256.of(Long.reverseBytes(a0), Long.reverseBytes(a1), Long.reverseBytes(a2), Long.reverseBytes(a3));
     }
 

@@ -1,5 +1,6 @@
 package org.ember.crypto;
 
+import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -70,6 +71,9 @@ public final class LargeArrays {
 
     /** The bytes of {@code source} from {@code start} up to {@code end}, which are within it, as an array of their own. */
     public static byte[] copyOfRange(byte[] source, int start, int end, Interruption interruption) {
+        if (end - start <= PIECE) {
+            return Arrays.copyOfRange(source, start, end); // most are short, and this zeroes nothing before
+        }
         byte[] copy = make(end - start, interruption);
         copy(source, start, copy, 0, copy.length, interruption);
         return copy;

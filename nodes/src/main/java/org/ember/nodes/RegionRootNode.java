@@ -273,8 +273,7 @@ final class RegionRootNode extends RootNode {
             return;
         }
         long pollAt = CompilerDirectives.hasNextTier() ? call.pollAt() : frame.getLongStatic(pollSlot);
-        if (CompilerDirectives.injectBranchProbability(
-                CompilerDirectives.UNLIKELY_PROBABILITY, call.gas() <= pollAt)) {
+        if (CompilerDirectives.injectBranchProbability(CompilerDirectives.UNLIKELY_PROBABILITY, call.gas() <= pollAt)) {
             call.pollIfDue(this);
             if (!CompilerDirectives.hasNextTier()) {
                 frame.setLongStatic(pollSlot, call.pollAt());
