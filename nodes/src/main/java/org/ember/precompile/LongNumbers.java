@@ -38,8 +38,9 @@ final class LongNumbers {
         BigInteger rightLow = low(right, half);
         BigInteger high = product(leftHigh, rightHigh);
         BigInteger low = product(leftLow, rightLow);
-        BigInteger middle =
-                product(leftHigh.add(leftLow), rightHigh.add(rightLow)).subtract(high).subtract(low);
+        BigInteger middle = product(leftHigh.add(leftLow), rightHigh.add(rightLow))
+                .subtract(high)
+                .subtract(low);
         return high.shiftLeft(2 * half).add(middle.shiftLeft(half)).add(low);
     }
 

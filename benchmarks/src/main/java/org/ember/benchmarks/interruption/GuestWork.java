@@ -49,8 +49,11 @@ record GuestWork(String name, Fork fork, byte[] code, byte[] input, UnaryOperato
         all.add(of("loop", Fork.OSAKA, endless("", "")));
         all.add(of("arithmetic", Fork.OSAKA, endless("6000", "60010180600052")));
         all.add(of("exp", Fork.OSAKA, endless("", "7f" + "ff".repeat(32) + "80" + "0a50")));
-        all.add(of("exp-in-a-row", Fork.OSAKA, endless("19", ("5f19800a50").repeat(4_000))));
-        all.add(of("mulmod", Fork.OSAKA, endless("", ("5f19" + "6007" + "5f19" + "6001" + "09" + "50" + "50").repeat(100))));
+        all.add(of("exp-in-a-row", Fork.OSAKA, endless("", "5f19800a50".repeat(4_000))));
+        all.add(of(
+                "mulmod",
+                Fork.OSAKA,
+                endless("", ("5f19" + "6007" + "5f19" + "6001" + "09" + "50" + "50").repeat(100))));
         all.add(of("straight-24k", Fork.OSAKA, endless("6001", "8001".repeat(12_000))));
         all.add(of("straight-16m", Fork.OSAKA, endless("6001", "8001".repeat(8 * MIB))));
         all.add(of("jumpdests-16m", Fork.OSAKA, endless("6001", "5b".repeat(16 * MIB))));
@@ -70,14 +73,20 @@ record GuestWork(String name, Fork fork, byte[] code, byte[] input, UnaryOperato
                 all.add(of("calldatacopy" + name, Fork.OSAKA, endless("", push(size) + "60006000" + "37")));
                 all.add(of("codecopy" + name, Fork.OSAKA, endless("", push(size) + "60006000" + "39")));
                 all.add(of("extcodecopy" + name, Fork.OSAKA, endless("", push(size) + "60006000" + "30" + "3c")));
-                all.add(of("returndatacopy" + name, Fork.OSAKA,
+                all.add(of(
+                        "returndatacopy" + name,
+                        Fork.OSAKA,
                         endless("60006000" + push(size) + "6000" + "60045afa50", push(size) + "60006000" + "3e")));
                 all.add(of("log-once" + name, Fork.OSAKA, endless(push(size) + "6000" + "a0", "")));
                 all.add(of("return" + name, Fork.OSAKA, returning(size)));
             }
         }
-        all.add(of("copies-below-1m", Fork.OSAKA, endless(push(MIB - 1) + "6000", ("81" + "81" + "82" + "5e").repeat(5_000))));
-        all.add(of("copies-16k", Fork.OSAKA, endless(push(16 * KIB) + "6000", ("81" + "81" + "82" + "5e").repeat(5_000))));
+        all.add(of(
+                "copies-below-1m",
+                Fork.OSAKA,
+                endless(push(MIB - 1) + "6000", ("81" + "81" + "82" + "5e").repeat(5_000))));
+        all.add(of(
+                "copies-16k", Fork.OSAKA, endless(push(16 * KIB) + "6000", ("81" + "81" + "82" + "5e").repeat(5_000))));
         all.add(of("expand-steps", Fork.OSAKA, endless("6000", push(MIB) + "01" + "80" + "51" + "50")));
     }
 
@@ -90,8 +99,7 @@ record GuestWork(String name, Fork fork, byte[] code, byte[] input, UnaryOperato
 
     /** Calls {@code address} with the call data again and again. */
     private static String calling(int address, int outputBytes) {
-        return endless(
-                "366000600037", push(outputBytes) + "6000" + "36" + "6000" + push(address) + "5afa50");
+        return endless("366000600037", push(outputBytes) + "6000" + "36" + "6000" + push(address) + "5afa50");
     }
 
     private static void precompiles(List<GuestWork> all) {
@@ -114,7 +122,8 @@ record GuestWork(String name, Fork fork, byte[] code, byte[] input, UnaryOperato
         for (int size : new int[] {48 * KIB, 255 * KIB, 16 * MIB, 128 * MIB}) {
             Fork fork = size > 48 * KIB ? Fork.LONDON : Fork.OSAKA;
             String jumping = "7f" + "6003565b00" + "00".repeat(27) + "600052";
-            String unclear = "7f" + "6021565b00" + "00".repeat(27) + "600052" + "7f" + "7f" + "5b".repeat(31) + "602052";
+            String unclear =
+                    "7f" + "6021565b00" + "00".repeat(27) + "600052" + "7f" + "7f" + "5b".repeat(31) + "602052";
             all.add(of("create" + suffix(size), fork, endless(jumping, push(size) + "60006000" + "f050")));
             all.add(of("create-unclear" + suffix(size), fork, endless(unclear, push(size) + "60006000" + "f050")));
             all.add(of(
@@ -153,8 +162,14 @@ record GuestWork(String name, Fork fork, byte[] code, byte[] input, UnaryOperato
         all.add(of("tstore-same", Fork.OSAKA, endless("6001", "8060005d600101")));
         all.add(of("tstore-new", Fork.OSAKA, endless("6001", "80805d600101")));
         all.add(of("balance-frontier", Fork.FRONTIER, endless("6001", "803150600101")));
-        all.add(new GuestWork("codesize-frontier", Fork.FRONTIER, Hex.parse(endless("6001", "803b50600101")), new byte[0], Codes::new));
+        all.add(new GuestWork(
+                "codesize-frontier",
+                Fork.FRONTIER,
+                Hex.parse(endless("6001", "803b50600101")),
+                new byte[0],
+                Codes::new));
         all.add(of("blockhash", Fork.OSAKA, endless("", "600143034050")));
-        all.add(of("selfdestruct-tree", Fork.FRONTIER, endless("", "60006000600060006000" + "60ff" + "612710" + "f150")));
+        all.add(of(
+                "selfdestruct-tree", Fork.FRONTIER, endless("", "60006000600060006000" + "60ff" + "612710" + "f150")));
     }
 }

@@ -30,7 +30,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "PollGaps",
         mixinStandardHelpOptions = true,
-        description = "Measures how soon interrupts and deadlines are noticed, by the processor time between two polls.")
+        description =
+                "Measures how soon interrupts and deadlines are noticed, by the processor time between two polls.")
 public final class PollGaps implements Callable<Integer> {
     private static final Address SENDER = Address.of(0x5e4d);
     private static final Address CONTRACT = Address.of(0xc0de);
@@ -84,7 +85,8 @@ public final class PollGaps implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        System.out.printf("%-28s %-12s %9s %9s %11s %9s %14s%n", "work", "mode", "gap ms", "at look", "looks", "end ms", "gas");
+        System.out.printf(
+                "%-28s %-12s %9s %9s %11s %9s %14s%n", "work", "mode", "gap ms", "at look", "looks", "end ms", "gas");
         for (GuestWork work : GuestWork.all()) {
             if (wanted.matcher(work.name()).find()) {
                 measure(work);
@@ -109,9 +111,10 @@ public final class PollGaps implements Callable<Integer> {
             session.setDeadline(Deadline.after(Duration.ofNanos(1), new DeadlineClock(looks)));
             String gas = "";
             try {
-                gas = "ended " + session.execute(
-                                new Message(false, SENDER, CONTRACT, UInt256.ZERO, Long.MAX_VALUE, work.input()))
-                        .status();
+                gas = "ended "
+                        + session.execute(new Message(
+                                        false, SENDER, CONTRACT, UInt256.ZERO, Long.MAX_VALUE, work.input()))
+                                .status();
             } catch (DeadlineExceededException exceeded) {
                 gas = Long.toString(exceeded.gasUsed());
             } catch (OutOfMemoryError error) {

@@ -63,11 +63,16 @@ final class PrecompileInputs {
         add(works, "bls-pairing-10000", Fork.OSAKA, 0xf, (G1_OF_BLS + G2_OF_BLS).repeat(10_000));
         add(works, "bls-map-g1", Fork.OSAKA, 0x10, word(0) + word(77));
         add(works, "bls-map-g2", Fork.OSAKA, 0x11, word(0) + word(77) + word(0) + word(88));
-        add(works, "p256verify", Fork.OSAKA, 0x100, "4cee90eb86eaa050036147a12d49004b6b9c72bd725d39d4785011fe190f0b4d"
-                + "a73bd4903f0ce3b639bbbf6e8e80d16931ff4bcf5993d58468e8fb19086e8cac"
-                + "36dbcd03009df8c59286b162af3bd7fcc0450c9aa81be5d10d312af6c66b1d60"
-                + "4aebd3099c618202fcfe16ae7770b0c49ab5eadf74b754204a3bb6060e44eff3"
-                + "7618b065f9832de4ca6ca971a7a1adc826d0f7c00181a5fb2ddf79ae00b4e10e");
+        add(
+                works,
+                "p256verify",
+                Fork.OSAKA,
+                0x100,
+                "4cee90eb86eaa050036147a12d49004b6b9c72bd725d39d4785011fe190f0b4d"
+                        + "a73bd4903f0ce3b639bbbf6e8e80d16931ff4bcf5993d58468e8fb19086e8cac"
+                        + "36dbcd03009df8c59286b162af3bd7fcc0450c9aa81be5d10d312af6c66b1d60"
+                        + "4aebd3099c618202fcfe16ae7770b0c49ab5eadf74b754204a3bb6060e44eff3"
+                        + "7618b065f9832de4ca6ca971a7a1adc826d0f7c00181a5fb2ddf79ae00b4e10e");
         return works;
     }
 

@@ -150,9 +150,7 @@ public final class Memory {
     /** Copies out {@code length} bytes. */
     @TruffleBoundary
     public byte[] read(int offset, int length) {
-        return length == 0
-                ? CallFrame.NO_BYTES
-                : LargeArrays.copyOfRange(bytes, offset, offset + length, interruption);
+        return length == 0 ? CallFrame.NO_BYTES : LargeArrays.copyOfRange(bytes, offset, offset + length, interruption);
     }
 
     /**

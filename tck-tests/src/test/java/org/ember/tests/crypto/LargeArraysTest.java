@@ -106,8 +106,7 @@ class LargeArraysTest {
         assertEquals(2, asked);
         assertArrayEquals(Arrays.copyOfRange(source, 5, source.length - 2), copy);
         assertThrows(
-                CancellationException.class,
-                () -> LargeArrays.copyOfRange(source, 5, source.length - 2, patience(1)));
+                CancellationException.class, () -> LargeArrays.copyOfRange(source, 5, source.length - 2, patience(1)));
         assertEquals(2, asked);
     }
 }

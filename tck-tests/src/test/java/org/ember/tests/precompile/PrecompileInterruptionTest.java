@@ -119,7 +119,9 @@ class PrecompileInterruptionTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void powersInPartsAreRight(boolean isOdd) {
-        for (int[] lengths : new int[][] {{1024, 1024}, {700, 1500}, {3000, 12}, {1, 1}, {64, 2000}, {2052, 3}, {16_385, 2}, {50_001, 1}, {70_000, 1}}) {
+        for (int[] lengths : new int[][] {
+            {1024, 1024}, {700, 1500}, {3000, 12}, {1, 1}, {64, 2000}, {2052, 3}, {16_385, 2}, {50_001, 1}, {70_000, 1}
+        }) {
             byte[] input = modexp(lengths[0], lengths[1], isOdd);
             BigInteger base = new BigInteger(1, input, 96, lengths[0]);
             BigInteger exponent = new BigInteger(1, input, 96 + lengths[0], lengths[1]);
@@ -141,7 +143,9 @@ class PrecompileInterruptionTest {
             input[96 + lengths[0]] = 1;
             BigInteger base = new BigInteger(1, input, 96, lengths[0]);
             BigInteger modulus = new BigInteger(1, input, 97 + lengths[0], lengths[1]);
-            assertEquals(base.mod(modulus), new BigInteger(1, Calls.at(5, Fork.PRAGUE).run(input)));
+            assertEquals(
+                    base.mod(modulus),
+                    new BigInteger(1, Calls.at(5, Fork.PRAGUE).run(input)));
         }
     }
 
