@@ -26,6 +26,7 @@ class LargeCopiesTest {
     private static final int PIECE = CallFrame.MUCH_MEMORY;
     private static final int[] LENGTHS = {PIECE - 1, PIECE, PIECE + 1, 2 * PIECE, 2 * PIECE + 77};
     private static final int TARGET = 1_000;
+    private static final long GAS = 1_000_000_000_000L;
     private static final String HUGE = "f".repeat(64);
     private static final Address ALICE = Address.of(0xa11ce);
     private static final Address CONTRACT = Address.of(0xc0de);
@@ -63,16 +64,19 @@ class LargeCopiesTest {
 
     /** What the code, followed by {@code tail}, leaves in the first {@code size} bytes of memory. */
     private byte[] memoryAfter(String code, byte[] tail, int size) {
+        ExecutionResult result = run(code, tail, size);
+        assertEquals(Status.SUCCESS, result.status());
+        return result.output();
+    }
+
+    private ExecutionResult run(String code, byte[] tail, int size) {
         byte[] head = Hex.parse(code + push(size) + "5f" + "f3");
         byte[] whole = Arrays.copyOf(head, head.length + tail.length);
         System.arraycopy(tail, 0, whole, head.length, tail.length);
         MapState state = new MapState();
         state.put(CONTRACT, 1, UInt256.ZERO, whole, Map.of());
         state.put(LIBRARY, 1, UInt256.ZERO, data, Map.of());
-        ExecutionResult result = ember.session(state, BLOCK)
-                .call(new Message(false, ALICE, CONTRACT, UInt256.ZERO, 1_000_000_000_000L, data));
-        assertEquals(Status.SUCCESS, result.status());
-        return result.output();
+        return ember.session(state, BLOCK).call(new Message(false, ALICE, CONTRACT, UInt256.ZERO, GAS, data));
     }
 
     /** Memory of zeros after a copy from {@code from}, past whose end there are zeros. */
@@ -145,6 +149,21 @@ class LargeCopiesTest {
                                     new byte[0],
                                     data.length));
                 }
+            }
+        }
+    }
+
+    /** Before the first piece, and whatever piece it is that goes too far. */
+    @Test
+    void ofMoreReturnDataThanThereIs() {
+        String input = copy("37", 0, push(0), data.length);
+        String identity = "5f5f" + push(data.length) + "5f6004" + "5afa50";
+        for (int length : LENGTHS) {
+            for (String source :
+                    new String[] {push(data.length - length + 1), push(data.length), push(-1), "7f" + HUGE}) {
+                ExecutionResult result = run(input + identity + copy("3e", 0, source, length), new byte[0], 1);
+                assertEquals(Status.RETURN_DATA_OUT_OF_BOUNDS, result.status());
+                assertEquals(GAS, result.gasUsed());
             }
         }
     }
