@@ -51,7 +51,7 @@ public final class PollGaps implements Callable<Integer> {
     private static final class Looks {
         private final long start = System.nanoTime();
         private final long end;
-        private Thread asked = Thread.currentThread();
+        private long asked = Thread.currentThread().threadId();
         private long last = cpuNanos();
         private long longest;
         private long longestAt;
@@ -72,14 +72,14 @@ public final class PollGaps implements Callable<Integer> {
                 longestAt = count;
             }
             count++;
-            asked = Thread.currentThread();
+            asked = Thread.currentThread().threadId();
             last = cpuNanos();
             return System.nanoTime() - start > end ? 1 : 0;
         }
 
         /** 0 where another thread asked before. */
         long sinceLast() {
-            return asked == Thread.currentThread() ? cpuNanos() - last : 0;
+            return asked == Thread.currentThread().threadId() ? cpuNanos() - last : 0;
         }
     }
 
