@@ -26,8 +26,10 @@ import org.ember.word.UInt256;
  * <p>A session remembers all that it has read of the state, and so grows with what its executions read; it is for one
  * block, and not for ever.
  *
- * <p>An execution is given up within 50 milliseconds of processor time, by work done and whatever the code does, reads of the client's
- * aside, of which it makes 8 at most before it looks again; to undo what it did comes on top, some 60 nanoseconds a change.
+ * <p>An execution is given up within 50 milliseconds of processor time, by work done, whatever the code does. Not
+ * counted are: reads of the client's, of which it makes 8 at most before it looks again; undoing what it did, some 60
+ * nanoseconds a change; the first execution in a Java that has just started (0.3 seconds); code of many MiB before it
+ * begins (0.1 seconds); and a table of slots that grows beyond half a million (0.2 seconds at two million).
  *
  * <p>An execution ends before its time, with an exception, when its {@link #setDeadline deadline} comes ({@link
  * org.ember.evm.DeadlineExceededException}), when its thread is interrupted outside of a polyglot context ({@link
