@@ -33,3 +33,8 @@ sources() {
 fingerprint() {
     (cd "$1" && sources . -type f | LC_ALL=C sort | tr '\n' '\0' | xargs -0 cksum | cksum)
 }
+
+# Whether the JDK $1 takes our Graal compiler: a GraalVM has one inside, and another needs the interface for one.
+takes_compiler() {
+    ! grep -q '^GRAALVM_VERSION=' "$1/release" && grep -q '^MODULES=.*jdk\.internal\.vm\.ci' "$1/release"
+}

@@ -9,10 +9,8 @@ import org.ember.fork.Upgrade;
 import org.ember.profiler.Mode;
 import org.ember.word.Address;
 import org.ember.word.UInt256;
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** The {@code ember} command: runs Ethereum code, Ethereum's tests, and benchmarks. */
 @Command(
@@ -20,19 +18,6 @@ import picocli.CommandLine.Model.CommandSpec;
         description = "Runs Ethereum Virtual Machine code, fast.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {
-            RunCommand.class,
-            StateTestCommand.class,
-            VmTestCommand.class,
-            PrecompileTestCommand.class,
-            BenchCommand.class,
-            BenchFirstCommand.class,
-            BenchBlocksCommand.class,
-            BenchCompareCommand.class,
-            BenchPeerCommand.class,
-            DisasmCommand.class,
-            AnalyzeCommand.class
-        },
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",
@@ -76,7 +61,7 @@ public final class EmberCommand implements Runnable {
     /** Runs {@code ember} with {@code arguments} and returns its exit status. Both writers are flushed. */
     public static int execute(InputStream in, PrintWriter out, PrintWriter err, String... arguments) {
         try {
-            return commandLine(new Streams(in, out, err)).execute(arguments);
+            return commandLine(new Streams(in, out, err), arguments).execute(arguments);
         } catch (Error error) {
             return Failures.internal(error, err);
         } finally {
@@ -85,15 +70,9 @@ public final class EmberCommand implements Runnable {
         }
     }
 
-    private static CommandLine commandLine(Streams streams) {
+    private static CommandLine commandLine(Streams streams, String... arguments) {
         CommandLine commandLine = new CommandLine(new EmberCommand(streams));
-        commandLine.addSubcommand("completion", new GenerateCompletion());
-        CommandSpec completion = commandLine.getSubcommands().get("completion").getCommandSpec();
-        completion
-                .name("completion")
-                .usageMessage()
-                .description("Prints the completion script for bash and zsh.")
-                .footer();
+        Subcommands.addTo(commandLine, arguments);
         return commandLine
                 .setOut(streams.out())
                 .setErr(streams.err())
@@ -119,6 +98,6 @@ public final class EmberCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new InputException("no command given; 'ember --help' lists them");
+        streams.out().print(FirstSteps.TEXT);
     }
 }

@@ -10,7 +10,7 @@ final class Version implements IVersionProvider {
         return new String[] {"ember " + ember(), "Java " + Runtime.version() + ", " + ExecutionRuntime.describe()};
     }
 
-    private static String ember() {
+    static String ember() {
         ModuleDescriptor descriptor = Version.class.getModule().getDescriptor();
         return descriptor == null
                 ? "(not run as a module)"

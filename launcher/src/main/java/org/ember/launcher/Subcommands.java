@@ -1,0 +1,65 @@
+package org.ember.launcher;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+
+/** The commands of {@code ember}, in the order in which help lists them. */
+final class Subcommands {
+    private static final String COMPLETION = "completion";
+
+    private static final Map<String, Supplier<Object>> ALL = new LinkedHashMap<>();
+
+    static {
+        ALL.put("doctor", DoctorCommand::new);
+        ALL.put("run", RunCommand::new);
+        ALL.put("statetest", StateTestCommand::new);
+        ALL.put("vmtest", VmTestCommand::new);
+        ALL.put("precompiletest", PrecompileTestCommand::new);
+        ALL.put("bench", BenchCommand::new);
+        ALL.put("benchfirst", BenchFirstCommand::new);
+        ALL.put("benchblocks", BenchBlocksCommand::new);
+        ALL.put("benchcompare", BenchCompareCommand::new);
+        ALL.put("benchpeer", BenchPeerCommand::new);
+        ALL.put("disasm", DisasmCommand::new);
+        ALL.put("analyze", AnalyzeCommand::new);
+        ALL.put(COMPLETION, GenerateCompletion::new);
+        ALL.put("man", ManCommand::new);
+        ALL.put("train", TrainCommand::new);
+    }
+
+    private Subcommands() {}
+
+    /**
+     * Gives {@code ember} the commands that {@code arguments} may need. To look at one that is not needed costs as much as to
+     * run many a command: where the first argument is a command, it is the only one.
+     */
+    static void addTo(CommandLine ember, String... arguments) {
+        if (arguments.length > 0 && ALL.containsKey(arguments[0]) && !needsAll(arguments[0])) {
+            add(ember, arguments[0]);
+        } else if (!List.of(arguments).equals(List.of("--version"))) {
+            ALL.keySet().forEach(name -> add(ember, name));
+        }
+    }
+
+    /** Those that say something of all commands. */
+    private static boolean needsAll(String name) {
+        return name.equals(COMPLETION) || name.equals("man");
+    }
+
+    private static void add(CommandLine ember, String name) {
+        ember.addSubcommand(name, ALL.get(name).get());
+        if (name.equals(COMPLETION)) {
+            ember.getSubcommands()
+                    .get(name)
+                    .getCommandSpec()
+                    .name(name)
+                    .usageMessage()
+                    .description("Prints the completion script for bash and zsh.")
+                    .footer();
+        }
+    }
+}
