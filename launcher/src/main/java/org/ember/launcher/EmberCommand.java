@@ -53,6 +53,7 @@ public final class EmberCommand implements Runnable {
     }
 
     public static void main(String[] arguments) {
+        ExecutionRuntime.configure();
         PrintWriter out = new PrintWriter(System.out, false, System.out.charset());
         PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
         System.exit(execute(System.in, out, err, arguments));

@@ -7,7 +7,19 @@ import org.ember.profiler.runtime.TruffleRuntimes;
 
 /** The Truffle runtime that code runs on. */
 final class ExecutionRuntime {
+    private static final String MULTI_TIER = "polyglot.engine.MultiTier";
+
     private ExecutionRuntime() {}
+
+    /**
+     * Sets what Truffle's engines of this process are to be like, where nothing else was said: of Graal's two tiers the first
+     * takes it nearly as long as the last, and profiles nothing that Ember's interpreter has not. To be called before all else.
+     */
+    static void configure() {
+        if (System.getProperty(MULTI_TIER) == null) {
+            System.setProperty(MULTI_TIER, "false");
+        }
+    }
 
     /** The runtime's name and kind. */
     static String describe() {

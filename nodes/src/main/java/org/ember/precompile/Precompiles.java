@@ -18,16 +18,12 @@ public final class Precompiles {
     @CompilationFinal(dimensions = 1)
     private final Precompile[] byAddress;
 
-    private final Set<Address> addresses;
+    /** Made when it is first asked for: how addresses hash in a process is not known when its native image is built. */
+    private volatile Set<Address> addresses;
 
     private Precompiles(TreeMap<Integer, Precompile> byAddress) {
         this.byAddress = new Precompile[byAddress.lastKey() + 1];
-        Set<Address> numbers = new HashSet<>();
-        byAddress.forEach((address, precompile) -> {
-            this.byAddress[address] = precompile;
-            numbers.add(Address.of(address));
-        });
-        this.addresses = Set.copyOf(numbers);
+        byAddress.forEach((address, precompile) -> this.byAddress[address] = precompile);
     }
 
     /** Those of mainnet under {@code fork}; always the same object. */
@@ -45,6 +41,20 @@ public final class Precompiles {
 
     /** Where there is one; always the same object: warm from the start of every transaction (EIP-2929). */
     public Set<Address> addresses() {
+        Set<Address> known = addresses;
+        return known != null ? known : makeAddresses();
+    }
+
+    private synchronized Set<Address> makeAddresses() {
+        if (addresses == null) {
+            Set<Address> numbers = new HashSet<>();
+            for (int number = 0; number < byAddress.length; number++) {
+                if (byAddress[number] != null) {
+                    numbers.add(Address.of(number));
+                }
+            }
+            addresses = Set.copyOf(numbers);
+        }
         return addresses;
     }
 

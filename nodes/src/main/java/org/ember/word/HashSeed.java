@@ -5,7 +5,8 @@ import java.security.SecureRandom;
 /**
  * Keyed hashing of words and addresses. Contracts choose their storage keys and (with CREATE2) their addresses, so an
  * unkeyed hash would let them fill one bucket of our maps. The keys are drawn anew in every process; they stand in a
- * class of their own so that an ahead-of-time image can initialise it when it starts.
+ * class of their own so that a native image initialises it when it starts. While one is built nothing may be hashed: what is
+ * kept of it, in a map or an object, would be of no use in the image.
  */
 final class HashSeed {
     /** 2^64 divided by the golden ratio, made odd. */
@@ -17,6 +18,9 @@ final class HashSeed {
     private static final long KEY3;
 
     static {
+        if ("buildtime".equals(System.getProperty("org.graalvm.nativeimage.imagecode"))) {
+            throw new IllegalStateException("something is hashed while a native image is built");
+        }
         SecureRandom random = new SecureRandom();
         KEY0 = random.nextLong();
         KEY1 = random.nextLong();

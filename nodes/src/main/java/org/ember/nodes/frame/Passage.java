@@ -11,9 +11,10 @@ import java.util.function.Supplier;
 final class Passage implements Runnable, Interrupter {
     /**
      * How often to look before waiting, some 15 microseconds: reads come one after the other, and to wake a thread takes
-     * longer than most of them.
+     * longer than most of them. Where there is one processor it is 0; how many there are is not known when a native image is
+     * built, so this is no constant.
      */
-    private static final int LOOKS = Runtime.getRuntime().availableProcessors() > 1 ? 500 : 0;
+    private final int looks = Runtime.getRuntime().availableProcessors() > 1 ? 500 : 0;
 
     private final Runnable task;
     private Throwable failure;
@@ -73,7 +74,7 @@ final class Passage implements Runnable, Interrupter {
     @SuppressWarnings("unchecked")
     <T> T handBack(Supplier<T> wanted) {
         ask(wanted);
-        for (int look = 0; look < LOOKS && read != null; look++) {
+        for (int look = 0; look < looks && read != null; look++) {
             Thread.onSpinWait();
         }
         return (T) takeAnswer();
@@ -149,7 +150,7 @@ final class Passage implements Runnable, Interrupter {
     }
 
     private void lookForMore() {
-        for (int look = hasAnswered ? 0 : LOOKS; look < LOOKS && !ended && read == null; look++) {
+        for (int look = hasAnswered ? 0 : looks; look < looks && !ended && read == null; look++) {
             Thread.onSpinWait();
         }
     }

@@ -24,10 +24,6 @@ public final class CallCounter {
 
     private static final int MAX_CELLS = 8;
 
-    /** A power of two, no less than there are processors, up to a bound. */
-    private static final int CELLS =
-            Integer.highestOneBit(Math.clamp(2L * Runtime.getRuntime().availableProcessors() - 1, 1, MAX_CELLS));
-
     /** Cells are so far apart, in longs, that threads that use different ones do not share cache lines. */
     private static final int SPACING = 16;
 
@@ -37,10 +33,18 @@ public final class CallCounter {
     private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(long[].class);
 
     /** The cells of {@link #interpreted}, each with its twin of {@link #compiled} beside it. */
-    private final long[] cells = new long[CELLS * SPACING];
+    private final long[] cells = new long[cellsOfThisMachine() * SPACING];
 
     private final Overflow interpreted = new Overflow(0);
     private final Overflow compiled = new Overflow(1);
+
+    /**
+     * A power of two, no less than there are processors, up to a bound. Asked for each counter: a static field would be that
+     * of the machine on which a native image was built.
+     */
+    private static int cellsOfThisMachine() {
+        return Integer.highestOneBit(Math.clamp(2L * Runtime.getRuntime().availableProcessors() - 1, 1, MAX_CELLS));
+    }
 
     /**
      * Counts a call.
@@ -64,7 +68,7 @@ public final class CallCounter {
             kind.add(calls, gas);
             return;
         }
-        int cell = ((int) Thread.currentThread().threadId() & CELLS - 1) * SPACING + kind.offset;
+        int cell = ((int) Thread.currentThread().threadId() * SPACING & cells.length - 1) + kind.offset;
         long before = (long) CELL.getAndAdd(cells, cell, calls * ONE_CALL + gas);
         if ((before & NEARLY_FULL) != 0) {
             empty(cell, kind);

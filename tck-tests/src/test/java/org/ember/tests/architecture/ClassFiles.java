@@ -79,7 +79,7 @@ final class ClassFiles {
         return files;
     }
 
-    private static Path repository() {
+    static Path repository() {
         return Stream.iterate(Path.of("").toAbsolutePath(), Path::getParent)
                 .takeWhile(folder -> folder != null)
                 .filter(folder -> Files.exists(folder.resolve("nodes/pom.xml")))

@@ -102,7 +102,8 @@ class UpkeepFailureTest {
                 return method.getName().equals("equals") ? (Object) (proxy == arguments[0]) : (Object) 0;
             }
             if (method.getName().equals("onCompilationDeoptimized")) {
-                return null; // in the midst of code that runs: what another's listener throws there is for who called it
+                return null; // in the midst of code that runs: what another's listener throws there is for who called
+                             // it
             }
             if (arguments[0] instanceof OptimizedCallTarget target) {
                 Region region = Region.of(target.getRootNode());
