@@ -38,3 +38,12 @@ fingerprint() {
 takes_compiler() {
     ! grep -q '^GRAALVM_VERSION=' "$1/release" && grep -q '^MODULES=.*jdk\.internal\.vm\.ci' "$1/release"
 }
+
+# What Truffle calls this machine.
+attach_platform() {
+    local system machine
+    system=$(uname -s | tr '[:upper:]' '[:lower:]')
+    machine=$(uname -m)
+    machine=${machine/x86_64/amd64}
+    printf '%s/%s' "$system" "${machine/arm64/aarch64}"
+}

@@ -19,15 +19,6 @@ link_runtime() {
         "META-INF/resources/engine/libtruffleattach/$(attach_platform)/bin/*" > "$runtime/lib/libtruffleattach.so"
 }
 
-# What Truffle calls this machine.
-attach_platform() {
-    local system machine
-    system=$(uname -s | tr '[:upper:]' '[:lower:]')
-    machine=$(uname -m)
-    machine=${machine/x86_64/amd64}
-    printf '%s/%s' "$system" "${machine/arm64/aarch64}"
-}
-
 # Has the runtime $2 run the commands to train on, with files of the checkout $1 put together in the folder $4, and write what
 # it then knows of classes and methods into the caches short.aot and ember.aot in the folder $3.
 train_runtime() {

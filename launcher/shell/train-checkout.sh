@@ -5,6 +5,8 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
 target=$root/launcher/target
 
+# shellcheck source=launcher/shell/checkout.sh
+source "$root/launcher/shell/checkout.sh"
 # shellcheck source=launcher/shell/java-options.sh
 source "$root/launcher/shell/java-options.sh"
 # shellcheck source=launcher/shell/runtime.sh

@@ -103,7 +103,7 @@ class UpkeepFailureTest {
             }
             if (method.getName().equals("onCompilationDeoptimized")) {
                 return null; // in the midst of code that runs: what another's listener throws there is for who called
-                             // it
+                // it
             }
             if (arguments[0] instanceof OptimizedCallTarget target) {
                 Region region = Region.of(target.getRootNode());
