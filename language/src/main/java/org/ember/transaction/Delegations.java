@@ -30,8 +30,8 @@ final class Delegations {
     long apply(Iterable<Authorization> authorizations, Interruption interruption) {
         long refund = 0;
         for (Authorization authorization : authorizations) {
-            interruption
-                    .check(); // to find who signed it takes some tenths of a millisecond, and there can be thousands
+            // To find who signed it takes some tenths of a millisecond, and there can be thousands.
+            interruption.check();
             refund += apply(authorization);
         }
         return refund;

@@ -79,16 +79,37 @@ public final class LargeArrays {
         return copy;
     }
 
-    /** Copies from one array to another; is asked before each piece but the first. */
+    /**
+     * Copies from one array to another, or within one, where the ranges may overlap; is asked before each piece but the
+     * first.
+     */
     public static void copy(
             byte[] source, int sourceStart, byte[] target, int targetStart, int length, Interruption interruption) {
+        if (length <= PIECE) {
+            System.arraycopy(source, sourceStart, target, targetStart, length);
+            return;
+        }
+        // Or what is read last may have been overwritten.
+        boolean backwards = source == target && sourceStart < targetStart;
         for (int done = 0; done < length; ) {
             if (done > 0) {
                 interruption.check();
             }
             int piece = Math.min(PIECE, length - done);
-            System.arraycopy(source, sourceStart + done, target, targetStart + done, piece);
+            int at = backwards ? length - done - piece : done;
+            System.arraycopy(source, sourceStart + at, target, targetStart + at, piece);
             done += piece;
         }
+    }
+
+    /** Makes all from {@code start} up to {@code end} zero; is asked before each piece but the first. */
+    public static void zero(byte[] array, int start, int end, Interruption interruption) {
+        int from = start;
+        while (end - from > PIECE) {
+            Arrays.fill(array, from, from + PIECE, (byte) 0);
+            from += PIECE;
+            interruption.check();
+        }
+        Arrays.fill(array, from, end, (byte) 0);
     }
 }

@@ -12,8 +12,8 @@ import org.ember.evm.TransactionEnvironment;
 import org.ember.fork.Rules;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.Execution;
+import org.ember.nodes.frame.Poll;
 import org.ember.nodes.frame.Sampler;
-import org.ember.nodes.frame.ThreadInterruption;
 import org.ember.nodes.instructions.InstructionFactory;
 import org.ember.state.Journal;
 import org.ember.state.JournalAccount;
@@ -126,7 +126,7 @@ public final class Evm {
      * @param deadline when its time is up
      */
     public static Interruption interruption(Deadline deadline) {
-        return new ThreadInterruption(deadline);
+        return new Poll(deadline);
     }
 
     private static CallFrame run(Message message, Execution execution) {

@@ -67,17 +67,13 @@ final class RegionRootNode extends RootNode {
     /** Whether ways that have never been gone need no code. */
     private final boolean trustsUnseen;
 
-    /** When the last tier polls, as {@link CallFrame#pollAt} had it last: in the frame, for there it stays in a register. */
-    private final int pollSlot;
-
     private RegionRootNode(
             Region region,
             BlockNode[] blocks,
             int[] heights,
             RegionEdges[] edges,
             RegionStack stack,
-            boolean trustsUnseen,
-            int pollSlot) {
+            boolean trustsUnseen) {
         super(null, stack.descriptor());
         this.region = region;
         this.blocks = blocks;
@@ -85,7 +81,6 @@ final class RegionRootNode extends RootNode {
         this.edges = edges;
         this.stack = stack;
         this.trustsUnseen = trustsUnseen;
-        this.pollSlot = pollSlot;
     }
 
     static RegionRootNode create(
@@ -102,8 +97,8 @@ final class RegionRootNode extends RootNode {
         }
         int temporaries = Stream.of(blocks).mapToInt(BlockNode::slots).max().orElse(0);
         RegionStack stack =
-                new RegionStack(places, temporaries + 1, places[0].block().entryProfile(), constants);
-        return new RegionRootNode(region, blocks, numbering.heights(), edges, stack, trustsUnseen, temporaries);
+                new RegionStack(places, temporaries, places[0].block().entryProfile(), constants);
+        return new RegionRootNode(region, blocks, numbering.heights(), edges, stack, trustsUnseen);
     }
 
     Region region() {
@@ -145,8 +140,6 @@ final class RegionRootNode extends RootNode {
         stack.forget(frame);
         if (CompilerDirectives.hasNextTier()) {
             call.setPatience(patience);
-        } else {
-            frame.setLongStatic(pollSlot, call.pollAt());
         }
         stack.enter(frame, items, height);
         try {
@@ -200,7 +193,7 @@ final class RegionRootNode extends RootNode {
                     index = edge.exitAfter;
                     continue;
                 }
-                pollInLoop(edge.notTaken <= index, frame, call);
+                pollInLoop(edge.notTaken <= index, call);
                 index = edge.notTaken;
                 continue;
             }
@@ -218,7 +211,7 @@ final class RegionRootNode extends RootNode {
                     }
                 }
                 if (end > 0 && target == edge.dynamicStarts[candidate]) {
-                    pollInLoop(edge.dynamicIndices[candidate] <= index, frame, call);
+                    pollInLoop(edge.dynamicIndices[candidate] <= index, call);
                     index = edge.dynamicIndices[candidate];
                     continue;
                 }
@@ -239,7 +232,7 @@ final class RegionRootNode extends RootNode {
                 index = edge.exitAfter;
                 continue;
             }
-            pollInLoop(edge.taken <= index, frame, call);
+            pollInLoop(edge.taken <= index, call);
             index = edge.taken;
         }
     }
@@ -264,20 +257,12 @@ final class RegionRootNode extends RootNode {
         return true;
     }
 
-    /**
-     * Gives whoever wants to stop the execution an opportunity where control goes back, if that is due. What a callee used
-     * makes the last tier look here too early; what an instruction counts beside its gas, it polls for by itself.
-     */
-    private void pollInLoop(boolean back, VirtualFrame frame, CallFrame call) {
-        if (!back) {
-            return;
-        }
-        long pollAt = CompilerDirectives.hasNextTier() ? call.pollAt() : frame.getLongStatic(pollSlot);
-        if (CompilerDirectives.injectBranchProbability(CompilerDirectives.UNLIKELY_PROBABILITY, call.gas() <= pollAt)) {
-            call.pollIfDue(this);
-            if (!CompilerDirectives.hasNextTier()) {
-                frame.setLongStatic(pollSlot, call.pollAt());
-            }
+    /** Gives whoever wants to stop the execution an opportunity where control goes back, if that is due. */
+    private void pollInLoop(boolean back, CallFrame call) {
+        if (back
+                && CompilerDirectives.injectBranchProbability(
+                        CompilerDirectives.UNLIKELY_PROBABILITY, call.isPollDue())) {
+            call.poll(this);
         }
     }
 

@@ -4,7 +4,6 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;
 import java.util.Arrays;
 import org.ember.code.Code;
-import org.ember.crypto.LargeArrays;
 import org.ember.evm.Status;
 import org.ember.nodes.tier.Tier;
 import org.ember.state.JournalAccount;
@@ -32,9 +31,6 @@ public final class CallFrame extends GasMeter {
     public static final byte[] NO_BYTES = {};
 
     private static final long[] NO_ITEMS = {};
-
-    /** The bytes of memory that are copied or set in one go: some tenths of a millisecond. */
-    public static final int MUCH_MEMORY = LargeArrays.PIECE;
 
     /** The bytes that are copied or set without a look whether a poll is due: a block or a region has thousands at most. */
     public static final int LITTLE_MEMORY = 1 << 12;

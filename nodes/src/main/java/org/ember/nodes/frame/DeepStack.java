@@ -1,14 +1,10 @@
 package org.ember.nodes.frame;
 
-import com.oracle.truffle.api.TruffleSafepoint;
-import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.ember.state.Journal;
 import org.ember.state.StateReader;
-import org.graalvm.polyglot.Context;
 
 /**
  * A host stack that 1024 nested calls fit on. A client's thread may have any stack; so the calls below a certain depth
@@ -32,19 +28,21 @@ final class DeepStack {
 
     private static final int IDLE_SECONDS = 5;
 
+    private final ClientThread client;
     private ThreadPoolExecutor executor;
 
     /** What is there now, {@code null} for nothing; both threads look at it, one after the other. */
     private Passage passage;
 
-    /** Kept for one message, for finding out that there is none is slow; {@code null} before that. */
-    private Optional<TruffleSafepoint> safepointOfThread;
+    DeepStack(ClientThread client) {
+        this.client = client;
+    }
 
     /**
      * Runs {@code task}, which reads {@code journal}, to its end on the deep stack, and throws what it threw.
      *
-     * @throws RuntimeException of Truffle's, when that cancelled or interrupted the wait, or {@link #interrupted}; the
-     *     task has ended then too
+     * @throws RuntimeException of Truffle's, when that cancelled or interrupted the wait, or {@link ClientThread#interrupted};
+     *     the task has ended then too
      */
     void run(Journal journal, Runnable task) {
         Passage there = new Passage(task);
@@ -78,49 +76,12 @@ final class DeepStack {
 
     /** Whether the task wants something read; else it has ended. */
     private boolean await(Passage there) {
-        if (isOutsideOfContexts()) {
+        if (client.isOutsideOfContexts()) {
             there.awaitUninterrupted();
         } else {
-            safepointOfThread.get().setBlocked(null, there, Passage::await, there, null, null);
+            client.safepoint().setBlocked(null, there, Passage::await, there, null, null);
         }
         return !there.hasEnded();
-    }
-
-    /** Whether the calling thread is in no polyglot context. */
-    boolean isOutsideOfContexts() {
-        if (safepointOfThread == null) {
-            safepointOfThread = currentSafepoint();
-        }
-        return safepointOfThread.isEmpty() || !isInContext();
-    }
-
-    /** Truffle keeps the safepoint of a thread that has been in a context, and has only an exception for this too. */
-    private static boolean isInContext() {
-        try {
-            Context.getCurrent();
-            return true;
-        } catch (IllegalStateException _) {
-            return false;
-        }
-    }
-
-    /** What ends an execution when its thread, in no polyglot context, is interrupted. */
-    static CancellationException interrupted() {
-        return new CancellationException("the thread was interrupted while it executed code");
-    }
-
-    /** That of the calling thread; none when it is in no polyglot context, for which Truffle has only an exception. */
-    private static Optional<TruffleSafepoint> currentSafepoint() {
-        try {
-            return Optional.of(TruffleSafepoint.getCurrent());
-        } catch (IllegalStateException _) {
-            return Optional.empty();
-        }
-    }
-
-    /** To be called between messages, for the next one may come from another thread. */
-    void forgetThread() {
-        safepointOfThread = null;
     }
 
     /** To be called now and then by what runs here. */

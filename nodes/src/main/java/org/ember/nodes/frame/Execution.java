@@ -1,7 +1,6 @@
 package org.ember.nodes.frame;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.nodes.Node;
 import java.util.Arrays;
 import java.util.function.Supplier;
@@ -12,7 +11,6 @@ import org.ember.crypto.LargeArrays;
 import org.ember.crypto.RecentHashes;
 import org.ember.evm.BlockEnvironment;
 import org.ember.evm.Deadline;
-import org.ember.evm.DeadlineExceededException;
 import org.ember.evm.Status;
 import org.ember.evm.TransactionEnvironment;
 import org.ember.fork.Fork;
@@ -44,9 +42,6 @@ public final class Execution {
     /** From this length on, in bytes, the jump destinations of code are found before it runs, for that can be interrupted. */
     private static final int MUCH_CODE = 1 << 20;
 
-    /** For polls that are nowhere in particular. */
-    private static final Node ANYWHERE = new Node() {};
-
     /** The most calls that one may be nested in. */
     public static final int MAX_DEPTH = 1024;
 
@@ -62,11 +57,13 @@ public final class Execution {
     private final CodeRunner runner;
     private final Supplier<Sampler> samplers;
     private final Precompiles precompiles;
-    private final DeepStack deepStack = new DeepStack();
+    private final ClientThread client = new ClientThread();
+    private final DeepStack deepStack = new DeepStack(client);
+    private final Poll poll = new Poll(client, this::gasUsed);
     private final RunningTier runningTier = new RunningTier();
     private final int memoryWordGas;
     private final long gasPerPoll;
-    private final Interruption interruption = () -> poll(ANYWHERE);
+    private final Interruption interruption = () -> poll(Poll.ANYWHERE);
     private CallFrame[] frames = new CallFrame[8];
 
     /** Made when code first hashes, for it takes 17 KiB. */
@@ -78,7 +75,6 @@ public final class Execution {
     private Journal journal;
     private BlockEnvironment block;
     private TransactionEnvironment transaction;
-    private Deadline deadline;
 
     /** How deep the call is that runs now; below 0 when none does. */
     private int running = -1;
@@ -98,7 +94,7 @@ public final class Execution {
 
     /** Makes ready for a message. */
     public void begin(Journal journal, BlockEnvironment block, TransactionEnvironment transaction, Deadline deadline) {
-        this.deadline = deadline;
+        poll.begin(deadline);
         this.journal = journal;
         this.block = block;
         this.transaction = transaction;
@@ -107,14 +103,8 @@ public final class Execution {
     /** Where a running execution can be interrupted from outside; to be called now and then. */
     @TruffleBoundary
     public void poll(Node location) {
-        TruffleSafepoint.poll(location);
         deepStack.stopIfAsked();
-        if (Thread.currentThread().isInterrupted() && deepStack.isOutsideOfContexts()) {
-            throw DeepStack.interrupted();
-        }
-        if (deadline != Deadline.NONE && deadline.isOver()) {
-            throw new DeadlineExceededException(gasUsed());
-        }
+        poll.check(location);
     }
 
     /** Of what the message was given; each call has been given its gas by the one before it. */
@@ -140,9 +130,8 @@ public final class Execution {
         journal = null;
         block = null;
         transaction = null;
-        deadline = null;
         running = -1;
-        deepStack.forgetThread();
+        poll.end();
         if (frames.length > KEPT_FRAMES) {
             frames = Arrays.copyOf(frames, KEPT_FRAMES);
         }
@@ -302,7 +291,7 @@ public final class Execution {
         }
         frame.setGasBeforePoll(depth == 0 ? 0 : frames[depth - 1].gasBeforePoll());
         if (inputLength >= MUCH_INPUT || frame.isPollDue()) {
-            frame.poll(ANYWHERE);
+            frame.poll(Poll.ANYWHERE);
         }
     }
 
@@ -345,7 +334,7 @@ public final class Execution {
             return;
         }
         frame.setGas(frame.gas() - cost);
-        frame.pollIfDue(ANYWHERE);
+        frame.pollIfDue(Poll.ANYWHERE);
         byte[] output = precompile.run(input, interruption);
         if (output == null) {
             frame.halt(Status.PRECOMPILE_FAILURE);

@@ -53,11 +53,6 @@ public abstract class GasMeter {
         gas = 0;
     }
 
-    /** With no more gas left than this, a poll is due. */
-    public final long pollAt() {
-        return pollAt;
-    }
-
     /** Counts work that costs more time than its price says as {@code amount} gas of work in addition, and may make a poll due. */
     public final void countWork(long amount) {
         setGasBeforePoll(gasBeforePoll() - amount);

@@ -165,12 +165,12 @@ public final class Memory {
         if (available > 0) {
             LargeArrays.copy(source, sourceStart + (int) sourceOffset, bytes, offset, available, interruption);
         }
-        Arrays.fill(bytes, offset + available, offset + length, (byte) 0);
+        LargeArrays.zero(bytes, offset + available, offset + length, interruption);
     }
 
     /** Copies within memory; the ranges may overlap (EIP-5656). */
     @TruffleBoundary
     public void copy(int target, int source, int length) {
-        System.arraycopy(bytes, source, bytes, target, length);
+        LargeArrays.copy(bytes, source, bytes, target, length, interruption);
     }
 }

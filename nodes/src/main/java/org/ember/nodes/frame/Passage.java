@@ -144,7 +144,7 @@ final class Passage implements Runnable, Interrupter {
             }
             interrupted |= !ended && Thread.interrupted();
             if (!ended && interrupted) {
-                throw DeepStack.interrupted();
+                throw ClientThread.interrupted();
             }
         }
     }

@@ -95,15 +95,7 @@ final class AccountNodes {
         private void copy(CallFrame call, UInt256 account, int offset, long sourceOffset, int bytes) {
             call.pollIfDue(this);
             byte[] code = access.reach(call, account).code().bytes();
-            for (int done = 0; done < bytes; ) {
-                int piece = Math.min(CallFrame.MUCH_MEMORY, bytes - done);
-                long from = sourceOffset < 0 ? sourceOffset : sourceOffset + done;
-                call.memory().write(offset + done, code, 0, code.length, from, piece);
-                done += piece;
-                if (done < bytes) {
-                    call.poll(this);
-                }
-            }
+            call.memory().write(offset, code, 0, code.length, sourceOffset, bytes);
         }
     }
 }

@@ -4,7 +4,6 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.ExceptionalHalt;
-import org.ember.word.Limbs;
 
 /** The instructions that copy bytes to memory: CALLDATACOPY, CODECOPY, RETURNDATACOPY (EIP-211), MCOPY (EIP-5656). */
 abstract class CopyNodes extends InstructionNode {
@@ -33,32 +32,12 @@ abstract class CopyNodes extends InstructionNode {
         }
     }
 
-    /** Copies, in pieces if need be, between which the execution can be interrupted. */
+    /** Copies so much that the execution may have to be interrupted before or meanwhile. */
     @TruffleBoundary
     private void copyMuch(CallFrame call, int target, long source, int length) {
-        if (length <= CallFrame.MUCH_MEMORY) {
-            call.pollIfDue(this);
-            copy(call, target, source, length);
-            return;
-        }
-        prepare(call, source, length);
-        boolean backwards = Limbs.below(source, target); // or what is read last may have been overwritten, in memory
-        for (int done = 0; done < length; ) {
-            call.poll(this);
-            int piece = Math.min(CallFrame.MUCH_MEMORY, length - done);
-            int at = backwards ? length - done - piece : done;
-            copy(call, target + at, shifted(source, at), piece);
-            done += piece;
-        }
+        call.pollIfDue(this);
+        copy(call, target, source, length);
     }
-
-    /** {@code source} plus {@code by}, negative when it is 2^63 or more. */
-    private static long shifted(long source, int by) {
-        return source < 0 ? source : source + by;
-    }
-
-    /** Makes sure that all can be copied, or halts. */
-    protected void prepare(CallFrame call, long source, int length) {}
 
     /**
      * Copies.
@@ -97,17 +76,11 @@ abstract class CopyNodes extends InstructionNode {
         }
 
         @Override
-        protected void prepare(CallFrame call, long source, int length) {
+        protected void copy(CallFrame call, int target, long source, int length) {
             byte[] data = call.returnData();
             if (source < 0 || source > data.length - length) {
                 throw ExceptionalHalt.RETURN_DATA_OUT_OF_BOUNDS;
             }
-        }
-
-        @Override
-        protected void copy(CallFrame call, int target, long source, int length) {
-            prepare(call, source, length);
-            byte[] data = call.returnData();
             call.memory().write(target, data, 0, data.length, source, length);
         }
     }
@@ -115,11 +88,6 @@ abstract class CopyNodes extends InstructionNode {
     static final class MemoryCopy extends CopyNodes {
         MemoryCopy(Operand target, Operand source, Operand length, int gasPerWord) {
             super(target, source, length, gasPerWord);
-        }
-
-        @Override
-        protected void prepare(CallFrame call, long source, int length) {
-            call.requireMemory(source, (long) length);
         }
 
         @Override

@@ -98,15 +98,47 @@ class LargeArraysTest {
 
     @Test
     void copiesAskBetweenPieces() {
-        byte[] source = new byte[3 * LargeArrays.PIECE];
-        for (int index = 0; index < source.length; index++) {
-            source[index] = (byte) (index * 31 >>> 7);
-        }
+        byte[] source = data(3 * LargeArrays.PIECE);
         byte[] copy = LargeArrays.copyOfRange(source, 5, source.length - 2, patience(2));
         assertEquals(2, asked);
         assertArrayEquals(Arrays.copyOfRange(source, 5, source.length - 2), copy);
         assertThrows(
                 CancellationException.class, () -> LargeArrays.copyOfRange(source, 5, source.length - 2, patience(1)));
         assertEquals(2, asked);
+    }
+
+    private static byte[] data(int length) {
+        byte[] data = new byte[length];
+        for (int index = 0; index < length; index++) {
+            data[index] = (byte) (index * 31 >>> 7);
+        }
+        return data;
+    }
+
+    /** As {@link System#arraycopy} has it, whichever range comes first. */
+    @Test
+    void whatOverlapsIsCopiedAsIfAllWereReadFirst() {
+        byte[] data = data(3 * LargeArrays.PIECE);
+        int length = 2 * LargeArrays.PIECE + 9;
+        for (int[] places : new int[][] {{0, 1}, {1, 0}, {0, LargeArrays.PIECE - 9}, {77, 77}}) {
+            byte[] expected = data.clone();
+            System.arraycopy(data, places[0], expected, places[1], length);
+            byte[] copied = data.clone();
+            LargeArrays.copy(copied, places[0], copied, places[1], length, patience(2));
+            assertArrayEquals(expected, copied);
+            assertEquals(2, asked);
+        }
+    }
+
+    @Test
+    void zeroingAsksBetweenPieces() {
+        for (int length : new int[] {0, 1, LargeArrays.PIECE, LargeArrays.PIECE + 1, 2 * LargeArrays.PIECE + 9}) {
+            byte[] expected = data(3 * LargeArrays.PIECE);
+            Arrays.fill(expected, 5, 5 + length, (byte) 0);
+            byte[] zeroed = data(3 * LargeArrays.PIECE);
+            LargeArrays.zero(zeroed, 5, 5 + length, patience(Integer.MAX_VALUE));
+            assertArrayEquals(expected, zeroed);
+            assertEquals(Math.max(0, (length - 1) / LargeArrays.PIECE), asked);
+        }
     }
 }

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import java.util.Map;
+import org.ember.crypto.LargeArrays;
 import org.ember.embedding.Ember;
 import org.ember.embedding.ExecutionResult;
 import org.ember.evm.BlockEnvironment;
 import org.ember.evm.Message;
 import org.ember.evm.Status;
 import org.ember.fork.Fork;
-import org.ember.nodes.frame.CallFrame;
 import org.ember.profiler.Mode;
 import org.ember.profiler.TieringOptions;
 import org.ember.state.MapState;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** Copies so large that they are made in pieces give what one copy would. */
 class LargeCopiesTest {
-    private static final int PIECE = CallFrame.MUCH_MEMORY;
+    private static final int PIECE = LargeArrays.PIECE;
     private static final int[] LENGTHS = {PIECE - 1, PIECE, PIECE + 1, 2 * PIECE, 2 * PIECE + 77};
     private static final int TARGET = 1_000;
     private static final long GAS = 1_000_000_000_000L;
