@@ -6,10 +6,9 @@
 ember_options='--enable-native-access=org.graalvm.truffle,jblst --sun-misc-unsafe-memory-access=allow
     -Dpolyglot.engine.WarnInterpreterOnly=false'
 
-# With our compiler. The first of Graal's two tiers takes it nearly as long as the last, and profiles nothing that Ember's
-# interpreter has not. The exports let Ember measure the machine code that it has made.
+# With our compiler. The exports let Ember measure the machine code that it has made.
 # shellcheck disable=SC2034
-graal_options='-XX:+UnlockExperimentalVMOptions -XX:+EnableJVMCI -Dpolyglot.engine.MultiTier=false
+graal_options='-XX:+UnlockExperimentalVMOptions -XX:+EnableJVMCI
     --add-exports=org.graalvm.truffle.runtime/com.oracle.truffle.runtime=org.ember.profiler
     --add-exports=org.graalvm.truffle.compiler/com.oracle.truffle.compiler=org.ember.profiler'
 

@@ -4,9 +4,11 @@ import com.oracle.truffle.api.TruffleFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
+import org.ember.word.Hex;
 
 /**
  * Finds code in files by their name: {@code .evm} and {@code .bin} for hexadecimal text, as compilers write it, or bytes,
@@ -15,8 +17,8 @@ import java.util.Locale;
 public final class EvmFileTypeDetector implements TruffleFile.FileTypeDetector {
     private static final int BYTES_LOOKED_AT = 64;
 
-    /** What editors put before text in UTF-8. */
-    private static final byte[] BOM = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+    /** What some editors put before text in UTF-8. */
+    private static final byte[] MARK = String.valueOf(Hex.BYTE_ORDER_MARK).getBytes(StandardCharsets.UTF_8);
 
     /** Called by the polyglot engine. */
     public EvmFileTypeDetector() {}
@@ -40,8 +42,8 @@ public final class EvmFileTypeDetector implements TruffleFile.FileTypeDetector {
     private static boolean startsWithText(TruffleFile file) throws IOException {
         try (InputStream input = file.newInputStream()) {
             byte[] start = input.readNBytes(BYTES_LOOKED_AT);
-            boolean marked = Arrays.equals(start, 0, Math.min(start.length, BOM.length), BOM, 0, BOM.length);
-            for (int index = marked ? BOM.length : 0; index < start.length; index++) {
+            boolean marked = Arrays.equals(start, 0, Math.min(start.length, MARK.length), MARK, 0, MARK.length);
+            for (int index = marked ? MARK.length : 0; index < start.length; index++) {
                 byte character = start[index];
                 boolean text = HexFormat.isHexDigit(character)
                         || Character.isWhitespace(character)

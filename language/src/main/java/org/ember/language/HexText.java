@@ -10,9 +10,6 @@ import org.ember.word.Hex;
  * order mark at the start if an editor put one there.
  */
 final class HexText {
-    /** What editors put before text. */
-    private static final char BYTE_ORDER_MARK = '\ufeff';
-
     private final Source source;
     private final CharSequence text;
     private byte[] bytes;
@@ -52,7 +49,7 @@ final class HexText {
     }
 
     private int digitsStart() {
-        int start = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? 1 : 0;
+        int start = !text.isEmpty() && text.charAt(0) == Hex.BYTE_ORDER_MARK ? 1 : 0;
         while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
             start++;
         }

@@ -4,6 +4,9 @@ import java.util.HexFormat;
 
 /** Hexadecimal text of byte strings, two digits a byte. */
 public final class Hex {
+    /** What some editors put before text: no part of it. */
+    public static final char BYTE_ORDER_MARK = '\ufeff';
+
     private static final HexFormat LOWER_CASE = HexFormat.of();
     private static final int SHOWN_CHARACTERS = 10;
 
