@@ -12,19 +12,30 @@ graal_options='-XX:+UnlockExperimentalVMOptions -XX:+EnableJVMCI
     --add-exports=org.graalvm.truffle.runtime/com.oracle.truffle.runtime=org.ember.profiler
     --add-exports=org.graalvm.truffle.compiler/com.oracle.truffle.compiler=org.ember.profiler'
 
-# Sets command_options for the command $1, and command_cache: which of a runtime's caches it takes.
+# Sets command_options for the command and the arguments that it is given, and command_cache: which of a runtime's caches it
+# takes. What a cache has is made at the start, a tenth of a second for all of the Graal compiler, so a command takes the one
+# that has just what it needs.
+# shellcheck disable=SC2034 # for those who source this
 choose_command_options() {
-    case $1 in
+    # The interpreter writes references all the time, and this collector has the cheapest write barrier for many cores.
+    command_options='-XX:+UseParallelGC'
+    case ${1:-} in
         '' | --help | -h | help | --version | -V | completion | man | disasm | analyze)
-            # Over before a good compiler pays. What the cache has is made at the start, so it has no more than these need.
-            # shellcheck disable=SC2034
-            command_cache=short
+            # Over before a good compiler pays.
             command_options='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC'
+            command_cache=short
+            ;;
+        run)
+            # Most code is over before Graal could compile any of it; where it is not, Graal begins colder.
+            command_cache=run
+            for argument in "$@"; do
+                case $argument in
+                    --bench | --stats | --mode | --mode=* | --gas | --gas=* | --time-limit | --time-limit=*) command_cache=ember ;;
+                esac
+            done
             ;;
         *)
-            # The interpreter writes references all the time, and this collector has the cheapest write barrier for many cores.
-            # shellcheck disable=SC2034
-            command_options='-XX:+UseParallelGC' command_cache=ember
+            command_cache=ember
             ;;
     esac
 }

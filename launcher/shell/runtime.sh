@@ -20,14 +20,15 @@ link_runtime() {
 }
 
 # Has the runtime $2 run the commands to train on, with files of the checkout $1 put together in the folder $4, and write what
-# it then knows of classes and methods into the caches short.aot and ember.aot in the folder $3.
+# it then knows of classes and methods into the caches short.aot, run.aot and ember.aot in the folder $3.
 train_runtime() {
     local root=$1 runtime=$2 caches=$3 material=$4
     rm -rf "$material"
     mkdir -p "$material"
-    cp -r "$root/launcher/examples/token" "$root/launcher/src/dist"/{short.txt,ember.txt,state-test.json} "$material/"
+    cp -r "$root/launcher/examples/token" "$root/launcher/src/dist"/{short.txt,run.txt,ember.txt,state-test.json} "$material/"
     cp "$root/benchmarks/gate.json" "$material/programs.json"
     train_cache "$runtime" "$material/short.txt" "$caches/short.aot"
+    train_cache "$runtime" "$material/run.txt" "$caches/run.aot"
     train_cache "$runtime" "$material/ember.txt" "$caches/ember.aot"
 }
 
