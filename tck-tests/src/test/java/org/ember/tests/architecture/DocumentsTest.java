@@ -20,7 +20,8 @@ class DocumentsTest {
     private static final Pattern LINK = Pattern.compile("\\[([^\\]]*)\\]\\(([^)\\s]+)\\)");
 
     /** Names of code in Markdown: identifiers with dots or #, none of them all capitals. */
-    private static final Pattern NAME = Pattern.compile("`((?:[a-z]\\w*[.#])*[A-Z]\\w*[a-z]\\w*(?:[.#]\\w+)*)(?:\\(\\))?`");
+    private static final Pattern NAME =
+            Pattern.compile("`((?:[a-z]\\w*[.#])*[A-Z]\\w*[a-z]\\w*(?:[.#]\\w+)*)(?:\\(\\))?`");
 
     private static final Pattern PART = Pattern.compile("\\w+");
 
