@@ -1,4 +1,4 @@
-// EthereumJS as a peer of `ember bench`; benchmarks/README.md has the protocol.
+// EthereumJS as a peer of `ember bench`; benchmarks/HOWTO.md has the protocol.
 
 import { createInterface } from 'node:readline';
 import { Common, Mainnet } from '@ethereumjs/common';

@@ -16,7 +16,7 @@ import org.ember.word.Hex;
 import org.ember.word.UInt256;
 
 /**
- * How another EVM is asked to time a case, as {@code benchmarks/README.md} has it: a line of JSON, which is a list of
+ * How another EVM is asked to time a case, as {@code benchmarks/HOWTO.md} has it: a line of JSON, which is a list of
  * transactions in the format of revmc, and a line of text back.
  */
 final class PeerProtocol {

@@ -119,7 +119,7 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "NAME=COMMAND",
             description =
                     "Have another EVM time each case too, and check its gas and output; may be given several times."
-                        + " benchmarks/README.md tells what the command has to do; 'ember benchpeer' is an example.")
+                            + " benchmarks/HOWTO.md tells what the command has to do; 'ember benchpeer' is an example.")
     private Map<String, String> peers = new LinkedHashMap<>();
 
     @Mixin

@@ -4,7 +4,7 @@ import org.ember.fork.Opcode;
 
 /**
  * What code costs to compile, estimated: nodes in the compiler's graph after partial evaluation. The weights were fitted
- * to measured graphs, of hot regions and of contracts for words of any width; benchmarks/README.md says how well.
+ * to measured graphs, of hot regions and of contracts for words of any width; benchmarks/DECISIONS/sizes.md says how well.
  */
 public final class GraphSize {
     /** The checks at a block's start and the jump at its end. */

@@ -1,0 +1,91 @@
+package org.ember.tests.architecture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The Markdown files: links that lead somewhere, names that exist. */
+class DocumentsTest {
+    /** A link, with its text and what it leads to. */
+    private static final Pattern LINK = Pattern.compile("\\[([^\\]]*)\\]\\(([^)\\s]+)\\)");
+
+    /** Names of code in Markdown: identifiers with dots or #, none of them all capitals. */
+    private static final Pattern NAME =
+            Pattern.compile("`((?:[a-z]\\w*[.#])*[A-Z]\\w*[a-z]\\w*(?:[.#]\\w+)*)(?:\\(\\))?`");
+
+    private static final Pattern PART = Pattern.compile("\\w+");
+
+    /** Names of another day are right in it. */
+    private static final Predicate<Path> IS_DIARY = path -> path.endsWith("benchmarks/LOG.md");
+
+    @Test
+    void thereAreDocuments() throws IOException {
+        List<Path> documents = Documents.markdown();
+        assertTrue(documents.contains(ClassFiles.repository().resolve("CONTRIBUTING.md")), documents::toString);
+        assertTrue(documents.stream().anyMatch(IS_DIARY), documents::toString);
+    }
+
+    @Test
+    void linksLeadSomewhere() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        for (Path document : Documents.markdown()) {
+            for (Documents.Line line : Documents.prose(document)) {
+                Matcher link = LINK.matcher(line.text());
+                while (link.find()) {
+                    if (!leadsSomewhere(document, link.group(2))) {
+                        wrong.add(place(document, line) + ": " + link.group());
+                    }
+                }
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void namesOccurInSources() throws IOException {
+        Set<String> words = Documents.wordsOfSources();
+        List<String> wrong = new ArrayList<>();
+        for (Path document : Documents.markdown()) {
+            if (IS_DIARY.test(document)) {
+                continue;
+            }
+            for (Documents.Line line : Documents.prose(document)) {
+                Matcher name = NAME.matcher(line.text());
+                while (name.find()) {
+                    Matcher part = PART.matcher(name.group(1));
+                    if (!part.results().allMatch(each -> words.contains(each.group()))) {
+                        wrong.add(place(document, line) + ": " + name.group(1));
+                    }
+                }
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    private static boolean leadsSomewhere(Path document, String target) throws IOException {
+        if (target.startsWith("https://")) {
+            return true;
+        }
+        int hash = target.indexOf('#');
+        String file = hash < 0 ? target : target.substring(0, hash);
+        Path path = file.isEmpty() ? document : document.resolveSibling(file).normalize();
+        if (hash < 0) {
+            return Files.exists(path);
+        }
+        return Files.isRegularFile(path) && Documents.anchors(path).contains(target.substring(hash + 1));
+    }
+
+    private static String place(Path document, Documents.Line line) {
+        return ClassFiles.repository().relativize(document) + ":" + line.number();
+    }
+}
