@@ -15,7 +15,7 @@ graal_options='-XX:+UnlockExperimentalVMOptions -XX:+EnableJVMCI
 # Sets command_options for the command $1, and command_cache: which of a runtime's caches it takes.
 choose_command_options() {
     case $1 in
-        '' | --help | -h | help | --version | -V | completion | man | disasm | analyze)
+        '' | --help | -h | help | --version | -V | completion | man | asm | disasm | analyze)
             # Over before a good compiler pays. What the cache has is made at the start, so it has no more than these need.
             # shellcheck disable=SC2034
             command_cache=short
