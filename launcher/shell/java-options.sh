@@ -20,7 +20,7 @@ choose_command_options() {
     # The interpreter writes references all the time, and this collector has the cheapest write barrier for many cores.
     command_options='-XX:+UseParallelGC'
     case ${1:-} in
-        '' | --help | -h | help | --version | -V | completion | man | disasm | analyze)
+        '' | --help | -h | help | --version | -V | completion | man | asm | disasm | analyze)
             # Over before a good compiler pays.
             command_options='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC'
             command_cache=short

@@ -25,7 +25,8 @@ train_runtime() {
     local root=$1 runtime=$2 caches=$3 material=$4
     rm -rf "$material"
     mkdir -p "$material"
-    cp -r "$root/launcher/examples/token" "$root/launcher/src/dist"/{short.txt,run.txt,ember.txt,state-test.json} "$material/"
+    cp -r "$root/launcher/examples"/{token,loop.easm} "$root/launcher/src/dist"/{short,run,ember}.txt \
+        "$root/launcher/src/dist/state-test.json" "$material/"
     cp "$root/benchmarks/gate.json" "$material/programs.json"
     train_cache "$runtime" "$material/short.txt" "$caches/short.aot"
     train_cache "$runtime" "$material/run.txt" "$caches/run.aot"

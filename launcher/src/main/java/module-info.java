@@ -8,6 +8,7 @@ module org.ember.launcher {
     requires org.tukaani.xz;
     requires me.tongfei.progressbar;
 
+    exports org.ember.assembly;
     exports org.ember.bench;
     exports org.ember.fixtures;
     exports org.ember.launcher;

@@ -2,6 +2,7 @@ package org.ember.launcher;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.ember.assembly.Disassembly;
 import org.ember.fork.Fork;
 import org.ember.fork.Rules;
 import picocli.CommandLine.Command;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Spec;
             "  ember disasm @Token.bin-runtime --fork paris",
             "",
             "The line above each block: where it starts, the gas of its instructions' fixed prices, how many",
-            "stack items it needs, and how many it adds. A byte that is no instruction reads UNDEFINED."
+            "stack items it needs, and how many it adds. A byte that is no instruction reads UNDEFINED.",
+            "'ember asm' makes the same code of all of it again."
         })
 final class DisasmCommand implements Callable<Integer> {
     @ParentCommand

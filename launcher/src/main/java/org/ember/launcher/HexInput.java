@@ -50,24 +50,36 @@ final class HexInput {
 
     /** The bytes in the file {@code name}, or in standard input; white space does not matter. */
     byte[] readFile(String what, String name) {
-        boolean standardInput = name.equals(STANDARD_INPUT);
-        String source = what + " in " + (standardInput ? "standard input" : name);
-        try (InputStream file = standardInput ? in : Files.newInputStream(path(what, name))) {
+        String source = source(what, name);
+        String digits = readText(what, name).replaceAll("\\s", "");
+        if (digits.isEmpty()) {
+            throw new InputException(source + ": " + EMPTY);
+        }
+        try {
+            return Hex.parse(digits);
+        } catch (IllegalArgumentException malformed) {
+            throw new InputException(source + ": " + malformed.getMessage());
+        }
+    }
+
+    /** What a message calls the file {@code name}, which is read for {@code what}. */
+    static String source(String what, String name) {
+        return what + " in " + (name.equals(STANDARD_INPUT) ? "standard input" : name);
+    }
+
+    /** The text in the file {@code name}, or in standard input. */
+    String readText(String what, String name) {
+        String source = source(what, name);
+        try (InputStream file = name.equals(STANDARD_INPUT) ? in : Files.newInputStream(path(what, name))) {
             byte[] text = file.readNBytes(MAX_CHARACTERS + 1);
             if (text.length > MAX_CHARACTERS) {
-                throw new InputException(source + ": more than " + (MAX_CHARACTERS >> 20) + " MiB of hex digits");
+                throw new InputException(source + ": more than " + (MAX_CHARACTERS >> 20) + " MiB");
             }
             String packer = Packing.nameOf(text);
             if (packer != null) {
                 throw new InputException(source + ": this is packed by " + packer + "; unpack it first");
             }
-            String digits = PlainText.decode(text).replaceAll("\\s", "");
-            if (digits.isEmpty()) {
-                throw new InputException(source + ": " + EMPTY);
-            }
-            return Hex.parse(digits);
-        } catch (IllegalArgumentException malformed) {
-            throw new InputException(source + ": " + malformed.getMessage());
+            return PlainText.decode(text);
         } catch (IOException failure) {
             throw new InputException(source + ": " + Failures.reason(failure));
         }

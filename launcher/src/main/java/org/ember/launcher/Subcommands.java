@@ -24,6 +24,7 @@ final class Subcommands {
         ALL.put("benchblocks", BenchBlocksCommand::new);
         ALL.put("benchcompare", BenchCompareCommand::new);
         ALL.put("benchpeer", BenchPeerCommand::new);
+        ALL.put("asm", AsmCommand::new);
         ALL.put("disasm", DisasmCommand::new);
         ALL.put("analyze", AnalyzeCommand::new);
         ALL.put(COMPLETION, GenerateCompletion::new);

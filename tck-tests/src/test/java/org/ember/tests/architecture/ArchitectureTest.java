@@ -42,6 +42,7 @@ class ArchitectureTest {
             "org.ember.transaction",
             "org.ember.embedding",
             "org.ember.language",
+            "org.ember.assembly",
             "org.ember.trie",
             "org.ember.fixtures",
             "org.ember.bench",

@@ -1,11 +1,9 @@
 package org.ember.tests.differential;
 
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import org.ember.assembly.Assembler;
 import org.ember.code.Code;
 import org.ember.code.JumpDestinations;
 import org.ember.fork.Opcode;
@@ -13,19 +11,11 @@ import org.ember.word.Hex;
 import org.ember.word.UInt256;
 
 /**
- * Code as text: instructions by name, {@code PUSH1 0x07} with its word, {@code JUMPDEST @loop} with a label, {@code PUSH2
- * @loop} with the place of one, and {@code 0xef0c} for bytes of any kind.
+ * Code as text that {@link Assembler} reads: instructions by name, {@code PUSH1 0x07} with its word, {@code JUMPDEST @loop}
+ * with a label, {@code PUSH2 @loop} with the place of one, and {@code 0xef0c} for bytes of any kind.
  */
 final class CodeText {
     private static final String LABEL = "@";
-    private static final String BYTES = "0x";
-
-    /** A push of so many bytes, which begin at {@code position}, of where {@code label} stands. */
-    private record Use(int position, int bytes, String label) {}
-
-    private final ByteArrayOutputStream code = new ByteArrayOutputStream();
-    private final Map<String, Integer> labels = new HashMap<>();
-    private final List<Use> uses = new ArrayList<>();
 
     private CodeText() {}
 
@@ -35,72 +25,7 @@ final class CodeText {
      * @throws IllegalArgumentException when they spell none
      */
     static byte[] assemble(List<String> words) {
-        CodeText text = new CodeText();
-        for (int index = 0; index < words.size(); ) {
-            String operand = index + 1 < words.size() ? words.get(index + 1) : "";
-            index += text.add(words.get(index), operand) ? 2 : 1;
-        }
-        return text.link();
-    }
-
-    /** Adds an instruction; whether it took the word after it, too. */
-    private boolean add(String word, String operand) {
-        if (word.startsWith(BYTES)) {
-            code.writeBytes(Hex.parse(word));
-            return false;
-        }
-        Opcode opcode = opcode(word);
-        code.write(opcode.code());
-        if (opcode == Opcode.JUMPDEST && operand.startsWith(LABEL)) {
-            if (labels.put(operand, code.size() - 1) != null) {
-                throw new IllegalArgumentException(operand + " stands twice");
-            }
-            return true;
-        }
-        int bytes = opcode.immediateBytes();
-        if (bytes == 0) {
-            return false;
-        }
-        if (operand.startsWith(LABEL)) {
-            uses.add(new Use(code.size(), bytes, operand));
-            code.writeBytes(new byte[bytes]);
-        } else {
-            code.writeBytes(bytes(word, operand, bytes));
-        }
-        return true;
-    }
-
-    private static Opcode opcode(String name) {
-        for (Opcode opcode : Opcode.values()) {
-            if (opcode.name().equals(name)) {
-                return opcode;
-            }
-        }
-        throw new IllegalArgumentException("no instruction is called '" + name + "'");
-    }
-
-    private static byte[] bytes(String push, String operand, int bytes) {
-        UInt256 word = UInt256.fromHex(operand);
-        if (word.bitLength() > bytes * Byte.SIZE) {
-            throw new IllegalArgumentException(push + " has no room for " + operand);
-        }
-        byte[] all = word.toBytes();
-        byte[] last = new byte[bytes];
-        System.arraycopy(all, all.length - bytes, last, 0, bytes);
-        return last;
-    }
-
-    private byte[] link() {
-        byte[] bytes = code.toByteArray();
-        for (Use use : uses) {
-            Integer place = labels.get(use.label);
-            if (place == null) {
-                throw new IllegalArgumentException("no JUMPDEST " + use.label);
-            }
-            byte[] operand = bytes("a push of " + use.label, UInt256.of(place).toHex(), use.bytes);
-            System.arraycopy(operand, 0, bytes, use.position, use.bytes);
-        }
-        return bytes;
+        return Assembler.assemble(String.join(" ", words));
     }
 
     /** The instructions of {@code code}, from which {@link #assemble} makes the same again. */

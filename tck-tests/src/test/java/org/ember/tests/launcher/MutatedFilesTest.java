@@ -96,6 +96,11 @@ class MutatedFilesTest {
         readings.add(new Reading(
                 List.of("run", "--gas", "1000000", "--codefile", "@"), "code.hex", "0x602a60005260206000f3\n"));
         readings.add(new Reading(List.of("disasm", "--codefile", "@"), "code.hex", "0x602a60005260206000f3\n"));
+        readings.add(new Reading(
+                List.of("asm", "@"),
+                "loop.easm",
+                "0000  PUSH2 1000 ; all\n0003  JUMPDEST @loop\n0004  PUSH1 0x01 SWAP1 SUB DUP1 PUSH @loop JUMPI\n0xfe"
+                        + " UNDEFINED(0x0c) PUSH3 0xff...\n"));
         readings.add(new Reading(List.of("analyze", "--codefile", "@"), "code.hex", "0x602a60005260206000f3\n"));
         readings.add(new Reading(List.of("run", "00", "--inputfile", "@"), "input.hex", "0x602a6000 5260\n"));
         readings.add(new Reading(

@@ -1,4 +1,4 @@
-package org.ember.launcher;
+package org.ember.assembly;
 
 import java.io.PrintWriter;
 import java.util.HexFormat;
@@ -10,19 +10,26 @@ import org.ember.fork.Opcode;
 import org.ember.fork.Rules;
 import org.ember.word.UInt256;
 
-/** The instructions and basic blocks of code as text. */
-final class Disassembly {
+/** The instructions and basic blocks of code as text that {@link Assembler} reads. */
+public final class Disassembly {
     private final byte[] code;
     private final Rules rules;
     private final JumpDestinations destinations;
 
-    Disassembly(byte[] code, Rules rules) {
+    /**
+     * Looks at code by the rules of a fork.
+     *
+     * @param code which must not change any more
+     * @param rules which bytes are instructions, and what these cost
+     */
+    public Disassembly(byte[] code, Rules rules) {
         this.code = code;
         this.rules = rules;
         this.destinations = new Code(code).jumpDestinations();
     }
 
-    void print(PrintWriter out) {
+    /** Prints a line above each block, and a line for each instruction. */
+    public void print(PrintWriter out) {
         int number = 0;
         for (int start = 0; start < code.length; ) {
             BasicBlock block = BasicBlock.at(code, start, rules);
@@ -64,13 +71,13 @@ final class Disassembly {
         }
         int immediateEnd = Math.min(pc + size(pc), code.length);
         String line = String.format(Locale.ROOT, "%04x  %s", pc, opcode);
-        if (immediateEnd > pc + 1) {
+        if (opcode.immediateBytes() > 0) {
             line += " 0x" + HexFormat.of().formatHex(code, pc + 1, immediateEnd);
         }
         int missing = pc + size(pc) - immediateEnd;
         if (missing > 0) {
-            int bytes = opcode.immediateBytes();
-            return line + "  ; truncated: " + missing + " of " + bytes + " bytes missing, read as zero";
+            return line + Immediate.CUT_OFF + "  ; truncated: " + missing + " of " + opcode.immediateBytes()
+                    + " bytes missing, read as zero";
         }
         return line + target(pc, blockEnd);
     }
