@@ -34,7 +34,8 @@ final class Immediate {
     static byte[] bytes(UInt256 number, int size, Word word, String what) {
         if (number.bitLength() > size * Byte.SIZE) {
             int needed = number.toMinimalBytes().length;
-            throw new AssemblyException(word, what + " needs " + needed + " bytes, not " + size + "; use PUSH" + needed);
+            throw new AssemblyException(
+                    word, what + " needs " + needed + " bytes, not " + size + "; use PUSH" + needed);
         }
         byte[] all = number.toBytes();
         byte[] last = new byte[size];

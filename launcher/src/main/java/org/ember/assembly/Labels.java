@@ -62,8 +62,7 @@ final class Labels {
                 String instead = Mnemonics.didYouMean(name, labels.keySet());
                 throw new AssemblyException(
                         use.word,
-                        "no place is named " + name
-                                + (instead.isEmpty() ? "; name one by JUMPDEST " + name : instead));
+                        "no place is named " + name + (instead.isEmpty() ? "; name one by JUMPDEST " + name : instead));
             }
             String what = name + ", which is at " + label.place + ",";
             byte[] place = Immediate.bytes(UInt256.of(label.place), use.size, use.word, what);

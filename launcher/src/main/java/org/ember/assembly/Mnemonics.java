@@ -47,7 +47,9 @@ final class Mnemonics {
     /** A question for the end of a message, if one of {@code known} is nearly {@code name}; else nothing. */
     static String didYouMean(String name, Collection<String> known) {
         return Stream.iterate(1, typos -> typos <= MOST_TYPOS && typos < name.length(), typos -> typos + 1)
-                .flatMap(typos -> known.stream().filter(each -> typos(name, each) == typos).sorted())
+                .flatMap(typos -> known.stream()
+                        .filter(each -> typos(name, each) == typos)
+                        .sorted())
                 .findFirst()
                 .map(best -> "; did you mean " + best + "?")
                 .orElse("");

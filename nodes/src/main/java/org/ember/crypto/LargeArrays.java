@@ -83,6 +83,7 @@ public final class LargeArrays {
      * Copies from one array to another, or within one, where the ranges may overlap; is asked before each piece but the
      * first.
      */
+    @SuppressWarnings("ReferenceEquality") // whether it is one array
     public static void copy(
             byte[] source, int sourceStart, byte[] target, int targetStart, int length, Interruption interruption) {
         if (length <= PIECE) {

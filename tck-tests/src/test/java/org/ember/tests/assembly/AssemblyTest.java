@@ -140,8 +140,7 @@ class AssemblyTest {
     void aLabelThatIsTooFarForItsPush() {
         String far = "PUSH1 @far" + " ADD".repeat(300) + " JUMPDEST @far";
         AssemblyException error = assertThrows(AssemblyException.class, () -> Assembler.assemble(far));
-        assertEquals(
-                "line 1, column 7: @far, which is at 302, needs 2 bytes, not 1; use PUSH2", error.getMessage());
+        assertEquals("line 1, column 7: @far, which is at 302, needs 2 bytes, not 1; use PUSH2", error.getMessage());
         assertEquals(1, error.line());
         assertEquals(7, error.column());
     }
