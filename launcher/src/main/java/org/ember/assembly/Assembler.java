@@ -18,7 +18,7 @@ import org.ember.word.UInt256;
  *             PUSH1 0x01  SWAP1  SUB     or hex; a line can have several instructions
  *             DUP1  PUSH @loop  JUMPI    the place of @loop; PUSH takes no more bytes than it needs
  *             UNDEFINED(0x0c)            a byte that is no instruction
- *     @data   0xdeadbeef                 bytes as they are; what begins here is named @data
+ *     {@literal @}data   0xdeadbeef                 bytes as they are; what begins here is named @data
  *             PUSH3 0xff...              data that the end of the code cuts off
  * </pre>
  *
