@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 import org.ember.code.Code;
 import org.ember.embedding.Ember;
 import org.ember.nodes.Evm;
-import org.ember.nodes.TieringPolicy.CallProfile;
+import org.ember.nodes.tier.CallProfile;
 import org.ember.profiler.TierController;
 import org.ember.profiler.TieringOptions;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -6,22 +6,19 @@ import org.ember.code.BasicBlock;
 import org.ember.fork.Opcode;
 import org.ember.nodes.InstructionSequence.Built;
 import org.ember.nodes.TerminatorNode.Branch;
-import org.ember.nodes.TerminatorNode.DynamicJump;
 import org.ember.nodes.TerminatorNode.End;
-import org.ember.nodes.TerminatorNode.InvalidJump;
 import org.ember.nodes.TerminatorNode.Jump;
 import org.ember.nodes.instructions.InstructionNode;
-import org.ember.nodes.instructions.Operand;
-import org.ember.word.UInt256;
 
 /** Builds one basic block's nodes. */
 final class BlockBuilder {
     private BlockBuilder() {}
 
-    static BlockNode build(Program program, int start) {
-        BasicBlock block = BasicBlock.at(program.code().bytes(), start, program.rules());
+    /** @param targets where it goes on */
+    static BlockNode build(BlockSource source, TerminatorNode.Targets targets, int start) {
+        BasicBlock block = BasicBlock.at(source.code().bytes(), start, source.rules());
         SymbolicStack stack = new SymbolicStack();
-        InstructionSequence sequence = new InstructionSequence(program, stack);
+        InstructionSequence sequence = new InstructionSequence(source, stack);
         sequence.append(block);
         StackOutputs outputs = sequence.outputs();
         BitSet kept = new BitSet();
@@ -44,29 +41,19 @@ final class BlockBuilder {
                 nodes,
                 opcodes,
                 outputs,
-                terminator(program, block, sequence));
+                terminator(targets, block, sequence));
     }
 
-    private static TerminatorNode terminator(Program program, BasicBlock block, InstructionSequence sequence) {
+    private static TerminatorNode terminator(TerminatorNode.Targets targets, BasicBlock block, InstructionSequence sequence) {
         if (sequence.ends()) {
             return new End();
         }
         if (sequence.target() == null) {
-            return new Jump(program, block.end());
+            return new Jump(targets, block.end());
         }
-        TerminatorNode jump = jump(program, sequence.target());
+        TerminatorNode jump = TerminatorNode.jump(targets, sequence.target());
         return sequence.condition() == null
                 ? jump
-                : new Branch(sequence.condition(), jump, new Jump(program, block.end()));
-    }
-
-    /** A jump to where {@code target} says. */
-    static TerminatorNode jump(Program program, Operand target) {
-        if (!target.isConstant()) {
-            return new DynamicJump(program, target);
-        }
-        UInt256 value = target.constantValue();
-        boolean isValid = program.code().jumpDestinations().contains(value);
-        return isValid ? new Jump(program, (int) value.limb0()) : new InvalidJump();
+                : new Branch(sequence.condition(), jump, new Jump(targets, block.end()));
     }
 }

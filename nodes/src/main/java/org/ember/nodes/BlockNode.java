@@ -7,8 +7,8 @@ import com.oracle.truffle.api.nodes.Node;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Supplier;
 import org.ember.code.BasicBlock;
-import org.ember.code.GraphSize;
 import org.ember.fork.Opcode;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.ExceptionalHalt;
@@ -57,13 +57,12 @@ public final class BlockNode extends Node {
 
     private final BlockHeat heat = new BlockHeat();
     private boolean isGivenUp;
-    private Region region;
-
-    private Trace trace;
+    private BlockAttachment region;
+    private BlockAttachment trace;
     private boolean wasRecorded;
 
     /** Only blocks where a region was entered once have one. */
-    private EntryProfile entryProfile;
+    private BlockAttachment entryProfile;
 
     BlockNode(
             BasicBlock block,
@@ -169,29 +168,27 @@ public final class BlockNode extends Node {
         isGivenUp = true;
     }
 
-    /** What is known of it as the entry of regions. */
-    synchronized EntryProfile entryProfile() {
+    /** What is known of it as the entry of regions, which is made by {@code maker} if need be. */
+    synchronized BlockAttachment entryProfile(Supplier<? extends BlockAttachment> maker) {
         if (entryProfile == null) {
-            entryProfile = new EntryProfile();
+            entryProfile = maker.get();
         }
         return entryProfile;
     }
 
-    /**
-     * The estimated size of its graph, in nodes, for words as wide as they have been so far; for words of any width if
-     * {@code wide}.
-     */
-    int graphNodes(boolean wide) {
-        int nodes = GraphSize.BLOCK + GraphSize.STACK_ITEM * (inputs.count() + outputs.count());
-        for (int index = 0; index < instructions.length; index++) {
-            nodes += GraphSize.of(opcodes[index], wide || instructions[index].isWide());
-        }
-        return nodes;
+    /** How many items it loads from the stack, and stores there. */
+    int itemsMoved() {
+        return inputs.count() + outputs.count();
     }
 
     /** Its instructions, without its jump and without those that were done away with when it was built. */
     public List<Opcode> opcodes() {
         return List.of(opcodes);
+    }
+
+    /** What instruction number {@code index} is. */
+    public Opcode opcode(int index) {
+        return opcodes[index];
     }
 
     /** Whether compiled code holds instruction number {@code index} for words of any width. */
@@ -208,11 +205,11 @@ public final class BlockNode extends Node {
     }
 
     /** The trace that begins here, or {@code null}. */
-    Trace trace() {
+    BlockAttachment trace() {
         return trace;
     }
 
-    void setTrace(Trace trace) {
+    void setTrace(BlockAttachment trace) {
         this.trace = trace;
     }
 
@@ -224,11 +221,11 @@ public final class BlockNode extends Node {
     }
 
     /** The region that is entered here, or {@code null}. */
-    Region region() {
+    BlockAttachment region() {
         return region;
     }
 
-    void setRegion(Region region) {
+    void setRegion(BlockAttachment region) {
         this.region = region;
     }
 
@@ -266,7 +263,7 @@ public final class BlockNode extends Node {
      * @param height of the stack, from that on entry to the region
      */
     @ExplodeLoop
-    void run(VirtualFrame frame, CallFrame call, RegionStack stack, int height) {
+    void run(VirtualFrame frame, CallFrame call, StackSlots stack, int height) {
         call.charge(gas);
         for (int index = 0; index < inputs.count(); index++) {
             int slot = stack.slot(height - inputs.depths[index]);

@@ -6,7 +6,7 @@ import org.ember.nodes.frame.CallFrame;
 import org.ember.word.UInt256;
 
 /** What is known of a block as the entry of regions: how the ones before fared, and what stood on the stack there. */
-final class EntryProfile {
+final class EntryProfile implements BlockAttachment {
     private static final int GROWTHS_BEFORE_NOTHING_IS_ASSUMED = 2;
     private static final int MOST_SURPRISES = 2;
 
@@ -20,12 +20,17 @@ final class EntryProfile {
     private int highestHeight;
 
     /** By depth, 1 for the top: the items that were seen not to fit in 64 bits. */
-    private final BitSet wide = new BitSet(RegionStack.MAX_POSITIONS);
+    private final BitSet wide = new BitSet(StackSlots.MAX_POSITIONS);
 
     private int observations;
 
     /** By depth less 1: the items that were the same on each stack seen, {@code null} for the others. */
     private UInt256[] constants = {};
+
+    /** That of {@code block}. */
+    static EntryProfile of(BlockNode block) {
+        return (EntryProfile) block.entryProfile(EntryProfile::new);
+    }
 
     /** How many regions were lost because they met what they were not made for. */
     synchronized int deoptimizations() {
@@ -60,7 +65,7 @@ final class EntryProfile {
     /** Notes how high a stack is just now, {@code height} items, and what the upper ones are. */
     synchronized void observe(long[] stack, int height) {
         observeHeight(height);
-        for (int depth = 1; depth <= Math.min(height, RegionStack.MAX_POSITIONS); depth++) {
+        for (int depth = 1; depth <= Math.min(height, StackSlots.MAX_POSITIONS); depth++) {
             int base = (height - depth) * CallFrame.LIMBS;
             if ((stack[base + 1] | stack[base + 2] | stack[base + 3]) != 0) {
                 wide.set(depth);

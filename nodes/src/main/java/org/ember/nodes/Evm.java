@@ -14,15 +14,12 @@ import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.Execution;
 import org.ember.nodes.frame.Poll;
 import org.ember.nodes.frame.Sampler;
-import org.ember.nodes.instructions.InstructionFactory;
 import org.ember.state.Journal;
 import org.ember.state.JournalAccount;
 
 /** An Ethereum Virtual Machine under one set of rules. Safe for use by many threads. */
 public final class Evm {
-    private final Rules rules;
-    private final TieringPolicy policy;
-    private final InstructionFactory instructions;
+    private final EvmParts parts;
     private final Interpreter interpreter;
     private final Supplier<Sampler> samplers;
 
@@ -43,28 +40,18 @@ public final class Evm {
      * @param samplers makes those that choose what is counted, for any thread
      */
     public Evm(Rules rules, TieringPolicy policy, Supplier<Sampler> samplers) {
-        this.rules = rules;
-        this.policy = policy;
+        this.parts = EvmParts.of(rules, policy);
         this.samplers = samplers;
-        this.instructions = new InstructionFactory(rules);
-        this.interpreter = new Interpreter(this);
+        this.interpreter = new Interpreter(parts);
     }
 
     public Rules rules() {
-        return rules;
-    }
-
-    TieringPolicy policy() {
-        return policy;
+        return parts.rules();
     }
 
     /** The form in which this EVM runs {@code code}; always the same for the same object. */
     public Program prepare(Code code) {
-        return Program.of(this, code);
-    }
-
-    InstructionFactory instructions() {
-        return instructions;
+        return PreparedProgram.of(parts, code);
     }
 
     /**
@@ -101,8 +88,8 @@ public final class Evm {
         }
         Execution execution = idle.take(); // not that of the message whose state reader calls this, if one does
         if (execution == null) {
-            execution = new Execution(rules, interpreter, samplers);
-            policy.watch(execution.runningTier());
+            execution = new Execution(parts.rules(), interpreter, samplers);
+            parts.policy().watch(execution.runningTier());
         }
         execution.begin(journal, block, transaction, deadline);
         CallFrame frame;

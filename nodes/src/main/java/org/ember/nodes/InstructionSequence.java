@@ -25,7 +25,7 @@ final class InstructionSequence {
     private static final FrameDescriptor ONE_TEMPORARY =
             Temporary.descriptor(Temporary.SLOTS).build();
 
-    private final Program program;
+    private final BlockSource source;
     private final byte[] code;
     private final InstructionFactory factory;
     private final SymbolicStack stack;
@@ -55,10 +55,10 @@ final class InstructionSequence {
     }
 
     /** An empty one, before which {@code stack} is as it is. */
-    InstructionSequence(Program program, SymbolicStack stack) {
-        this.program = program;
-        this.code = program.code().bytes();
-        this.factory = program.instructions();
+    InstructionSequence(BlockSource source, SymbolicStack stack) {
+        this.source = source;
+        this.code = source.code().bytes();
+        this.factory = source.instructions();
         this.stack = stack;
         this.inputsBefore = stack.inputCount();
     }
@@ -68,11 +68,11 @@ final class InstructionSequence {
         target = null;
         condition = null;
         for (int pc = block.start(); pc < block.end(); ) {
-            Opcode opcode = Opcode.of(code[pc] & 0xff, program.rules().fork());
+            Opcode opcode = Opcode.of(code[pc] & 0xff, source.rules().fork());
             if (opcode == null) {
                 opcode = Opcode.INVALID;
             }
-            gas += program.rules().schedule().cost(opcode);
+            gas += source.rules().schedule().cost(opcode);
             add(opcode, pc);
             pc += 1 + opcode.immediateBytes();
         }
@@ -118,7 +118,7 @@ final class InstructionSequence {
     void markReads(BitSet reads) {
         for (Planned instruction : planned) {
             for (Operand operand : instruction.operands()) {
-                mark(operand, reads);
+                operand.mark(reads);
             }
         }
         markJump(reads);
@@ -132,10 +132,10 @@ final class InstructionSequence {
 
     private void markJump(BitSet reads) {
         if (target != null) {
-            mark(target, reads);
+            target.mark(reads);
         }
         if (condition != null) {
-            mark(condition, reads);
+            condition.mark(reads);
         }
     }
 
@@ -168,23 +168,16 @@ final class InstructionSequence {
             }
             if (instruction != null) {
                 for (Operand operand : instruction.operands()) {
-                    mark(operand, read);
+                    operand.mark(read);
                 }
             }
         }
         built.removeIf(Objects::isNull);
     }
 
-    /** Adds the temporary that {@code operand} is, if it is one. */
-    static void mark(Operand operand, BitSet temporaries) {
-        if (!operand.isConstant()) {
-            temporaries.set(operand.slot());
-        }
-    }
-
     private void add(Opcode opcode, int pc) {
         if (opcode.isPush()) {
-            stack.push(Operand.constant(program.code().immediate(pc + 1, opcode.immediateBytes())));
+            stack.push(Operand.constant(source.code().immediate(pc + 1, opcode.immediateBytes())));
         } else if (opcode.isDup()) {
             stack.duplicate(opcode.pops());
         } else if (opcode.isSwap()) {

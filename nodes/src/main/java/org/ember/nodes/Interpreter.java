@@ -1,6 +1,5 @@
 package org.ember.nodes;
 
-import org.ember.nodes.RegionRootNode.Outcome;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.CodeRunner;
 import org.ember.nodes.frame.ExceptionalHalt;
@@ -22,17 +21,17 @@ final class Interpreter implements CodeRunner {
     /** Where more executions than this make a block hot, not every one is looked at. */
     private static final int SAMPLED_FROM = OBSERVED_EXECUTIONS * Sampler.INTERVAL;
 
-    private final Evm evm;
+    private final EvmParts parts;
     private final Stepper stepper;
 
-    Interpreter(Evm evm) {
-        this.evm = evm;
-        this.stepper = new Stepper(evm.rules(), evm.instructions());
+    Interpreter(EvmParts parts) {
+        this.parts = parts;
+        this.stepper = new Stepper(parts.rules(), parts.instructions());
     }
 
     @Override
     public void run(CallFrame call) {
-        Program program = Program.of(evm, call.code());
+        PreparedProgram program = PreparedProgram.of(parts, call.code());
         long gas = call.gas();
         RunningTier running = call.execution().runningTier();
         Tier caller = running.get();
@@ -48,13 +47,13 @@ final class Interpreter implements CodeRunner {
         program.profile().ended(ownGas, Math.clamp(call.compiledGas(), 0, ownGas));
     }
 
-    private void run(Program program, CallFrame call, long gas) {
+    private void run(PreparedProgram program, CallFrame call, long gas) {
         Temporaries temporaries = new Temporaries();
         call.takeResumeAt(); // where the frame's last call halted
-        BlockNode block = program.reach(0, call);
+        BlockNode block = program.table().reach(0, call);
         while (true) {
             while (block != null) {
-                block = program.hotBlockExecutions() == Program.NEVER_HOT
+                block = program.maker().hotBlockExecutions() == Regions.NEVER_HOT
                         ? runTraces(program, call, gas, temporaries, block)
                         : runBlocks(program, call, gas, temporaries, block);
             }
@@ -62,7 +61,7 @@ final class Interpreter implements CodeRunner {
             if (start == CallFrame.NOWHERE) {
                 return;
             }
-            block = stepper.run(program, call, temporaries, start);
+            block = stepper.run(program.table(), call, temporaries, start);
         }
     }
 
@@ -71,8 +70,8 @@ final class Interpreter implements CodeRunner {
      * none has been built.
      */
     private static BlockNode runBlocks(
-            Program program, CallFrame call, long gas, Temporaries temporaries, BlockNode first) {
-        int hot = program.hotBlockExecutions();
+            PreparedProgram program, CallFrame call, long gas, Temporaries temporaries, BlockNode first) {
+        int hot = program.maker().hotBlockExecutions();
         BlockNode block = first;
         boolean isHead = true;
         BlockNode head = null;
@@ -81,9 +80,9 @@ final class Interpreter implements CodeRunner {
         while (block != null) {
             if (call.isPollDue()) {
                 atSafepoint(program, call, gas, block);
-                hot = program.hotBlockExecutions();
+                hot = program.maker().hotBlockExecutions();
             }
-            Region region = block.region();
+            Region region = Region.at(block);
             if (region != null || isHead) {
                 setWork(head, work, sampler);
                 head = block;
@@ -95,13 +94,13 @@ final class Interpreter implements CodeRunner {
                         return null;
                     }
                     case LEFT, LEFT_UNSEEN, DEOPTIMIZED -> {
-                        block = program.reach(call.takeResumeAt(), call);
+                        block = program.table().reach(call.takeResumeAt(), call);
                         isHead = true;
                         continue;
                     }
                     case NOT_COMPILED, REFUSED -> {}
                 }
-            } else if (hot == Program.NEVER_HOT) {
+            } else if (hot == Regions.NEVER_HOT) {
                 return block;
             } else if (isHead && isHot(block, call, hot) && makeRegion(program, block, call)) {
                 continue; // it may be compiled by now
@@ -125,7 +124,7 @@ final class Interpreter implements CodeRunner {
 
     /** Runs while the program is not admitted; returns what {@link #runBlocks} does. */
     private static BlockNode runTraces(
-            Program program, CallFrame call, long gas, Temporaries temporaries, BlockNode first) {
+            PreparedProgram program, CallFrame call, long gas, Temporaries temporaries, BlockNode first) {
         int executionsBeforeTrace = program.executionsBeforeTrace();
         TraceRecorder recorder = null;
         Sampler sampler = call.sampler();
@@ -133,18 +132,18 @@ final class Interpreter implements CodeRunner {
         while (block != null) {
             if (call.isPollDue()) {
                 atSafepoint(program, call, gas, block);
-                if (program.hotBlockExecutions() != Program.NEVER_HOT) {
+                if (program.maker().hotBlockExecutions() != Regions.NEVER_HOT) {
                     return block;
                 }
             }
-            Trace trace = block.trace();
+            Trace trace = Trace.at(block);
             if (trace != null && recorder == null && trace.permits(call.height())) {
                 block = trace.execute(temporaries.frame(trace.slots()), call);
                 continue;
             }
             block.heat().countExecution(sampler);
             if (recorder == null && block.heat().executions() >= executionsBeforeTrace && block.startRecording()) {
-                recorder = new TraceRecorder(program);
+                recorder = program.newRecorder();
             }
             BlockNode next = block.execute(temporaries.frame(block.slots()), call);
             if (recorder != null) {
@@ -157,12 +156,12 @@ final class Interpreter implements CodeRunner {
     }
 
     /** The block where the call goes on, built now, for it is worth recording; {@code null} when the call has ended. */
-    private static BlockNode builtNext(Program program, CallFrame call) {
+    private static BlockNode builtNext(PreparedProgram program, CallFrame call) {
         int start = call.takeResumeAt();
-        return start == CallFrame.NOWHERE ? null : program.block(start);
+        return start == CallFrame.NOWHERE ? null : program.table().block(start);
     }
 
-    private static void atSafepoint(Program program, CallFrame call, long gas, BlockNode block) {
+    private static void atSafepoint(PreparedProgram program, CallFrame call, long gas, BlockNode block) {
         call.poll(block);
         program.profile().running(ownGas(call, gas));
     }
@@ -178,7 +177,7 @@ final class Interpreter implements CodeRunner {
         if (heat < observedFrom) {
             return false;
         }
-        EntryProfile profile = block.entryProfile();
+        EntryProfile profile = EntryProfile.of(block);
         boolean areMany = hot / block.heat().heatOfAnExecution() > SAMPLED_FROM;
         if (!areMany || sampler.chooses()) { // executions in a row have much in common
             profile.observe(call.stack(), call.height());
@@ -186,11 +185,11 @@ final class Interpreter implements CodeRunner {
         return heat >= hot && profile.observations() >= observed;
     }
 
-    private static boolean makeRegion(Program program, BlockNode entry, CallFrame call) {
+    private static boolean makeRegion(PreparedProgram program, BlockNode entry, CallFrame call) {
         RunningTier running = call.execution().runningTier();
         running.set(Tier.NONE); // it may wait for the compiler
         try {
-            return program.makeRegion(entry);
+            return program.maker().make(entry);
         } finally {
             running.set(Tier.INTERPRETER);
         }

@@ -1,5 +1,7 @@
 package org.ember.nodes;
 
+import org.ember.nodes.tier.CallProfile;
+
 /** The policy that admits nothing, and has each instruction run by itself. */
 final class InterpreterOnly implements TieringPolicy {
     @Override

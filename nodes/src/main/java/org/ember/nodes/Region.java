@@ -7,20 +7,46 @@ import com.oracle.truffle.api.nodes.RootNode;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.ember.code.PushedWords;
 import org.ember.nodes.RegionNumbering.Place;
-import org.ember.nodes.RegionRootNode.Outcome;
 import org.ember.nodes.TerminatorNode.DynamicJump;
 import org.ember.nodes.TerminatorNode.Jump;
 import org.ember.nodes.frame.CallFrame;
-import org.ember.nodes.frame.ExceptionalHalt;
 import org.ember.nodes.frame.Sampler;
 
 /**
  * Hot blocks round one entry, compiled together: the unit of compilation. It is entered at its entry only, and left at
  * any block's end. A region is never changed; one that no longer fits is retired, and another takes its place.
  */
-public final class Region {
+public final class Region implements BlockAttachment, RegionRootNode.Owner {
+    /** What holds the regions of one program, and is told what becomes of each. */
+    public interface Owner {
+        Program program();
+
+        /** The blocks of the program. */
+        BlockTable blocks();
+
+        /** What the code pushes to compute with. */
+        PushedWords pushedWords();
+
+        /** Compiled code of {@code region} ran for the first time. */
+        void compiled(Region region);
+
+        /** The runtime threw something, and no code was run, when {@code region} was to be compiled or run. */
+        void compilerFailed(Region region, Throwable cause);
+
+        /**
+         * The region often does not fit what the calls do: it gives way to one made of what is known by now, as soon as
+         * that is compiled, unless that would be the same.
+         */
+        void outgrown(Region region);
+
+        /** What takes the region's place is compiled. */
+        void succeeded(Region region);
+
+        /** Compiled code of {@code region} met what it was not made for. */
+        void deoptimized(Region region);
+    }
+
     /** How often a region that is not compiled yet is passed by before it is asked again. */
     private static final int ENTRIES_PER_PROBE = 32;
 
@@ -37,7 +63,7 @@ public final class Region {
 
     private static final int AWAIT_STEP_MILLIS = 1;
 
-    private final Program program;
+    private final Owner owner;
     private final BlockNode entry;
 
     /** What is known of the stack at each place, the entry first. */
@@ -66,12 +92,12 @@ public final class Region {
      * @param trustsUnseen whether ways that have never been gone until it is compiled need no code
      */
     Region(
-            Program program,
+            Owner owner,
             Map<Place, KnownDestinations> places,
             int graphNodes,
             PushedWords constants,
             boolean trustsUnseen) {
-        this.program = program;
+        this.owner = owner;
         this.entry = places.keySet().iterator().next().block();
         this.places = places;
         this.graphNodes = graphNodes;
@@ -85,11 +111,16 @@ public final class Region {
 
     /** The region that {@code root} is the root of, or {@code null} when it is another language's. */
     public static Region of(RootNode root) {
-        return root instanceof RegionRootNode regionRoot ? regionRoot.region() : null;
+        return root instanceof RegionRootNode regionRoot ? (Region) regionRoot.owner() : null;
+    }
+
+    /** The region that is entered at {@code block}, or {@code null}. */
+    public static Region at(BlockNode block) {
+        return (Region) block.region();
     }
 
     public Program program() {
-        return program;
+        return owner.program();
     }
 
     /** The block that it is entered at. */
@@ -113,8 +144,9 @@ public final class Region {
     }
 
     /** The code and the byte where it is entered, for people. */
+    @Override
     public String name() {
-        return program.name() + "@" + entry.start();
+        return program().name() + "@" + entry.start();
     }
 
     /** Whether compiled code of it has been seen to run. */
@@ -122,15 +154,16 @@ public final class Region {
         return compiled.get();
     }
 
+    @Override
     public boolean isRetired() {
         return retired;
     }
 
     /** Runs the call in compiled code, if there is any, from the entry on; where a block halts, the call has ended. */
-    Outcome enter(CallFrame call) {
+    public Outcome enter(CallFrame call) {
         Region next = successor;
         if (next != null && next.isReady()) {
-            program.succeeded(this);
+            owner.succeeded(this);
             return next.enter(call);
         }
         if (!active && --untilProbe > 0) {
@@ -151,11 +184,11 @@ public final class Region {
             activate();
         }
         if (outcome == Outcome.DEOPTIMIZED) {
-            program.deoptimized(this);
+            owner.deoptimized(this);
         } else if (outcome == Outcome.LEFT_UNSEEN) {
             if (++surprises == SURPRISES_TOLERATED) {
-                entry.entryProfile().countSurprise();
-                program.deoptimized(this);
+                EntryProfile.of(entry).countSurprise();
+                owner.deoptimized(this);
             }
         } else if (outcome == Outcome.REFUSED) {
             refused(call);
@@ -176,7 +209,7 @@ public final class Region {
             if (call.isInRegion() || StopRequest.is(error) || error instanceof StackOverflowError) {
                 throw error;
             }
-            program.compilerFailed(this, error);
+            owner.compilerFailed(this, error);
             return Outcome.NOT_COMPILED;
         }
     }
@@ -199,7 +232,7 @@ public final class Region {
             if (StopRequest.is(error)) {
                 throw error;
             }
-            program.compilerFailed(this, error);
+            owner.compilerFailed(this, error);
             return false;
         }
         if (outcome == Outcome.NOT_COMPILED) {
@@ -212,28 +245,24 @@ public final class Region {
     private void activate() {
         active = true;
         if (compiled.compareAndSet(false, true)) {
-            program.compiled(this);
+            owner.compiled(this);
         }
     }
 
-    /**
-     * Takes note of a jump from compiled code to a target that it was not made for.
-     *
-     * @throws ExceptionalHalt when the target is no jump destination
-     */
+    @Override
     @TruffleBoundary
-    void missed(DynamicJump jump, long target, CallFrame call) {
-        program.requireJumpDestination(target);
-        BlockNode block = program.block((int) target);
+    public void missed(DynamicJump jump, long target, CallFrame call) {
+        owner.blocks().requireJumpDestination(target);
+        BlockNode block = owner.blocks().block((int) target);
         if (jump.remember(block)) {
             hasUnseenExits = true;
         }
         missed(block, call);
     }
 
-    /** Takes note that compiled code was left by {@code jump}. */
+    @Override
     @TruffleBoundary
-    void missed(Jump jump, CallFrame call) {
+    public void missed(Jump jump, CallFrame call) {
         if (!hasUnseenExits) { // what threads share is not written without need
             hasUnseenExits = true;
         }
@@ -245,16 +274,16 @@ public final class Region {
         if (hasUnseenExits
                 && call.sampler().chooses()
                 && areTooMany()
-                && program.hasRoom(block, block.graphNodes(false), entry, graphNodes)) {
-            program.outgrown(this);
+                && hasRoom(program().policy(), block, GraphSize.of(block, false), entry, graphNodes)) {
+            owner.outgrown(this);
         }
     }
 
     private void refused(CallFrame call) {
         if (call.sampler().chooses()) {
-            entry.entryProfile().observe(call.stack(), call.height());
+            EntryProfile.of(entry).observe(call.stack(), call.height());
             if (areTooMany()) {
-                program.outgrown(this);
+                owner.outgrown(this);
             }
         }
     }
@@ -268,6 +297,16 @@ public final class Region {
         misses = 0;
         missesTolerated = Math.min(MOST_MISSES_TOLERATED, 4 * missesTolerated);
         return true;
+    }
+
+    /**
+     * Whether there is room for a block of {@code blockNodes} graph nodes in the region at {@code entry}, which has {@code
+     * regionNodes}. One with a region of its own is better left to that when the first is large already.
+     */
+    static boolean hasRoom(RegionPolicy policy, BlockNode block, int blockNodes, BlockNode entry, int regionNodes) {
+        int most = policy.maxRegionGraphNodes();
+        boolean hasOwnRegion = block.region() != null && block != entry;
+        return regionNodes + blockNodes <= most && !(hasOwnRegion && regionNodes > most / 2);
     }
 
     /** Whether a region made now, of {@code places}, would be the same. */
@@ -287,19 +326,20 @@ public final class Region {
         return true;
     }
 
-    boolean hasSuccessor() {
+    public boolean hasSuccessor() {
         Region next = successor;
         return next != null && !next.retired;
     }
 
     /** Lets {@code next} take the place of this as soon as it is compiled. */
-    void setSuccessor(Region next) {
+    public void setSuccessor(Region next) {
         successor = next;
     }
 
-    void retire() {
+    /** Takes it out of use: it is not entered any more. */
+    public void retire() {
         retired = true;
-        if (entry.region() == this) {
+        if (at(entry) == this) {
             entry.setRegion(hasSuccessor() ? successor : null);
         }
     }

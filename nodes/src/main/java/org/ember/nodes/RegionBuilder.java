@@ -9,8 +9,6 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.SequencedSet;
 import java.util.Set;
-import org.ember.code.GraphSize;
-import org.ember.code.PushedWords;
 import org.ember.nodes.RegionNumbering.Place;
 import org.ember.nodes.TerminatorNode.Branch;
 import org.ember.nodes.TerminatorNode.DynamicJump;
@@ -21,7 +19,7 @@ import org.ember.nodes.frame.CallFrame;
  * Finds the blocks of a region: those that control often reaches from its entry, the most often run first, as many as
  * the compiler can bear.
  */
-final class RegionBuilder {
+public final class RegionBuilder {
     /** A block that runs this many times less often than the entry is left to the interpreter. */
     private static final int COLD_FACTOR = 1 << 12;
 
@@ -37,7 +35,8 @@ final class RegionBuilder {
     /** After so many looks at what two ways to a place have in common, nothing is taken to be known where ways meet. */
     private static final int MAX_COMPARISONS = 1 << 14;
 
-    private final Program program;
+    private final Region.Owner owner;
+    private final RegionPolicy policy;
     private final BlockNode entry;
     private final boolean includesCold;
     private final int lowestHeight;
@@ -78,10 +77,10 @@ final class RegionBuilder {
     }
 
     /** Finds the blocks of a region that begins with {@code entry}, as things stand. */
-    RegionBuilder(Program program, BlockNode entry) {
-        TieringPolicy policy = program.policy();
-        EntryProfile profile = entry.entryProfile();
-        this.program = program;
+    public RegionBuilder(Region.Owner owner, BlockNode entry) {
+        EntryProfile profile = EntryProfile.of(entry);
+        this.owner = owner;
+        this.policy = owner.program().policy();
         this.entry = entry;
         this.speculates = profile.deoptimizations() < policy.maxSpeculativeDeoptimizations();
         this.lowestHeight = profile.lowestHeight();
@@ -111,19 +110,20 @@ final class RegionBuilder {
         }
     }
 
-    /** The places of the region, the entry first, and what is known of the stack there. */
-    Map<Place, KnownDestinations> places() {
-        return known;
+    /** Whether the region would be the same as {@code other}. */
+    public boolean wouldBe(Region other) {
+        return other.isAsNew(known);
     }
 
-    Region build() {
+    /** Makes the region. */
+    public Region build() {
         if (!speculates) {
             copies.keySet().forEach(BlockNode::expectWide);
         }
         copies.keySet().forEach(block -> block.heat().coolDown());
-        boolean trustsUnseen = !includesCold && entry.entryProfile().trustsUnseen();
-        PushedWords constants = speculates ? program.pushedWords() : PushedWords.NONE;
-        return new Region(program, known, graphNodes, constants, trustsUnseen);
+        boolean trustsUnseen = !includesCold && EntryProfile.of(entry).trustsUnseen();
+        PushedWords constants = speculates ? owner.pushedWords() : PushedWords.NONE;
+        return new Region(owner, known, graphNodes, constants, trustsUnseen);
     }
 
     private void follow(Place place, TerminatorNode terminator, KnownDestinations after) {
@@ -185,15 +185,15 @@ final class RegionBuilder {
     }
 
     private KnownDestinations nothingKnown() {
-        return KnownDestinations.none(program.code().jumpDestinations());
+        return KnownDestinations.none(owner.blocks().source().code().jumpDestinations());
     }
 
     private boolean fits(Place place) {
         return isPossible(place)
                 && places.size() < MAX_BLOCKS
                 && copies.getOrDefault(place.block(), 0) < MAX_COPIES
-                && highest(place) - lowest(place) < RegionStack.MAX_POSITIONS
-                && program.hasRoom(place.block(), place.block().graphNodes(!speculates), entry, graphNodes);
+                && highest(place) - lowest(place) < StackSlots.MAX_POSITIONS
+                && Region.hasRoom(policy, place.block(), GraphSize.of(place.block(), !speculates), entry, graphNodes);
     }
 
     /** A function that returns to several places would find too few items where another caller expects it back. */
@@ -220,7 +220,7 @@ final class RegionBuilder {
     private void include(Place place) {
         places.add(place);
         copies.merge(place.block(), 1, Integer::sum);
-        graphNodes += place.block().graphNodes(!speculates);
+        graphNodes += GraphSize.of(place.block(), !speculates);
         lowestPosition = lowest(place);
         highestPosition = highest(place);
         open.add(place);

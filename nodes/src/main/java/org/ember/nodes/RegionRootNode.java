@@ -10,8 +10,8 @@ import com.oracle.truffle.api.nodes.LoopNode;
 import com.oracle.truffle.api.nodes.RootNode;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.ember.code.PushedWords;
 import org.ember.nodes.RegionNumbering.Place;
+import org.ember.nodes.TerminatorNode.DynamicJump;
 import org.ember.nodes.TerminatorNode.Jump;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.ExceptionalHalt;
@@ -22,18 +22,23 @@ import org.ember.nodes.frame.ExceptionalHalt;
  * it is compiled or after a deoptimisation, it hands over to Ember's interpreter at once.
  */
 final class RegionRootNode extends RootNode {
-    /** What a call of a region returns. */
-    enum Outcome {
-        NOT_COMPILED,
-        /** There is something on the stack that the code was not made for; nothing has been done. */
-        REFUSED,
-        /** The call goes on in the interpreter, at {@link CallFrame#resumeAt}. */
-        LEFT,
-        /** As LEFT, by a way that had not been gone before the code was made, so that there is none for it. */
-        LEFT_UNSEEN,
-        /** As LEFT, because compiled code met what it was not made for. */
-        DEOPTIMIZED,
-        ENDED
+    /** Whose code it is: what it asks and tells while it is compiled and run. */
+    interface Owner {
+        /** The name, for people. */
+        String name();
+
+        /** Whether it is out of use, so that it need not be compiled. */
+        boolean isRetired();
+
+        /**
+         * Takes note of a jump from compiled code to a target that it was not made for.
+         *
+         * @throws ExceptionalHalt when the target is no jump destination
+         */
+        void missed(DynamicJump jump, long target, CallFrame call);
+
+        /** Takes note that compiled code was left by {@code jump}. */
+        void missed(Jump jump, CallFrame call);
     }
 
     /** How many blocks code of the first tier runs before it looks for code of the last; four times as many each time. */
@@ -44,7 +49,7 @@ final class RegionRootNode extends RootNode {
     /** The number that stands for the region having been left. */
     private static final int LEFT = -2;
 
-    private final Region region;
+    private final Owner owner;
 
     /** Each time that it is left for better code, the interpreter runs some blocks, which makes them hot. */
     private int patience = LEAST_PATIENCE;
@@ -63,28 +68,30 @@ final class RegionRootNode extends RootNode {
     private final RegionEdges[] edges;
 
     private final RegionStack stack;
+    private final StackSlots items;
 
     /** Whether ways that have never been gone need no code. */
     private final boolean trustsUnseen;
 
     private RegionRootNode(
-            Region region,
+            Owner owner,
             BlockNode[] blocks,
             int[] heights,
             RegionEdges[] edges,
             RegionStack stack,
             boolean trustsUnseen) {
         super(null, stack.descriptor());
-        this.region = region;
+        this.owner = owner;
         this.blocks = blocks;
         this.heights = heights;
         this.edges = edges;
         this.stack = stack;
+        this.items = stack.slots();
         this.trustsUnseen = trustsUnseen;
     }
 
     static RegionRootNode create(
-            Region region, Map<Place, KnownDestinations> known, PushedWords constants, boolean trustsUnseen) {
+            Owner owner, Map<Place, KnownDestinations> known, PushedWords constants, boolean trustsUnseen) {
         Place[] places = known.keySet().toArray(Place[]::new);
         RegionNumbering numbering = new RegionNumbering(places);
         RegionEdges[] edges = new RegionEdges[places.length];
@@ -97,12 +104,12 @@ final class RegionRootNode extends RootNode {
         }
         int temporaries = Stream.of(blocks).mapToInt(BlockNode::slots).max().orElse(0);
         RegionStack stack =
-                new RegionStack(places, temporaries, places[0].block().entryProfile(), constants);
-        return new RegionRootNode(region, blocks, numbering.heights(), edges, stack, trustsUnseen);
+                new RegionStack(places, temporaries, EntryProfile.of(places[0].block()), constants);
+        return new RegionRootNode(owner, blocks, numbering.heights(), edges, stack, trustsUnseen);
     }
 
-    Region region() {
-        return region;
+    Owner owner() {
+        return owner;
     }
 
     /** Whether no block can find too few items, or leave too many, when it is entered with so many. */
@@ -117,7 +124,7 @@ final class RegionRootNode extends RootNode {
 
     /** Whether a root of the same blocks would have the same to demand of the stack if it were made now. */
     boolean isAsNew() {
-        return stack.isAsNew(region.entry().entryProfile());
+        return stack.isAsNew(EntryProfile.of(blocks[0]));
     }
 
     @Override
@@ -133,15 +140,15 @@ final class RegionRootNode extends RootNode {
             return Outcome.LEFT; // only a question, whether there is compiled code
         }
         int height = call.height();
-        long[] items = call.stack();
-        if (!stack.isWithin(items, height) || !stack.fits(items, height)) {
+        long[] memory = call.stack();
+        if (!stack.isWithin(memory, height) || !stack.fits(memory, height)) {
             return Outcome.REFUSED;
         }
         stack.forget(frame);
         if (CompilerDirectives.hasNextTier()) {
             call.setPatience(patience);
         }
-        stack.enter(frame, items, height);
+        stack.enter(frame, memory, height);
         try {
             return run(frame, call, height);
         } catch (ExceptionalHalt halt) {
@@ -180,7 +187,7 @@ final class RegionRootNode extends RootNode {
                 index = edge.exitBefore;
                 continue;
             }
-            block.run(frame, call, stack, heights[index]);
+            block.run(frame, call, items, heights[index]);
             if (edge.ends) {
                 stack.forget(frame);
                 return Outcome.ENDED;
@@ -219,7 +226,7 @@ final class RegionRootNode extends RootNode {
                     CompilerDirectives.transferToInterpreter();
                 }
                 isUnseen = CompilerDirectives.inInterpreter();
-                region.missed(edge.dynamic, target, call);
+                owner.missed(edge.dynamic, target, call);
                 call.setResumeAt((int) target);
                 index = edge.exitAfter;
                 continue;
@@ -242,7 +249,7 @@ final class RegionRootNode extends RootNode {
         if (isUnseen) {
             CompilerDirectives.transferToInterpreter();
         }
-        region.missed(jump, call);
+        owner.missed(jump, call);
         call.setResumeAt(jump.target());
     }
 
@@ -273,7 +280,7 @@ final class RegionRootNode extends RootNode {
                 edge.trustUnseen();
             }
         }
-        return !region.isRetired();
+        return !owner.isRetired();
     }
 
     @Override
@@ -283,11 +290,11 @@ final class RegionRootNode extends RootNode {
 
     @Override
     public String getName() {
-        return region.name();
+        return owner.name();
     }
 
     @Override
     public String toString() {
-        return region.name();
+        return owner.name();
     }
 }

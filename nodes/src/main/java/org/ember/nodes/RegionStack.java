@@ -8,7 +8,6 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import java.util.BitSet;
 import java.util.stream.IntStream;
-import org.ember.code.PushedWords;
 import org.ember.nodes.RegionNumbering.Place;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.UncheckedArrays;
@@ -22,11 +21,6 @@ import org.ember.word.UInt256;
  * <p>A position counts from the height of the stack on entry: -1 is the item on top then, 0 the first above it.
  */
 final class RegionStack {
-    /** More positions than this make frames that cost the compiler more than they gain. */
-    static final int MAX_POSITIONS = 128;
-
-    private static final int NO_SLOT = -1;
-
     private final FrameDescriptor descriptor;
     private final int temporaries;
     private final int requiredHeight;
@@ -36,9 +30,7 @@ final class RegionStack {
     /** One above the highest position. */
     private final int end;
 
-    /** The slot of the lowest limb of each position from the lowest on, for those that some block uses. */
-    @CompilationFinal(dimensions = 1)
-    private final int[] slots;
+    private final StackSlots slots;
 
     /** Which positions may have another item when the region is left. */
     @CompilationFinal(dimensions = 1)
@@ -79,14 +71,13 @@ final class RegionStack {
         for (Place place : places) {
             place.block().markUse(place.height() - low, reads, wideReads, writes);
         }
-        slots = new int[high - low];
-        written = new boolean[slots.length];
-        narrow = new boolean[slots.length];
-        constants = new UInt256[slots.length];
-        int slot = temporaries;
-        for (int index = 0; index < slots.length; index++) {
-            boolean isUsed = reads.get(index) || writes.get(index);
-            slots[index] = isUsed ? slot : NO_SLOT;
+        BitSet used = (BitSet) reads.clone();
+        used.or(writes);
+        slots = new StackSlots(low, used, high - low, temporaries);
+        written = new boolean[high - low];
+        narrow = new boolean[written.length];
+        constants = new UInt256[written.length];
+        for (int index = 0; index < written.length; index++) {
             written[index] = writes.get(index);
             if (index < -low && reads.get(index)) {
                 int depth = -(low + index);
@@ -94,9 +85,8 @@ final class RegionStack {
                 constants[index] = constant != null && pushed.contains(constant) ? constant : null;
                 narrow[index] = !wideReads.get(index) && !profile.isWide(depth);
             }
-            slot += isUsed ? CallFrame.LIMBS : 0;
         }
-        descriptor = Temporary.descriptor(slot).build();
+        descriptor = Temporary.descriptor(slots.end()).build();
     }
 
     /** Of frames with the temporaries and all items in them. */
@@ -115,6 +105,11 @@ final class RegionStack {
      */
     boolean isWithin(long[] stack, int height) {
         return UncheckedArrays.contains(stack, (height + lowest) * CallFrame.LIMBS, (height + end) * CallFrame.LIMBS);
+    }
+
+    /** The slots of the items. */
+    StackSlots slots() {
+        return slots;
     }
 
     /** How many more items there are at most in the region than where it is entered. */
@@ -159,11 +154,11 @@ final class RegionStack {
     @ExplodeLoop
     void enter(VirtualFrame frame, long[] stack, int height) {
         for (int index = 0; index < -lowest; index++) {
-            int slot = slots[index];
-            if (slot != NO_SLOT) {
+            int slot = slots.slot(lowest + index);
+            if (slot != StackSlots.NO_SLOT) {
                 int base = (height + lowest + index) * CallFrame.LIMBS;
                 if (constants[index] != null) {
-                    set(frame, lowest + index, constants[index]);
+                    slots.set(frame, lowest + index, constants[index]);
                     continue;
                 }
                 boolean isNarrow = narrow[index];
@@ -190,7 +185,7 @@ final class RegionStack {
         }
         for (int index = 0; index < height - lowest; index++) {
             if (written[index]) {
-                int slot = slots[index];
+                int slot = slots.slot(lowest + index);
                 int base = (entryHeight + lowest + index) * CallFrame.LIMBS;
                 UncheckedArrays.set(stack, base, frame.getLongStatic(slot));
                 UncheckedArrays.set(stack, base + 1, frame.getLongStatic(slot + 1));
@@ -212,33 +207,6 @@ final class RegionStack {
         }
         for (int slot = temporaries; slot < descriptor.getNumberOfSlots(); slot++) {
             frame.setLongStatic(slot, 0);
-        }
-    }
-
-    /** The slot of the lowest limb of the item at a position that some block uses. */
-    int slot(int position) {
-        return slots[position - lowest];
-    }
-
-    void set(VirtualFrame frame, int position, UInt256 word) {
-        set(frame, position, word.limb3(), word.limb2(), word.limb1(), word.limb0());
-    }
-
-    void set(VirtualFrame frame, int position, long limb3, long limb2, long limb1, long limb0) {
-        int slot = slot(position);
-        frame.setLongStatic(slot, limb0);
-        frame.setLongStatic(slot + 1, limb1);
-        frame.setLongStatic(slot + 2, limb2);
-        frame.setLongStatic(slot + 3, limb3);
-    }
-
-    /** Forgets the items from {@code from} on, below {@code to}: what nothing reads must not be kept alive. */
-    @ExplodeLoop
-    void drop(VirtualFrame frame, int from, int to) {
-        for (int position = Math.max(from, lowest); position < to; position++) {
-            if (slot(position) != NO_SLOT) {
-                set(frame, position, 0, 0, 0, 0);
-            }
         }
     }
 }

@@ -41,7 +41,7 @@ final class StackOutputs {
     /** Adds the temporaries that it stores. */
     void markReads(BitSet reads) {
         for (Operand operand : operands) {
-            InstructionSequence.mark(operand, reads);
+            operand.mark(reads);
         }
     }
 
@@ -69,7 +69,7 @@ final class StackOutputs {
 
     /** Stores all of them where a region keeps the stack, {@code height} items high on entry. */
     @ExplodeLoop
-    void store(VirtualFrame frame, RegionStack stack, int height) {
+    void store(VirtualFrame frame, StackSlots stack, int height) {
         for (int index = 0; index < operands.length; index++) {
             Operand operand = operands[index];
             int position = height + positions[index];

@@ -32,9 +32,9 @@ final class Stepper {
      *
      * @return the block; {@code null} when the call has ended
      */
-    BlockNode run(Program program, CallFrame call, Temporaries frames, int start) {
+    BlockNode run(BlockTable blocks, CallFrame call, Temporaries frames, int start) {
         VirtualFrame temporaries = frames.frame(Temporaries.LEAST);
-        Code code = program.code();
+        Code code = blocks.source().code();
         byte[] bytes = code.bytes();
         int pc = start;
         int end = pc;
@@ -46,7 +46,7 @@ final class Stepper {
             }
             Step step = pc < end ? steps[bytes[pc] & 0xff] : stop;
             if (step.kind == Kind.JUMP_DESTINATION && previous != null && previous.kind != Kind.JUMP_DESTINATION) {
-                BlockNode block = program.reached(pc);
+                BlockNode block = blocks.reached(pc);
                 if (block != null) {
                     return block;
                 }
@@ -67,9 +67,9 @@ final class Stepper {
                 case JUMP, BRANCH -> {
                     call.setHeight(height - step.pops);
                     boolean jumps = step.kind == Kind.JUMP || !isZero(call.stack(), height - 2);
-                    pc = jumps ? destination(program, call.stack(), height - 1) : pc + 1;
+                    pc = jumps ? destination(blocks, call.stack(), height - 1) : pc + 1;
                     end = pc;
-                    BlockNode block = program.reached(pc);
+                    BlockNode block = blocks.reached(pc);
                     if (block != null) {
                         return block;
                     }
@@ -121,11 +121,11 @@ final class Stepper {
     }
 
     /** Where a jump goes whose target stands at {@code position}; halts when it may not go there. */
-    private static int destination(Program program, long[] stack, int position) {
+    private static int destination(BlockTable blocks, long[] stack, int position) {
         int base = position * CallFrame.LIMBS;
         boolean isNarrow = (stack[base + 1] | stack[base + 2] | stack[base + 3]) == 0;
         long target = isNarrow ? stack[base] : -1;
-        program.requireJumpDestination(target);
+        blocks.requireJumpDestination(target);
         return (int) target;
     }
 }

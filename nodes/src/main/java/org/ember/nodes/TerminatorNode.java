@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.ExceptionalHalt;
 import org.ember.nodes.instructions.Operand;
+import org.ember.word.UInt256;
 
 /** Where control goes at the end of a basic block. */
 abstract class TerminatorNode extends Node {
@@ -18,6 +19,33 @@ abstract class TerminatorNode extends Node {
      * built.
      */
     abstract BlockNode next(VirtualFrame temporaries, CallFrame call);
+
+    /** The blocks that control may go on to, by where they start: all of one code. */
+    interface Targets {
+        /**
+         * Goes on with the block that starts at {@code start}; returns {@code null}, and tells the call to {@link
+         * CallFrame#takeResumeAt go on} there, when it has not been reached often enough to be built.
+         */
+        BlockNode reach(int start, CallFrame call);
+
+        /** The block that starts at {@code start}, which is built now if need be. */
+        BlockNode block(int start);
+
+        /** Whether a jump may go to {@code target}. */
+        boolean isJumpDestination(UInt256 target);
+
+        /** Halts when a jump may not go to {@code target}, which is negative when it is 2^63 or more. */
+        void requireJumpDestination(long target);
+    }
+
+    /** A jump to where {@code target} says. */
+    static TerminatorNode jump(Targets targets, Operand target) {
+        if (!target.isConstant()) {
+            return new DynamicJump(targets, target);
+        }
+        UInt256 value = target.constantValue();
+        return targets.isJumpDestination(value) ? new Jump(targets, (int) value.limb0()) : new InvalidJump();
+    }
 
     /** After an instruction that ended the call. */
     static final class End extends TerminatorNode {
@@ -29,12 +57,12 @@ abstract class TerminatorNode extends Node {
 
     /** What goes on at a place that is known: the next instruction, or the constant target of a JUMP. */
     static final class Jump extends TerminatorNode {
-        private final Program program;
+        private final Targets targets;
         private final int target;
         private BlockNode successor;
 
-        Jump(Program program, int target) {
-            this.program = program;
+        Jump(Targets targets, int target) {
+            this.targets = targets;
             this.target = target;
         }
 
@@ -42,7 +70,7 @@ abstract class TerminatorNode extends Node {
         BlockNode next(VirtualFrame temporaries, CallFrame call) {
             BlockNode known = successor;
             if (known == null) {
-                known = program.reach(target, call);
+                known = targets.reach(target, call);
                 successor = known;
             }
             return known;
@@ -50,7 +78,7 @@ abstract class TerminatorNode extends Node {
 
         /** The block there, which is built now if need be. */
         BlockNode build() {
-            BlockNode known = program.block(target);
+            BlockNode known = targets.block(target);
             successor = known;
             return known;
         }
@@ -75,7 +103,7 @@ abstract class TerminatorNode extends Node {
 
     /** JUMP to wherever the stack says. */
     static final class DynamicJump extends TerminatorNode {
-        private final Program program;
+        private final Targets targets;
         private final Operand target;
 
         /** As many targets as compiled code knows; a function that has more callers leaves it on return. */
@@ -90,15 +118,15 @@ abstract class TerminatorNode extends Node {
         /** The same jump of a block, which is to know all targets; this one, if it is that. */
         private final DynamicJump original;
 
-        DynamicJump(Program program, Operand target) {
-            this.program = program;
+        DynamicJump(Targets targets, Operand target) {
+            this.targets = targets;
             this.target = target;
             this.original = this;
         }
 
         /** The jump {@code original} of a block, in a trace. */
-        DynamicJump(Program program, Operand target, DynamicJump original) {
-            this.program = program;
+        DynamicJump(Targets targets, Operand target, DynamicJump original) {
+            this.targets = targets;
             this.target = target;
             this.original = original;
         }
@@ -110,8 +138,8 @@ abstract class TerminatorNode extends Node {
             if (known != null && known.start() == destination) {
                 return known;
             }
-            program.requireJumpDestination(destination);
-            BlockNode successor = program.reach((int) destination, call);
+            targets.requireJumpDestination(destination);
+            BlockNode successor = targets.reach((int) destination, call);
             if (successor != null) {
                 original.remember(successor);
                 if (known == null || call.sampler().chooses()) {
@@ -157,7 +185,7 @@ abstract class TerminatorNode extends Node {
                 return known;
             }
             if (known.length == 0 || known.length == MAX_SEEN) {
-                return destinations.stream().sorted().map(program::block).toArray(BlockNode[]::new);
+                return destinations.stream().sorted().map(targets::block).toArray(BlockNode[]::new);
             }
             return Stream.of(known)
                     .filter(block -> destinations.contains(block.start()))

@@ -1,5 +1,6 @@
 package org.ember.nodes;
 
+import org.ember.nodes.tier.CallProfile;
 import org.ember.nodes.tier.RunningTier;
 
 /**
@@ -7,7 +8,7 @@ import org.ember.nodes.tier.RunningTier;
  * from the threads that execute, so it must be quick and must not throw; what it throws all the same is told to it. It answers by {@link Program#admit} and
  * {@link Program#withdraw}, from any thread.
  */
-public interface TieringPolicy {
+public interface TieringPolicy extends RegionPolicy {
     /** Takes note of a program that is about to run for the first time; the profile is told of each of its calls. */
     CallProfile profileOf(Program program);
 
@@ -31,20 +32,8 @@ public interface TieringPolicy {
      */
     int executionsBeforeTrace();
 
-    /**
-     * Whether regions also take in blocks that have never run, as far as jumps with constant targets lead: to have all
-     * of a program compiled at once, without a profile.
-     */
-    boolean includesColdBlocks();
-
-    /** The most graph nodes, as {@link org.ember.code.GraphSize} estimates them, that a region may have. */
-    int maxRegionGraphNodes();
-
     /** The most regions that a program has at one time. */
     int maxRegions();
-
-    /** After this many deoptimisations, the region made next holds code for words of any width. */
-    int maxSpeculativeDeoptimizations();
 
     /** After this many deoptimisations no region is made any more at an entry. */
     int maxDeoptimizations();
@@ -87,32 +76,4 @@ public interface TieringPolicy {
 
     /** Takes note of a new execution, which may be looked at from any thread, but must not be kept alive. */
     default void watch(RunningTier running) {}
-
-    /** What is told of the calls of one program. */
-    interface CallProfile {
-        /** For programs that nobody watches. */
-        CallProfile NONE = new CallProfile() {
-            @Override
-            public void ended(long ownGas, long compiledGas) {}
-
-            @Override
-            public void running(long ownGas) {}
-        };
-
-        /**
-         * A call ended.
-         *
-         * @param ownGas what it used, 0 or more, without its callees' gas
-         * @param compiledGas the part of that which was used in compiled code
-         */
-        void ended(long ownGas, long compiledGas);
-
-        /** What it makes the heap hold, in bytes as estimated. */
-        default long heapBytes() {
-            return 0;
-        }
-
-        /** A long call is still running in the interpreter and has used {@code ownGas} so far. */
-        void running(long ownGas);
-    }
 }

@@ -12,7 +12,7 @@ import org.ember.nodes.instructions.Operand;
  * and nothing is looked up between them (Bala, Duesterwald, Banerjia, "Dynamo", PLDI 2000). Where control goes another way
  * than it went then, the stack is put in order, and the trace is left.
  */
-final class Trace {
+final class Trace implements BlockAttachment {
     private final Segment[] segments;
     private final int requiredHeight;
     private final int maxGrowth;
@@ -56,6 +56,11 @@ final class Trace {
         this.requiredHeight = requiredHeight;
         this.maxGrowth = maxGrowth;
         this.slots = slots;
+    }
+
+    /** The trace that begins with {@code block}, or {@code null}. */
+    static Trace at(BlockNode block) {
+        return (Trace) block.trace();
     }
 
     /** How many slots of a frame its temporaries take. */

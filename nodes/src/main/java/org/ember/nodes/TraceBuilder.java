@@ -15,7 +15,7 @@ final class TraceBuilder {
     /** As many bytes of code as a trace may go through. */
     static final int MAX_BYTES = 512;
 
-    private final Program program;
+    private final BlockTable blocks;
     private final List<BlockNode> path;
     private final SymbolicStack stack = new SymbolicStack();
     private final List<Planned> planned = new ArrayList<>();
@@ -30,14 +30,14 @@ final class TraceBuilder {
             StackOutputs outputs,
             BlockNode expected) {}
 
-    private TraceBuilder(Program program, List<BlockNode> path) {
-        this.program = program;
+    private TraceBuilder(BlockTable blocks, List<BlockNode> path) {
+        this.blocks = blocks;
         this.path = path;
     }
 
     /** The trace of the blocks of {@code path}, of which each has gone on to the next. */
-    static Trace build(Program program, List<BlockNode> path) {
-        return new TraceBuilder(program, path).build();
+    static Trace build(BlockTable blocks, List<BlockNode> path) {
+        return new TraceBuilder(blocks, path).build();
     }
 
     private Trace build() {
@@ -88,7 +88,7 @@ final class TraceBuilder {
 
     /** Plans the segment that begins with block number {@code first} of the path; the number of the next one's. */
     private int planSegment(int first) {
-        InstructionSequence sequence = new InstructionSequence(program, stack);
+        InstructionSequence sequence = new InstructionSequence(blocks.source(), stack);
         int index = first;
         while (true) {
             BlockNode block = path.get(index);
@@ -122,6 +122,8 @@ final class TraceBuilder {
     }
 
     private TerminatorNode jump(DynamicJump original, Operand target) {
-        return target.isConstant() ? BlockBuilder.jump(program, target) : new DynamicJump(program, target, original);
+        return target.isConstant()
+                ? TerminatorNode.jump(blocks, target)
+                : new DynamicJump(blocks, target, original);
     }
 }

@@ -10,12 +10,18 @@ import java.util.List;
 final class TraceRecorder {
     private static final int MAX_BLOCKS = 64;
 
-    private final Program program;
+    private final BlockTable blocks;
+    private final TracedBytes traced;
     private final List<BlockNode> path = new ArrayList<>();
     private int bytes;
 
-    TraceRecorder(Program program) {
-        this.program = program;
+    /**
+     * @param blocks those of the program
+     * @param traced what its traces go through so far
+     */
+    TraceRecorder(BlockTable blocks, TracedBytes traced) {
+        this.blocks = blocks;
+        this.traced = traced;
     }
 
     /**
@@ -32,9 +38,9 @@ final class TraceRecorder {
                 && bytes < TraceBuilder.MAX_BYTES
                 && !path.contains(next)
                 && (next.start() > block.start() || next.trace() == null);
-        if (!goesOn && path.size() > 1 && program.traced.take(bytes)) {
-            Trace trace = TraceBuilder.build(program, path);
-            program.grow(HeapSize.trace(trace.segments(), trace.size()));
+        if (!goesOn && path.size() > 1 && traced.take(bytes)) {
+            Trace trace = TraceBuilder.build(blocks, path);
+            blocks.grow(HeapSize.trace(trace.segments(), trace.size()));
             path.getFirst().setTrace(trace);
         }
         return goesOn;

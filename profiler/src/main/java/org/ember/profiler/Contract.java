@@ -12,7 +12,7 @@ import java.util.WeakHashMap;
 import org.ember.fork.Rules;
 import org.ember.nodes.Program;
 import org.ember.nodes.Region;
-import org.ember.nodes.TieringPolicy.CallProfile;
+import org.ember.nodes.tier.CallProfile;
 import org.ember.profiler.suitability.Verdict;
 import org.ember.profiler.window.CallCounter;
 import org.ember.profiler.window.CallCounter.Counts;

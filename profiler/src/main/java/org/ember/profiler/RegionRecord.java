@@ -1,6 +1,6 @@
 package org.ember.profiler;
 
-import org.ember.code.GraphSize;
+import org.ember.nodes.GraphSize;
 import org.ember.nodes.Region;
 import org.ember.profiler.RegionReport.Status;
 

@@ -9,6 +9,7 @@ import java.util.function.LongSupplier;
 import org.ember.fork.Rules;
 import org.ember.nodes.Program;
 import org.ember.nodes.Region;
+import org.ember.nodes.tier.CallProfile;
 import org.ember.profiler.Decision.Compiled;
 import org.ember.profiler.Decision.Interpreted;
 import org.ember.profiler.runtime.CompilationObserver;

@@ -55,7 +55,7 @@ final class RegionSample {
         return blocks;
     }
 
-    /** The nodes of its graph, as {@link org.ember.code.GraphSize} has them. */
+    /** The nodes of its graph, as {@link org.ember.nodes.GraphSize} has them. */
     int estimatedNodes() {
         return estimatedNodes;
     }

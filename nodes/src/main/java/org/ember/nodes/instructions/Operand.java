@@ -2,6 +2,7 @@ package org.ember.nodes.instructions;
 
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.frame.VirtualFrame;
+import java.util.BitSet;
 import org.ember.word.UInt256;
 
 /**
@@ -64,6 +65,13 @@ public final class Operand {
     /** The slot of a temporary. */
     public int slot() {
         return slot;
+    }
+
+    /** Adds the temporary that it is, if it is one. */
+    public void mark(BitSet temporaries) {
+        if (!isConstant()) {
+            temporaries.set(slot);
+        }
     }
 
     /** Whether the word is in its narrow form now. */

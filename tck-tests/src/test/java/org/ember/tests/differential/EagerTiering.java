@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.ember.nodes.Program;
 import org.ember.nodes.Region;
+import org.ember.nodes.tier.CallProfile;
 import org.ember.profiler.runtime.CompilationObserver;
 import org.ember.profiler.runtime.ObservedPolicy;
 import org.ember.profiler.runtime.TruffleRuntimes;

@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.ember.nodes.Program;
 import org.ember.nodes.Region;
 import org.ember.nodes.TieringPolicy;
+import org.ember.nodes.tier.CallProfile;
 
 /** Makes all code run in one tier, waits for compilations, and knows how much of a call's gas machine code used. */
 final class TierPolicy implements TieringPolicy {

@@ -3,6 +3,7 @@ package org.ember.tests.profiler;
 import org.ember.nodes.Program;
 import org.ember.nodes.Region;
 import org.ember.nodes.TieringPolicy;
+import org.ember.nodes.tier.CallProfile;
 import org.ember.profiler.TierController;
 import org.ember.tests.runtime.Await;
 

@@ -1,4 +1,4 @@
-package org.ember.code;
+package org.ember.nodes;
 
 import org.ember.fork.Opcode;
 
@@ -23,6 +23,17 @@ public final class GraphSize {
     /** The estimate for the machine code of {@code nodes} estimated nodes, in bytes. */
     public static long machineCodeBytes(long nodes) {
         return nodes * BYTES_PER_NODE;
+    }
+
+    /**
+     * The estimate for a block, whose words are as wide as they have been so far; for words of any width if {@code wide}.
+     */
+    public static int of(BlockNode block, boolean wide) {
+        int nodes = BLOCK + STACK_ITEM * block.itemsMoved();
+        for (int index = 0; index < block.size(); index++) {
+            nodes += of(block.opcode(index), wide || block.isWide(index));
+        }
+        return nodes;
     }
 
     /** The estimate for one instruction, whose results are known to be narrow, or not. */

@@ -1,7 +1,8 @@
-package org.ember.code;
+package org.ember.nodes;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.ember.code.Code;
 import org.ember.fork.Opcode;
 import org.ember.word.UInt256;
 
