@@ -11,7 +11,7 @@ import org.ember.evm.Status;
 import org.ember.evm.TransactionEnvironment;
 import org.ember.fork.Rules;
 import org.ember.nodes.frame.CallFrame;
-import org.ember.nodes.frame.Execution;
+import org.ember.nodes.frame.MessageExecution;
 import org.ember.nodes.frame.Poll;
 import org.ember.nodes.frame.Sampler;
 import org.ember.state.Journal;
@@ -86,9 +86,9 @@ public final class Evm {
                 && journal.account(message.sender()).balance().lessThan(message.value())) {
             return new MessageResult(Status.INSUFFICIENT_BALANCE, 0, 0, CallFrame.NO_BYTES);
         }
-        Execution execution = idle.take(); // not that of the message whose state reader calls this, if one does
+        MessageExecution execution = idle.take(); // not that of the message whose state reader calls this, if one does
         if (execution == null) {
-            execution = new Execution(parts.rules(), interpreter, samplers);
+            execution = new MessageExecution(parts.rules(), interpreter, samplers);
             parts.policy().watch(execution.runningTier());
         }
         execution.begin(journal, block, transaction, deadline);
@@ -116,7 +116,7 @@ public final class Evm {
         return new Poll(deadline);
     }
 
-    private static CallFrame run(Message message, Execution execution) {
+    private static CallFrame run(Message message, MessageExecution execution) {
         JournalAccount recipient = execution.journal().account(message.recipient());
         byte[] input = message.input();
         if (message.create()) {

@@ -2,7 +2,7 @@ package org.ember.nodes;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import org.ember.nodes.frame.Execution;
+import org.ember.nodes.frame.MessageExecution;
 
 /**
  * Keeps executions between messages, for their frames are worth keeping. A thread looks in one place only, by its number,
@@ -19,15 +19,15 @@ final class IdleExecutions {
     /** References between two places, so that threads with different ones do not share cache lines. */
     private static final int SPACING = 32;
 
-    private static final VarHandle PLACE = MethodHandles.arrayElementVarHandle(Execution[].class);
+    private static final VarHandle PLACE = MethodHandles.arrayElementVarHandle(MessageExecution[].class);
 
     private final int count;
-    private final Execution[] places;
+    private final MessageExecution[] places;
 
     IdleExecutions() {
         // The least power of two that is four times the number of processors, so that threads seldom share a place.
         count = Integer.highestOneBit(8 * Runtime.getRuntime().availableProcessors() - 1);
-        places = new Execution[count * SPACING];
+        places = new MessageExecution[count * SPACING];
     }
 
     /** How many bytes of its calls' memory an execution may keep while it is here. */
@@ -36,12 +36,12 @@ final class IdleExecutions {
     }
 
     /** One that nobody uses, or {@code null} when there is none. */
-    Execution take() {
-        return (Execution) PLACE.getAndSet(places, place(), (Execution) null);
+    MessageExecution take() {
+        return (MessageExecution) PLACE.getAndSet(places, place(), (MessageExecution) null);
     }
 
     /** Keeps one that is not used any more; it takes the place of another that is kept there. */
-    void keep(Execution execution) {
+    void keep(MessageExecution execution) {
         PLACE.setRelease(places, place(), execution);
     }
 

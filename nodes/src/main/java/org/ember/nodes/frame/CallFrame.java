@@ -28,7 +28,7 @@ public final class CallFrame extends GasMeter {
     /** Items that there is room for at first: most calls need few. */
     private static final int LEAST_CAPACITY = 64;
 
-    public static final byte[] NO_BYTES = {};
+    public static final byte[] NO_BYTES = Memory.NO_BYTES;
 
     private static final long[] NO_ITEMS = {};
 

@@ -11,6 +11,8 @@ import org.ember.word.UInt256;
  * was written. It knows nothing of gas: whoever uses an offset has paid for it and called {@link #expand}.
  */
 public final class Memory {
+    static final byte[] NO_BYTES = {};
+
     /** The largest size in bytes; expansion beyond it counts as unpayable. It would cost some 9 * 10^12 gas. */
     public static final int MAX_SIZE = Integer.MAX_VALUE - 63;
 
@@ -150,7 +152,7 @@ public final class Memory {
     /** Copies out {@code length} bytes. */
     @TruffleBoundary
     public byte[] read(int offset, int length) {
-        return length == 0 ? CallFrame.NO_BYTES : LargeArrays.copyOfRange(bytes, offset, offset + length, interruption);
+        return length == 0 ? NO_BYTES : LargeArrays.copyOfRange(bytes, offset, offset + length, interruption);
     }
 
     /**

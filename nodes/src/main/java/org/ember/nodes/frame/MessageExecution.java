@@ -6,9 +6,7 @@ import java.util.Arrays;
 import java.util.function.Supplier;
 import org.ember.code.Code;
 import org.ember.code.Delegation;
-import org.ember.crypto.Interruption;
 import org.ember.crypto.LargeArrays;
-import org.ember.crypto.RecentHashes;
 import org.ember.evm.BlockEnvironment;
 import org.ember.evm.Deadline;
 import org.ember.evm.Status;
@@ -17,7 +15,6 @@ import org.ember.fork.Fork;
 import org.ember.fork.GasCost;
 import org.ember.fork.Opcode;
 import org.ember.fork.Rules;
-import org.ember.nodes.tier.RunningTier;
 import org.ember.precompile.Precompile;
 import org.ember.precompile.Precompiles;
 import org.ember.state.Journal;
@@ -29,7 +26,7 @@ import org.ember.word.UInt256;
  * The execution of one message with all the calls that it makes: message call and contract creation as the Yellow Paper
  * defines them (sections 8 and 7). Used by one thread at a time, and again for other messages under the same rules.
  */
-public final class Execution {
+public final class MessageExecution extends Execution {
     /**
      * The work between two polls, in gas: what takes less than 50 milliseconds also where nothing is compiled yet, not even
      * the interpreter, and so many polls take no time that could be measured where everything is.
@@ -41,9 +38,6 @@ public final class Execution {
 
     /** From this length on, in bytes, the jump destinations of code are found before it runs, for that can be interrupted. */
     private static final int MUCH_CODE = 1 << 20;
-
-    /** The most calls that one may be nested in. */
-    public static final int MAX_DEPTH = 1024;
 
     /** Frames deeper than this are let go of after a message: few messages go there. */
     private static final int KEPT_FRAMES = 64;
@@ -60,21 +54,10 @@ public final class Execution {
     private final ClientThread client = new ClientThread();
     private final DeepStack deepStack = new DeepStack(client);
     private final Poll poll = new Poll(client, this::gasUsed);
-    private final RunningTier runningTier = new RunningTier();
-    private final int memoryWordGas;
-    private final long gasPerPoll;
-    private final Interruption interruption = () -> poll(Poll.ANYWHERE);
     private CallFrame[] frames = new CallFrame[8];
-
-    /** Made when code first hashes, for it takes 17 KiB. */
-    private RecentHashes recentHashes;
 
     /** The depth of the deepest call of this message so far, -1 before the first. */
     private int deepest = -1;
-
-    private Journal journal;
-    private BlockEnvironment block;
-    private TransactionEnvironment transaction;
 
     /** How deep the call is that runs now; below 0 when none does. */
     private int running = -1;
@@ -82,25 +65,26 @@ public final class Execution {
     private long gasOfMessage;
 
     /** @param samplers makes one for each frame */
-    public Execution(Rules rules, CodeRunner runner, Supplier<Sampler> samplers) {
+    public MessageExecution(Rules rules, CodeRunner runner, Supplier<Sampler> samplers) {
+        super(rules.schedule().cost(GasCost.MEMORY_WORD), gasPerPoll(rules));
         this.rules = rules;
         this.runner = runner;
         this.samplers = samplers;
         this.precompiles = Precompiles.of(rules.fork());
-        this.memoryWordGas = rules.schedule().cost(GasCost.MEMORY_WORD);
-        // Every loop goes through a JUMPDEST. Where that costs nothing, a poll is always due.
-        this.gasPerPoll = rules.schedule().cost(Opcode.JUMPDEST) == 0 ? 0 : GAS_PER_POLL;
+    }
+
+    /** Every loop goes through a JUMPDEST. Where that costs nothing, a poll is always due. */
+    private static long gasPerPoll(Rules rules) {
+        return rules.schedule().cost(Opcode.JUMPDEST) == 0 ? 0 : GAS_PER_POLL;
     }
 
     /** Makes ready for a message. */
     public void begin(Journal journal, BlockEnvironment block, TransactionEnvironment transaction, Deadline deadline) {
         poll.begin(deadline);
-        this.journal = journal;
-        this.block = block;
-        this.transaction = transaction;
+        enter(journal, block, transaction);
     }
 
-    /** Where a running execution can be interrupted from outside; to be called now and then. */
+    @Override
     @TruffleBoundary
     public void poll(Node location) {
         deepStack.stopIfAsked();
@@ -127,9 +111,7 @@ public final class Execution {
      *     that, and so on, and at least 4 KiB for each
      */
     public void end(int keptBytes) {
-        journal = null;
-        block = null;
-        transaction = null;
+        leave();
         running = -1;
         poll.end();
         if (frames.length > KEPT_FRAMES) {
@@ -139,53 +121,6 @@ public final class Execution {
             frames[depth].clear(Math.max(LEAST_KEPT_BYTES, depth < Integer.SIZE - 1 ? keptBytes >> depth + 1 : 0));
         }
         deepest = -1;
-    }
-
-    public Rules rules() {
-        return rules;
-    }
-
-    public Journal journal() {
-        return journal;
-    }
-
-    public BlockEnvironment block() {
-        return block;
-    }
-
-    public TransactionEnvironment transaction() {
-        return transaction;
-    }
-
-    /** Which tier runs this just now. */
-    public RunningTier runningTier() {
-        return runningTier;
-    }
-
-    /** The hashes of 64 bytes that this has made lately. */
-    public RecentHashes recentHashes() {
-        if (recentHashes == null) {
-            recentHashes = new RecentHashes();
-        }
-        return recentHashes;
-    }
-
-    /** Where work that takes long, of a call of this, can be interrupted. */
-    public Interruption interruption() {
-        return interruption;
-    }
-
-    long gasPerPoll() {
-        return gasPerPoll;
-    }
-
-    int memoryWordGas() {
-        return memoryWordGas;
-    }
-
-    /** The precompiled contract at {@code address}, or {@code null}. */
-    public Precompile precompile(Address address) {
-        return precompiles.at(address);
     }
 
     /** The frame for calls nested in {@code depth} others; whoever called with it before is done with it. */
@@ -202,16 +137,7 @@ public final class Execution {
         return frame;
     }
 
-    /**
-     * Calls a contract or a precompiled one. Depth and balance have been checked.
-     *
-     * @param depth how many calls it is nested in
-     * @param codeAccount whose code is run
-     * @param self the account it is run for
-     * @param value what CALLVALUE says, in wei
-     * @param transfer whether that is moved from caller to self
-     * @return the frame with the outcome, valid until the next call of the same depth
-     */
+    @Override
     @TruffleBoundary
     public CallFrame call(
             int depth,
@@ -229,6 +155,7 @@ public final class Execution {
         frame.begin(self, caller, value, gas, isStatic);
         beginWork(frame, inputLength);
         frame.setInput(input, inputStart, inputLength);
+        Journal journal = journal();
         int checkpoint = journal.checkpoint();
         if (transfer) {
             move(value, caller, self);
@@ -249,20 +176,14 @@ public final class Execution {
         return frame;
     }
 
-    /**
-     * Creates a contract. Depth, balance, size of the init code and the creator's nonce have been seen to.
-     *
-     * @param account where
-     * @param gas what the init code may use
-     * @param initCode the code whose output becomes the contract's
-     * @return the frame with the outcome, valid until the next call of the same depth
-     */
+    @Override
     @TruffleBoundary
     public CallFrame create(
             int depth, JournalAccount account, Address creator, UInt256 value, long gas, Code initCode) {
         CallFrame frame = frame(depth);
         frame.begin(account, creator, value, gas, false);
         beginWork(frame, initCode.bytes().length);
+        Journal journal = journal();
         if (journal.hasCollision(account)) {
             frame.halt(Status.CREATE_COLLISION);
             endWork(frame);
@@ -305,10 +226,10 @@ public final class Execution {
 
     private void move(UInt256 value, Address from, JournalAccount to) {
         if (!value.isZero()) {
-            journal.subtractBalance(journal.account(from), value);
-            journal.addBalance(to, value);
+            journal().subtractBalance(journal().account(from), value);
+            journal().addBalance(to, value);
         } else {
-            journal.touch(to);
+            journal().touch(to);
         }
     }
 
@@ -319,14 +240,14 @@ public final class Execution {
             return code;
         }
         Address target = Delegation.target(code.bytes());
-        return target == null ? code : journal.account(target).code();
+        return target == null ? code : journal().account(target).code();
     }
 
     private void run(Precompile precompile, CallFrame frame) {
         byte[] input = frame.input();
         if (frame.inputStart() != 0 || frame.inputLength() != input.length) {
             int end = frame.inputStart() + frame.inputLength();
-            input = LargeArrays.copyOfRange(input, frame.inputStart(), end, interruption);
+            input = LargeArrays.copyOfRange(input, frame.inputStart(), end, interruption());
         }
         long cost = precompile.gasCost(input);
         if (cost > frame.gas()) {
@@ -335,7 +256,7 @@ public final class Execution {
         }
         frame.setGas(frame.gas() - cost);
         frame.pollIfDue(Poll.ANYWHERE);
-        byte[] output = precompile.run(input, interruption);
+        byte[] output = precompile.run(input, interruption());
         if (output == null) {
             frame.halt(Status.PRECOMPILE_FAILURE);
         } else {
@@ -346,10 +267,10 @@ public final class Execution {
     private void run(CallFrame frame, Code code) {
         frame.setCode(code);
         if (code.bytes().length >= MUCH_CODE) {
-            code.jumpDestinations().findAll(interruption);
+            code.jumpDestinations().findAll(interruption());
         }
         if (frame.depth() == DeepStack.DEPTH) {
-            deepStack.run(journal, () -> runner.run(frame));
+            deepStack.run(journal(), () -> runner.run(frame));
         } else {
             runner.run(frame);
         }
@@ -369,7 +290,7 @@ public final class Execution {
         long cost = (long) rules.schedule().cost(GasCost.CODE_DEPOSIT_BYTE) * code.length;
         if (cost <= frame.gas()) {
             frame.setGas(frame.gas() - cost);
-            journal.setCode(account, code);
+            journal().setCode(account, code);
         } else if (rules.fork().isAtLeast(Fork.HOMESTEAD)) {
             frame.halt(Status.OUT_OF_GAS); // EIP-2
         } else {

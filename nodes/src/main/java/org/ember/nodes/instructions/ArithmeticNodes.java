@@ -15,7 +15,7 @@ final class ArithmeticNodes {
 
     static final class Add extends BinaryNode {
         Add(Operand left, Operand right, Temporary result) {
-            super(InstructionLoop.ADD, left, right, result);
+            super(InstructionNumber.ADD, left, right, result);
         }
 
         @Override
@@ -37,7 +37,7 @@ final class ArithmeticNodes {
 
     static final class Subtract extends BinaryNode {
         Subtract(Operand left, Operand right, Temporary result) {
-            super(InstructionLoop.SUBTRACT, left, right, result);
+            super(InstructionNumber.SUBTRACT, left, right, result);
         }
 
         @Override
@@ -62,7 +62,7 @@ final class ArithmeticNodes {
         private final SparseFactor onlyMultiplier = new SparseFactor();
 
         Multiply(Operand left, Operand right, Temporary result) {
-            super(InstructionLoop.MULTIPLY, left, right, result);
+            super(InstructionNumber.MULTIPLY, left, right, result);
         }
 
         @Override
@@ -113,12 +113,12 @@ final class ArithmeticNodes {
 
     static final class Divide extends BinaryNode {
         Divide(Operand left, Operand right, Temporary result) {
-            super(InstructionLoop.DIVIDE, left, right, result);
+            super(InstructionNumber.DIVIDE, left, right, result);
         }
 
         @Override
         boolean executeNarrow(VirtualFrame temporaries, long left, long right) {
-            setNarrow(temporaries, narrowQuotient(left, right));
+            setNarrow(temporaries, WideArithmetic.narrowQuotient(left, right));
             return true;
         }
 
@@ -139,7 +139,7 @@ final class ArithmeticNodes {
         @Override
         public void execute(VirtualFrame temporaries, CallFrame call) {
             if (triesNarrow() && areNarrow(temporaries)) {
-                setNarrow(temporaries, narrowQuotient(left.asLong(temporaries), right.asLong(temporaries)));
+                setNarrow(temporaries, WideArithmetic.narrowQuotient(left.asLong(temporaries), right.asLong(temporaries)));
                 return;
             }
             setWide(temporaries, call, Operation.SIGNED_DIVIDE, left.asWord(temporaries), right.asWord(temporaries));
@@ -179,7 +179,7 @@ final class ArithmeticNodes {
         @Override
         public void execute(VirtualFrame temporaries, CallFrame call) {
             if (triesNarrow() && areNarrow(temporaries)) {
-                setNarrow(temporaries, narrowRemainder(left.asLong(temporaries), right.asLong(temporaries)));
+                setNarrow(temporaries, WideArithmetic.narrowRemainder(left.asLong(temporaries), right.asLong(temporaries)));
                 return;
             }
             setWide(temporaries, call, Operation.REMAINDER, left.asWord(temporaries), right.asWord(temporaries));
@@ -194,7 +194,7 @@ final class ArithmeticNodes {
         @Override
         public void execute(VirtualFrame temporaries, CallFrame call) {
             if (triesNarrow() && areNarrow(temporaries)) {
-                setNarrow(temporaries, narrowRemainder(left.asLong(temporaries), right.asLong(temporaries)));
+                setNarrow(temporaries, WideArithmetic.narrowRemainder(left.asLong(temporaries), right.asLong(temporaries)));
                 return;
             }
             setWide(temporaries, call, Operation.SIGNED_REMAINDER, left.asWord(temporaries), right.asWord(temporaries));
@@ -212,7 +212,7 @@ final class ArithmeticNodes {
                 long augend = first.asLong(temporaries);
                 long addend = second.asLong(temporaries);
                 if (!Limbs.overflows(augend, addend)) {
-                    setNarrow(temporaries, narrowRemainder(augend + addend, third.asLong(temporaries)));
+                    setNarrow(temporaries, WideArithmetic.narrowRemainder(augend + addend, third.asLong(temporaries)));
                     return;
                 }
             }
@@ -266,7 +266,7 @@ final class ArithmeticNodes {
                 long multiplicand = first.asLong(temporaries);
                 long multiplier = second.asLong(temporaries);
                 if (Math.unsignedMultiplyHigh(multiplicand, multiplier) == 0) {
-                    setNarrow(temporaries, narrowRemainder(multiplicand * multiplier, third.asLong(temporaries)));
+                    setNarrow(temporaries, WideArithmetic.narrowRemainder(multiplicand * multiplier, third.asLong(temporaries)));
                     return;
                 }
             }
@@ -325,13 +325,5 @@ final class ArithmeticNodes {
             }
             setWord(temporaries, right.asWord(temporaries).signExtend(left.asWord(temporaries)));
         }
-    }
-
-    static long narrowQuotient(long dividend, long divisor) {
-        return divisor == 0 ? 0 : Long.divideUnsigned(dividend, divisor);
-    }
-
-    static long narrowRemainder(long dividend, long divisor) {
-        return divisor == 0 ? 0 : Long.remainderUnsigned(dividend, divisor);
     }
 }

@@ -12,7 +12,7 @@ public abstract class BinaryNode extends ResultNode {
     protected final Operand right;
 
     protected BinaryNode(Operand left, Operand right, Temporary result) {
-        this(InstructionLoop.OTHER, left, right, result);
+        this(InstructionNumber.OTHER, left, right, result);
     }
 
     BinaryNode(int number, Operand left, Operand right, Temporary result) {

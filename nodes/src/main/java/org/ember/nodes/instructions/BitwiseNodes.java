@@ -12,7 +12,7 @@ final class BitwiseNodes {
     /** AND; narrow as soon as one operand is. */
     static final class And extends BinaryNode {
         And(Operand left, Operand right, Temporary result) {
-            super(InstructionLoop.AND, left, right, result);
+            super(InstructionNumber.AND, left, right, result);
         }
 
         @Override
@@ -33,7 +33,7 @@ final class BitwiseNodes {
 
     static final class Or extends BinaryNode {
         Or(Operand left, Operand right, Temporary result) {
-            super(InstructionLoop.OR, left, right, result);
+            super(InstructionNumber.OR, left, right, result);
         }
 
         @Override
@@ -52,7 +52,7 @@ final class BitwiseNodes {
 
     static final class Xor extends BinaryNode {
         Xor(Operand left, Operand right, Temporary result) {
-            super(InstructionLoop.XOR, left, right, result);
+            super(InstructionNumber.XOR, left, right, result);
         }
 
         @Override
@@ -106,7 +106,7 @@ final class BitwiseNodes {
 
     static final class ShiftLeft extends ShiftNode {
         ShiftLeft(Operand left, Operand right, Temporary result) {
-            super(InstructionLoop.SHIFT_LEFT, left, right, result);
+            super(InstructionNumber.SHIFT_LEFT, left, right, result);
         }
 
         @Override
@@ -133,7 +133,7 @@ final class BitwiseNodes {
 
     static final class ShiftRight extends ShiftNode {
         ShiftRight(Operand left, Operand right, Temporary result) {
-            super(InstructionLoop.SHIFT_RIGHT, left, right, result);
+            super(InstructionNumber.SHIFT_RIGHT, left, right, result);
         }
 
         @Override
@@ -158,7 +158,7 @@ final class BitwiseNodes {
     /** SAR; a narrow word is not negative. */
     static final class ShiftArithmeticRight extends ShiftNode {
         ShiftArithmeticRight(Operand left, Operand right, Temporary result) {
-            super(InstructionLoop.OTHER, left, right, result);
+            super(InstructionNumber.OTHER, left, right, result);
         }
 
         @Override

@@ -10,7 +10,7 @@ final class ComparisonNodes {
 
     static final class LessThan extends BinaryNode {
         LessThan(Operand left, Operand right, Temporary result) {
-            super(InstructionLoop.LESS_THAN, left, right, result);
+            super(InstructionNumber.LESS_THAN, left, right, result);
         }
 
         @Override
@@ -29,7 +29,7 @@ final class ComparisonNodes {
 
     static final class GreaterThan extends BinaryNode {
         GreaterThan(Operand left, Operand right, Temporary result) {
-            super(InstructionLoop.GREATER_THAN, left, right, result);
+            super(InstructionNumber.GREATER_THAN, left, right, result);
         }
 
         @Override
@@ -78,7 +78,7 @@ final class ComparisonNodes {
 
     static final class Equal extends BinaryNode {
         Equal(Operand left, Operand right, Temporary result) {
-            super(InstructionLoop.EQUAL, left, right, result);
+            super(InstructionNumber.EQUAL, left, right, result);
         }
 
         @Override

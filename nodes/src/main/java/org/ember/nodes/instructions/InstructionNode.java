@@ -13,7 +13,7 @@ public abstract class InstructionNode extends Node {
     final int number;
 
     protected InstructionNode() {
-        this(InstructionLoop.OTHER);
+        this(InstructionNumber.OTHER);
     }
 
     InstructionNode(int number) {

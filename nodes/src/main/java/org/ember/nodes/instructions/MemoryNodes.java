@@ -16,7 +16,7 @@ final class MemoryNodes {
         private final MemoryOperand source;
 
         Load(MemoryOperand source, Temporary result) {
-            super(InstructionLoop.LOAD, result);
+            super(InstructionNumber.LOAD, result);
             this.source = source;
         }
 
@@ -56,7 +56,7 @@ final class MemoryNodes {
         private final Operand value;
 
         Store(MemoryOperand target, Operand value) {
-            super(InstructionLoop.STORE);
+            super(InstructionNumber.STORE);
             this.target = target;
             this.value = value;
         }

@@ -11,7 +11,7 @@ public abstract class ResultNode extends InstructionNode {
     private final int slot;
 
     protected ResultNode(Temporary result) {
-        this(InstructionLoop.OTHER, result);
+        this(InstructionNumber.OTHER, result);
     }
 
     ResultNode(int number, Temporary result) {

@@ -32,8 +32,8 @@ final class WideArithmetic {
         /** The same for words of 64 bits: worth asking for, since what is kept as a wide word is mostly small. */
         long applyNarrow(long left, long right) {
             return this == DIVIDE
-                    ? ArithmeticNodes.narrowQuotient(left, right)
-                    : ArithmeticNodes.narrowRemainder(left, right);
+                    ? narrowQuotient(left, right)
+                    : narrowRemainder(left, right);
         }
 
         /** Whether {@link #applySigned} can do it. */
@@ -237,5 +237,13 @@ final class WideArithmetic {
         UInt256 left = UInt256.of(left3, left2, left1, left0);
         UInt256 right = UInt256.of(right3, right2, right1, right0);
         returned.set(moduli.multiplyUnprepared(left, right, UInt256.of(modulus3, modulus2, modulus1, modulus0)));
+    }
+
+    static long narrowQuotient(long dividend, long divisor) {
+        return divisor == 0 ? 0 : Long.divideUnsigned(dividend, divisor);
+    }
+
+    static long narrowRemainder(long dividend, long divisor) {
+        return divisor == 0 ? 0 : Long.remainderUnsigned(dividend, divisor);
     }
 }

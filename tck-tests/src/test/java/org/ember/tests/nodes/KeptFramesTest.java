@@ -16,7 +16,7 @@ import org.ember.fork.Fork;
 import org.ember.fork.Rules;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.ExceptionalHalt;
-import org.ember.nodes.frame.Execution;
+import org.ember.nodes.frame.MessageExecution;
 import org.ember.nodes.frame.Sampler;
 import org.ember.state.Journal;
 import org.ember.state.JournalAccount;
@@ -33,7 +33,7 @@ class KeptFramesTest {
     private static final int KEPT_BYTES = 8 << 20;
 
     private final List<CallFrame> frames = new ArrayList<>();
-    private final Execution execution = new Execution(RULES, this::run, Sampler::new);
+    private final MessageExecution execution = new MessageExecution(RULES, this::run, Sampler::new);
     private int memoryBytes;
 
     /** Takes memory and a high stack, and calls as deep as {@link #DEPTH}. */
