@@ -10,7 +10,9 @@ module org.ember.nodes {
     exports org.ember.crypto;
     exports org.ember.evm;
     exports org.ember.fork;
-    exports org.ember.nodes;
+    exports org.ember.nodes.block;
+    exports org.ember.nodes.engine;
+    exports org.ember.nodes.region;
     exports org.ember.nodes.tier;
     exports org.ember.precompile;
     exports org.ember.state;

@@ -11,7 +11,7 @@ import org.ember.evm.BlockEnvironment;
 import org.ember.evm.Message;
 import org.ember.evm.MessageResult;
 import org.ember.evm.TransactionEnvironment;
-import org.ember.nodes.Evm;
+import org.ember.nodes.engine.Evm;
 import org.ember.profiler.Knob;
 import org.ember.profiler.TierController;
 import org.ember.profiler.TieringOptions;

@@ -3,7 +3,7 @@ package org.ember.benchmarks;
 import java.util.concurrent.TimeUnit;
 import org.ember.code.Code;
 import org.ember.embedding.Ember;
-import org.ember.nodes.Evm;
+import org.ember.nodes.engine.Evm;
 import org.ember.nodes.tier.CallProfile;
 import org.ember.profiler.TierController;
 import org.ember.profiler.TieringOptions;

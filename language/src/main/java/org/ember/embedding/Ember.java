@@ -8,7 +8,7 @@ import org.ember.evm.BlockEnvironment;
 import org.ember.evm.Message;
 import org.ember.fork.Fork;
 import org.ember.fork.Rules;
-import org.ember.nodes.Evm;
+import org.ember.nodes.engine.Evm;
 import org.ember.profiler.TierController;
 import org.ember.profiler.TieringOptions;
 import org.ember.state.StateReader;

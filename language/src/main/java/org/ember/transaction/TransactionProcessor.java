@@ -9,7 +9,7 @@ import org.ember.evm.Message;
 import org.ember.evm.MessageResult;
 import org.ember.evm.TransactionEnvironment;
 import org.ember.fork.Rules;
-import org.ember.nodes.Evm;
+import org.ember.nodes.engine.Evm;
 import org.ember.state.Journal;
 import org.ember.state.JournalAccount;
 import org.ember.state.Log;

@@ -13,8 +13,8 @@ import org.ember.bench.Profile.Tier;
 public record StackFrame(String className, String method) {
     private static final String EMBER = "org.ember.";
     private static final String WORDS = EMBER + "word.";
-    private static final String INTERPRETER = EMBER + "nodes.Interpreter";
-    private static final String REGION = EMBER + "nodes.RegionRootNode";
+    private static final String INTERPRETER = EMBER + "nodes.engine.Interpreter";
+    private static final String REGION = EMBER + "nodes.region.RegionRootNode";
 
     /** What classes are for, by how their names begin; the first that fits. */
     private static final List<Map.Entry<String, String>> AREAS = List.of(
@@ -25,14 +25,16 @@ public record StackFrame(String className, String method) {
             Map.entry("state.", "journal"),
             Map.entry("nodes.frame.Memory", "memory"),
             Map.entry("nodes.frame.", "calls"),
+            Map.entry("nodes.call.", "calls"),
             Map.entry("nodes.instructions.Call", "calls"),
             Map.entry("nodes.instructions.Create", "calls"),
             Map.entry("nodes.instructions.InstructionFactory", "making blocks and regions"),
             Map.entry("nodes.instructions.", "instructions"),
-            Map.entry("nodes.BlockBuilder", "making blocks and regions"),
-            Map.entry("nodes.SymbolicStack", "making blocks and regions"),
-            Map.entry("nodes.RegionBuilder", "making blocks and regions"),
-            Map.entry("nodes.RegionNumbering", "making blocks and regions"),
+            Map.entry("nodes.operand.", "instructions"),
+            Map.entry("nodes.block.BlockBuilder", "making blocks and regions"),
+            Map.entry("nodes.block.SymbolicStack", "making blocks and regions"),
+            Map.entry("nodes.region.RegionBuilder", "making blocks and regions"),
+            Map.entry("nodes.region.RegionNumbering", "making blocks and regions"),
             Map.entry("code.", "making blocks and regions"),
             Map.entry("nodes.", "from block to block"),
             Map.entry("profiler.", "profiler"),

@@ -2,7 +2,7 @@ package org.ember.profiler;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.ember.nodes.Program;
+import org.ember.nodes.region.Program;
 import org.ember.profiler.suitability.SuitabilityAnalyzer;
 import org.ember.profiler.suitability.Verdict;
 

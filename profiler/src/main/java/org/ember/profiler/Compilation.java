@@ -1,9 +1,9 @@
 package org.ember.profiler;
 
 import java.util.Map;
-import org.ember.nodes.Program;
-import org.ember.nodes.Region;
-import org.ember.nodes.StopRequest;
+import org.ember.nodes.region.Program;
+import org.ember.nodes.region.Region;
+import org.ember.nodes.region.StopRequest;
 import org.ember.profiler.RegionReport.Status;
 import org.ember.profiler.runtime.CompilationObserver;
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ember.fork.Rules;
-import org.ember.nodes.Program;
+import org.ember.nodes.region.Program;
 import org.ember.word.UInt256;
 
 /**

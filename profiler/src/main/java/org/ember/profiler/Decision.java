@@ -1,7 +1,7 @@
 package org.ember.profiler;
 
 import java.util.List;
-import org.ember.nodes.Region;
+import org.ember.nodes.region.Region;
 
 /** How a contract is executed, as of now. */
 public sealed interface Decision {

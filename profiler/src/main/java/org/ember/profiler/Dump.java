@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ember.code.Code;
-import org.ember.nodes.Program;
+import org.ember.nodes.region.Program;
 import org.ember.profiler.suitability.ControlFlowGraph;
 import org.ember.profiler.suitability.ControlFlowText;
 import org.ember.word.Hex;

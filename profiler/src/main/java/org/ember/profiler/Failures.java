@@ -1,7 +1,7 @@
 package org.ember.profiler;
 
 import java.lang.System.Logger.Level;
-import org.ember.nodes.StopRequest;
+import org.ember.nodes.region.StopRequest;
 
 /**
  * Takes note of whatever is thrown, errors of the Java machine included, by what a controller does beside executing: that

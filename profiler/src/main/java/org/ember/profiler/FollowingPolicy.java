@@ -1,7 +1,7 @@
 package org.ember.profiler;
 
-import org.ember.nodes.Program;
-import org.ember.nodes.Region;
+import org.ember.nodes.region.Program;
+import org.ember.nodes.region.Region;
 import org.ember.nodes.tier.RunningTier;
 
 /**

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import org.ember.nodes.Program;
+import org.ember.nodes.region.Program;
 
 /** What is done now and then, by one thread at a time: looking at what was recorded, and acting on it. */
 final class Maintenance {

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.ember.nodes.Program;
-import org.ember.nodes.Region;
+import org.ember.nodes.region.Program;
+import org.ember.nodes.region.Region;
 
 /**
  * The regions that are at the compiler, and places for those that are being made, for which there are so many at most: a

@@ -1,7 +1,7 @@
 package org.ember.profiler;
 
-import org.ember.nodes.GraphSize;
-import org.ember.nodes.Region;
+import org.ember.nodes.region.GraphSize;
+import org.ember.nodes.region.Region;
 import org.ember.profiler.RegionReport.Status;
 
 /** The history of one region, written by several threads. Does not keep the region alive. */

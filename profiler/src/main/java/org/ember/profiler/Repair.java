@@ -1,7 +1,7 @@
 package org.ember.profiler;
 
-import org.ember.nodes.Program;
-import org.ember.nodes.Region;
+import org.ember.nodes.region.Program;
+import org.ember.nodes.region.Region;
 
 /**
  * Makes everything fit together again after something failed half done. What is true of regions their programs say; what is

@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Compares what {@link org.ember.nodes.GraphSize} estimates of regions with what the compiler makes of them. */
+/** Compares what {@link org.ember.nodes.region.GraphSize} estimates of regions with what the compiler makes of them. */
 @Command(
         name = "calibration",
         mixinStandardHelpOptions = true,

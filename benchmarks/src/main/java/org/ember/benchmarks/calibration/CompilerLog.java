@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.function.Supplier;
-import org.ember.nodes.Region;
+import org.ember.nodes.region.Region;
 
 /** Writes down what the compiler does with regions. Keeps none of them alive, so that their code may go. */
 final class CompilerLog implements OptimizedTruffleRuntimeListener {

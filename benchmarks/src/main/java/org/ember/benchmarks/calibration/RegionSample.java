@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.ember.nodes.BlockNode;
-import org.ember.nodes.Region;
+import org.ember.nodes.block.BlockNode;
+import org.ember.nodes.region.Region;
 
 /** A region, its estimated size, and what came of compiling it. For any thread. */
 final class RegionSample {
@@ -55,7 +55,7 @@ final class RegionSample {
         return blocks;
     }
 
-    /** The nodes of its graph, as {@link org.ember.nodes.GraphSize} has them. */
+    /** The nodes of its graph, as {@link org.ember.nodes.region.GraphSize} has them. */
     int estimatedNodes() {
         return estimatedNodes;
     }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
-import org.ember.nodes.GraphSize;
+import org.ember.nodes.region.GraphSize;
 
 /** What was estimated against what was measured, as Markdown. */
 final class SampleTable {

@@ -72,7 +72,7 @@ public final class CallFrame extends GasMeter {
     private Status status;
     private byte[] output;
 
-    CallFrame(Execution execution, int depth, Sampler sampler) {
+    public CallFrame(Execution execution, int depth, Sampler sampler) {
         this.execution = execution;
         this.depth = depth;
         this.memory = new Memory(execution.interruption());
@@ -80,7 +80,7 @@ public final class CallFrame extends GasMeter {
     }
 
     /** Makes this the frame of a new call, with an empty stack and memory. */
-    void begin(JournalAccount self, Address caller, UInt256 value, long gas, boolean isStatic) {
+    public void begin(JournalAccount self, Address caller, UInt256 value, long gas, boolean isStatic) {
         this.self = self;
         this.caller = caller;
         this.value = value;
@@ -99,13 +99,13 @@ public final class CallFrame extends GasMeter {
     }
 
     /** Sets the call data: a part of an array that nobody changes before the call has ended. */
-    void setInput(byte[] bytes, int start, int length) {
+    public void setInput(byte[] bytes, int start, int length) {
         input = bytes;
         inputStart = start;
         inputLength = length;
     }
 
-    void setCode(Code code) {
+    public void setCode(Code code) {
         this.code = code;
     }
 
@@ -114,7 +114,7 @@ public final class CallFrame extends GasMeter {
      *
      * @param keptBytes how much of the arrays may be kept for the next call at this depth
      */
-    void clear(int keptBytes) {
+    public void clear(int keptBytes) {
         if ((long) stack.length * Long.BYTES + memory.capacity() > keptBytes) {
             stack = NO_ITEMS;
             memory.release();

@@ -23,7 +23,6 @@ public abstract class Execution {
     private final RunningTier runningTier = new RunningTier();
     private final int memoryWordGas;
     private final long gasPerPoll;
-    private final Interruption interruption = () -> poll(Poll.ANYWHERE);
 
     /** Made when code first hashes, for it takes 17 KiB. */
     private RecentHashes recentHashes;
@@ -118,9 +117,7 @@ public abstract class Execution {
     }
 
     /** Where work that takes long, of a call of this, can be interrupted. */
-    public final Interruption interruption() {
-        return interruption;
-    }
+    public abstract Interruption interruption();
 
     final long gasPerPoll() {
         return gasPerPoll;

@@ -59,11 +59,11 @@ public abstract class GasMeter {
     }
 
     /** What may be done before a poll is due, in gas; 0 or less when one is. */
-    final long gasBeforePoll() {
+    public final long gasBeforePoll() {
         return gas - pollAt;
     }
 
-    final void setGasBeforePoll(long amount) {
+    public final void setGasBeforePoll(long amount) {
         pollAt = gas - Math.max(0, amount);
     }
 

@@ -4,6 +4,8 @@ import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.instructions.WideArithmetic.Operation;
+import org.ember.nodes.operand.Operand;
+import org.ember.nodes.operand.Temporary;
 import org.ember.word.UInt256;
 
 /** An instruction that makes one word of two; {@code left} was the top of the stack. */

@@ -3,6 +3,8 @@ package org.ember.nodes.instructions;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import java.util.List;
 import org.ember.nodes.frame.CallFrame;
+import org.ember.nodes.operand.Operand;
+import org.ember.nodes.operand.Temporary;
 import org.ember.word.Limbs;
 import org.ember.word.UInt256;
 

@@ -5,6 +5,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import org.ember.nodes.frame.CallFrame;
+import org.ember.nodes.operand.Operand;
+import org.ember.nodes.operand.Temporary;
 import org.ember.word.UInt256;
 
 /** CALLDATALOAD: a word of the call data, as if zeros without end came after it. */

@@ -11,6 +11,8 @@ import org.ember.fork.Opcode;
 import org.ember.fork.Rules;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.Execution;
+import org.ember.nodes.operand.Operand;
+import org.ember.nodes.operand.Temporary;
 import org.ember.state.JournalAccount;
 import org.ember.word.Address;
 import org.ember.word.UInt256;

@@ -2,6 +2,8 @@ package org.ember.nodes.instructions;
 
 import com.oracle.truffle.api.frame.VirtualFrame;
 import org.ember.nodes.frame.CallFrame;
+import org.ember.nodes.operand.Operand;
+import org.ember.nodes.operand.Temporary;
 import org.ember.word.Limbs;
 
 /** The comparisons (Yellow Paper, H.2, group 10s); all leave 0 or 1. Narrow words are not negative. */

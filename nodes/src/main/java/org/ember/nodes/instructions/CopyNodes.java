@@ -4,6 +4,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.ExceptionalHalt;
+import org.ember.nodes.operand.Operand;
 
 /** The instructions that copy bytes to memory: CALLDATACOPY, CODECOPY, RETURNDATACOPY (EIP-211), MCOPY (EIP-5656). */
 abstract class CopyNodes extends InstructionNode {

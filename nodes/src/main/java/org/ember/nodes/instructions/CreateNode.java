@@ -11,6 +11,8 @@ import org.ember.fork.Rules;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.ExceptionalHalt;
 import org.ember.nodes.frame.Execution;
+import org.ember.nodes.operand.Operand;
+import org.ember.nodes.operand.Temporary;
 import org.ember.state.Journal;
 import org.ember.state.JournalAccount;
 import org.ember.word.Address;

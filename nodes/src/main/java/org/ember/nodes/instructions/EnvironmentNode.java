@@ -5,6 +5,7 @@ import org.ember.evm.BlockEnvironment;
 import org.ember.fork.Fork;
 import org.ember.fork.Opcode;
 import org.ember.nodes.frame.CallFrame;
+import org.ember.nodes.operand.Temporary;
 import org.ember.word.UInt256;
 
 /** The instructions that push what is known of call, transaction and block (Yellow Paper, H.2, groups 30s and 40s). */

@@ -2,6 +2,7 @@ package org.ember.nodes.instructions;
 
 import com.oracle.truffle.api.frame.VirtualFrame;
 import org.ember.nodes.frame.CallFrame;
+import org.ember.nodes.operand.Temporary;
 
 /** GAS: the block has paid for all of its instructions, so those that come after this one count as gas left. */
 final class GasNode extends ResultNode {

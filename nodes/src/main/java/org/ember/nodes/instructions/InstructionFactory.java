@@ -5,6 +5,10 @@ import org.ember.fork.GasCost;
 import org.ember.fork.GasSchedule;
 import org.ember.fork.Opcode;
 import org.ember.fork.Rules;
+import org.ember.nodes.operand.MemoryExtent;
+import org.ember.nodes.operand.MemoryOperand;
+import org.ember.nodes.operand.Operand;
+import org.ember.nodes.operand.Temporary;
 import org.ember.word.UInt256;
 
 /** Makes the node of an instruction under some rules: the one place where opcodes and nodes meet. */

@@ -8,6 +8,7 @@ import java.util.List;
 import org.ember.fork.GasCost;
 import org.ember.fork.Rules;
 import org.ember.nodes.frame.CallFrame;
+import org.ember.nodes.operand.Operand;
 import org.ember.state.Log;
 import org.ember.word.UInt256;
 

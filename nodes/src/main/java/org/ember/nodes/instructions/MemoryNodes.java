@@ -6,6 +6,9 @@ import org.ember.crypto.RecentHashes;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.Execution;
 import org.ember.nodes.frame.Memory;
+import org.ember.nodes.operand.MemoryOperand;
+import org.ember.nodes.operand.Operand;
+import org.ember.nodes.operand.Temporary;
 import org.ember.word.UInt256;
 
 /** MLOAD, MSTORE, MSTORE8 and KECCAK256 (Yellow Paper, H.2, groups 50s and 20s). */

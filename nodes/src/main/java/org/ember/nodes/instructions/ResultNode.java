@@ -1,6 +1,7 @@
 package org.ember.nodes.instructions;
 
 import com.oracle.truffle.api.frame.VirtualFrame;
+import org.ember.nodes.operand.Temporary;
 import org.ember.word.UInt256;
 
 /** An instruction that leaves a word. */

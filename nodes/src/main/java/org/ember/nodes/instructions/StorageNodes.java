@@ -6,6 +6,8 @@ import org.ember.fork.Fork;
 import org.ember.fork.GasCost;
 import org.ember.fork.Rules;
 import org.ember.nodes.frame.CallFrame;
+import org.ember.nodes.operand.Operand;
+import org.ember.nodes.operand.Temporary;
 import org.ember.state.Journal;
 import org.ember.state.JournalAccount;
 import org.ember.state.StorageSlot;

@@ -8,6 +8,7 @@ import org.ember.fork.GasSchedule;
 import org.ember.fork.Rules;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.ExceptionalHalt;
+import org.ember.nodes.operand.Operand;
 import org.ember.state.Journal;
 import org.ember.state.StorageSlot;
 import org.ember.word.UInt256;

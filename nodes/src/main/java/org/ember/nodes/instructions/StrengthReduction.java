@@ -1,5 +1,7 @@
 package org.ember.nodes.instructions;
 
+import org.ember.nodes.operand.Operand;
+import org.ember.nodes.operand.Temporary;
 import org.ember.word.UInt256;
 
 /**

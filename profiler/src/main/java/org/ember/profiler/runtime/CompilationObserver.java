@@ -1,6 +1,6 @@
 package org.ember.profiler.runtime;
 
-import org.ember.nodes.Region;
+import org.ember.nodes.region.Region;
 
 /** Is told what the compiler does with the regions of a policy. Called on compiler threads. */
 public interface CompilationObserver {

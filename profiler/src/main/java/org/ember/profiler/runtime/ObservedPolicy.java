@@ -1,6 +1,6 @@
 package org.ember.profiler.runtime;
 
-import org.ember.nodes.TieringPolicy;
+import org.ember.nodes.engine.TieringPolicy;
 
 /** A tiering policy that wants to know what the compiler does with its regions. */
 public interface ObservedPolicy extends TieringPolicy {

@@ -9,7 +9,7 @@ import com.oracle.truffle.runtime.OptimizedTruffleRuntimeListener;
 import java.lang.System.Logger.Level;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
-import org.ember.nodes.Region;
+import org.ember.nodes.region.Region;
 
 /** Passes on what the compiler does with regions. The only class that knows the internals of the Truffle runtime. */
 final class RuntimeListener implements OptimizedTruffleRuntimeListener {

@@ -3,7 +3,7 @@ package org.ember.profiler.suitability;
 import org.ember.code.BasicBlock;
 import org.ember.fork.Opcode;
 import org.ember.fork.Rules;
-import org.ember.nodes.GraphSize;
+import org.ember.nodes.region.GraphSize;
 
 /** One pass over a basic block: its estimated size, and where it jumps to. Used again for the next block. */
 final class BlockScan {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ember.code.Code;
 import org.ember.fork.Rules;
-import org.ember.nodes.GraphSize;
+import org.ember.nodes.region.GraphSize;
 import org.ember.profiler.suitability.ControlFlowGraph.Block;
 
 /** Says whether code may be compiled, by looking at it once, in time that grows no faster than the code. */

@@ -43,21 +43,50 @@ final class ClassFiles {
     /** The packages of Ember that a class names in its code, signatures or annotations, without its own. */
     static Set<String> packagesUsedBy(ClassModel model) {
         Set<String> used = new TreeSet<>();
+        for (String name : namesIn(model)) {
+            used.add(packageOf(name));
+        }
+        used.remove(packageOf(model));
+        return used;
+    }
+
+    /** The internal names of Ember's classes in a class's code, signatures and annotations. */
+    private static Set<String> namesIn(ClassModel model) {
+        Set<String> names = new TreeSet<>();
         for (var entry : model.constantPool()) {
             switch (entry) {
                 case ClassEntry named
-                when named.asInternalName().startsWith("org/ember/") -> used.add(packageOf(named.asInternalName()));
+                when named.asInternalName().startsWith("org/ember/") -> names.add(named.asInternalName());
                 case Utf8Entry text -> {
                     Matcher matcher = CLASS_IN_DESCRIPTOR.matcher(text.stringValue());
                     while (matcher.find()) {
-                        used.add(packageOf(matcher.group(1)));
+                        names.add(matcher.group(1));
                     }
                 }
                 default -> {}
             }
         }
-        used.remove(packageOf(model));
+        return names;
+    }
+
+    /** The classes of Ember that a class names, with its own, each by the name of the class that its source is called by. */
+    static Set<String> classesUsedBy(ClassModel model) {
+        Set<String> used = new TreeSet<>();
+        for (String name : namesIn(model)) {
+            used.add(sourceOf(name));
+        }
+        used.remove(sourceOf(model.thisClass().asInternalName()));
         return used;
+    }
+
+    /** The class that its source is called by, which is another for a nested one. */
+    static String sourceOf(ClassModel model) {
+        return sourceOf(model.thisClass().asInternalName());
+    }
+
+    private static String sourceOf(String internalName) {
+        int nested = internalName.indexOf('$');
+        return (nested < 0 ? internalName : internalName.substring(0, nested)).replace('/', '.');
     }
 
     private static ClassModel parse(ClassFile parser, Path path) {

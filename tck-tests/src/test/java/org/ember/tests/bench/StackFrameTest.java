@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /** Which part of Ember a stack belongs to. */
 class StackFrameTest {
-    private static final String REGION = "org.ember.nodes.RegionRootNode";
-    private static final String INTERPRETER = "org.ember.nodes.Interpreter";
+    private static final String REGION = "org.ember.nodes.region.RegionRootNode";
+    private static final String INTERPRETER = "org.ember.nodes.engine.Interpreter";
     private static final String TRANSACTION = "org.ember.transaction.TransactionProcessor";
 
     private static Place place(String... classes) {
@@ -42,7 +42,7 @@ class StackFrameTest {
                 "calls", place("org.ember.nodes.instructions.CallNode", REGION).area());
         assertEquals(
                 "from block to block",
-                place("org.ember.nodes.BlockNode", REGION).area());
+                place("org.ember.nodes.block.BlockNode", REGION).area());
         assertEquals("transactions", place("java.util.ArrayList", TRANSACTION).area());
         assertEquals("outside of Ember", place("java.lang.Thread").area());
     }

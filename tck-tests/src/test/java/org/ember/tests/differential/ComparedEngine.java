@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.ember.code.CodeCache;
 import org.ember.fork.Fork;
 import org.ember.fork.Rules;
-import org.ember.nodes.Evm;
+import org.ember.nodes.engine.Evm;
 import org.ember.nodes.frame.Sampler;
 import org.ember.word.UInt256;
 

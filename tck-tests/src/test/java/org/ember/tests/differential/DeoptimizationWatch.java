@@ -5,8 +5,8 @@ import com.oracle.truffle.runtime.OptimizedCallTarget;
 import com.oracle.truffle.runtime.OptimizedTruffleRuntime;
 import com.oracle.truffle.runtime.OptimizedTruffleRuntimeListener;
 import java.util.concurrent.atomic.AtomicLong;
-import org.ember.nodes.Region;
-import org.ember.nodes.TieringPolicy;
+import org.ember.nodes.engine.TieringPolicy;
+import org.ember.nodes.region.Region;
 
 /** Counts how often machine code of one policy's regions is deoptimised, until it is closed. */
 public final class DeoptimizationWatch implements OptimizedTruffleRuntimeListener, AutoCloseable {

@@ -8,7 +8,7 @@ import org.ember.code.CodeCache;
 import org.ember.crypto.Keccak256;
 import org.ember.evm.Message;
 import org.ember.fork.Fork;
-import org.ember.nodes.Evm;
+import org.ember.nodes.engine.Evm;
 import org.ember.state.MapState;
 import org.ember.state.StateReader;
 import org.ember.word.Address;

@@ -6,7 +6,7 @@ import java.util.stream.LongStream;
 import org.ember.code.CodeCache;
 import org.ember.evm.Message;
 import org.ember.fork.Rules;
-import org.ember.nodes.Evm;
+import org.ember.nodes.engine.Evm;
 
 /**
  * Each message of a case alone, on the state as it is at first: with its own gas, and with each amount that matters, which

@@ -14,7 +14,7 @@ import org.ember.evm.MessageResult;
 import org.ember.fork.Fork;
 import org.ember.fork.Opcode;
 import org.ember.fork.Rules;
-import org.ember.nodes.Evm;
+import org.ember.nodes.engine.Evm;
 import org.ember.profiler.ContractReport;
 import org.ember.profiler.Decision;
 import org.ember.profiler.Knob;

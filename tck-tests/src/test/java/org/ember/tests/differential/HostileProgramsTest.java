@@ -12,7 +12,7 @@ import org.ember.code.CodeCache;
 import org.ember.fork.Fork;
 import org.ember.fork.Opcode;
 import org.ember.fork.Rules;
-import org.ember.nodes.Evm;
+import org.ember.nodes.engine.Evm;
 import org.ember.tests.runtime.Garbage;
 import org.ember.word.UInt256;
 import org.junit.jupiter.params.ParameterizedTest;

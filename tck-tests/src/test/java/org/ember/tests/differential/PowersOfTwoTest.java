@@ -18,7 +18,7 @@ import org.ember.evm.MessageResult;
 import org.ember.fork.Fork;
 import org.ember.fork.Opcode;
 import org.ember.fork.Rules;
-import org.ember.nodes.Evm;
+import org.ember.nodes.engine.Evm;
 import org.ember.state.MapState;
 import org.ember.tests.word.WordDomain;
 import org.ember.tests.word.WordModel;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.util.Collections;
 import java.util.List;
 import org.ember.fork.Opcode;
-import org.ember.nodes.Region;
+import org.ember.nodes.region.Region;
 import org.ember.profiler.runtime.TruffleRuntimes;
 import org.ember.word.UInt256;
 import org.junit.jupiter.api.BeforeAll;

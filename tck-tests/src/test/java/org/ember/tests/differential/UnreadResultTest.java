@@ -11,7 +11,7 @@ import org.ember.evm.MessageResult;
 import org.ember.evm.Status;
 import org.ember.fork.Opcode;
 import org.ember.fork.Rules;
-import org.ember.nodes.Evm;
+import org.ember.nodes.engine.Evm;
 import org.ember.state.MapState;
 import org.ember.word.Address;
 import org.ember.word.UInt256;

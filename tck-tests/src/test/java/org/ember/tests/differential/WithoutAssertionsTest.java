@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * All modes agree as users run them, too: tests have Java's assertions on, and temporaries lie in other slots then
- * ({@code org.ember.nodes.instructions.Temporary}).
+ * ({@code org.ember.nodes.operand.Temporary}).
  */
 class WithoutAssertionsTest {
     @Test

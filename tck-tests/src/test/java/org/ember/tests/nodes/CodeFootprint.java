@@ -14,7 +14,7 @@ import org.ember.evm.MessageResult;
 import org.ember.evm.TransactionEnvironment;
 import org.ember.fork.Fork;
 import org.ember.fork.Rules;
-import org.ember.nodes.Evm;
+import org.ember.nodes.engine.Evm;
 import org.ember.profiler.Knob;
 import org.ember.profiler.Mode;
 import org.ember.profiler.TierController;

@@ -15,7 +15,7 @@ import org.ember.evm.Status;
 import org.ember.evm.TransactionEnvironment;
 import org.ember.fork.Fork;
 import org.ember.fork.Rules;
-import org.ember.nodes.Evm;
+import org.ember.nodes.engine.Evm;
 import org.ember.state.Journal;
 import org.ember.state.MapState;
 import org.ember.tests.state.ForwardingReader;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.stream.LongStream;
 import org.ember.code.Code;
-import org.ember.nodes.PushedWords;
+import org.ember.nodes.region.PushedWords;
 import org.ember.word.Hex;
 import org.ember.word.UInt256;
 import org.junit.jupiter.api.Test;

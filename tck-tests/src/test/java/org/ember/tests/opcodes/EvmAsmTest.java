@@ -18,7 +18,7 @@ import org.ember.evm.Status;
 import org.ember.evm.TransactionEnvironment;
 import org.ember.fork.Fork;
 import org.ember.fork.Opcode;
-import org.ember.nodes.Program;
+import org.ember.nodes.region.Program;
 import org.ember.profiler.runtime.TruffleRuntimes;
 import org.ember.state.MapState;
 import org.ember.state.StateDiff.AccountDiff;

@@ -2,9 +2,9 @@ package org.ember.tests.opcodes;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.ember.nodes.Program;
-import org.ember.nodes.Region;
-import org.ember.nodes.TieringPolicy;
+import org.ember.nodes.engine.TieringPolicy;
+import org.ember.nodes.region.Program;
+import org.ember.nodes.region.Region;
 import org.ember.nodes.tier.CallProfile;
 
 /** Makes all code run in one tier, waits for compilations, and knows how much of a call's gas machine code used. */

@@ -10,7 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.ember.nodes.Program;
+import org.ember.nodes.region.Program;
 import org.ember.profiler.ContractState;
 import org.ember.profiler.Decision.Compiled;
 import org.ember.profiler.Decision.Interpreted;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.ember.code.Code;
 import org.ember.evm.Status;
-import org.ember.nodes.Program;
+import org.ember.nodes.region.Program;
 import org.ember.profiler.ContractState;
 import org.ember.profiler.Knob;
 import org.ember.profiler.Pause;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
-import org.ember.nodes.Region;
+import org.ember.nodes.region.Region;
 import org.ember.profiler.TierController;
 import org.ember.tests.runtime.Await;
 import org.ember.word.UInt256;

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ember.evm.MessageResult;
 import org.ember.evm.Status;
-import org.ember.nodes.Program;
+import org.ember.nodes.region.Program;
 import org.ember.profiler.ContractReport;
 import org.ember.profiler.Knob;
 import org.ember.profiler.Mode;

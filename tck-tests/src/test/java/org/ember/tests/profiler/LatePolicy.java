@@ -1,8 +1,8 @@
 package org.ember.tests.profiler;
 
-import org.ember.nodes.Program;
-import org.ember.nodes.Region;
-import org.ember.nodes.TieringPolicy;
+import org.ember.nodes.engine.TieringPolicy;
+import org.ember.nodes.region.Program;
+import org.ember.nodes.region.Region;
 import org.ember.nodes.tier.CallProfile;
 import org.ember.profiler.TierController;
 import org.ember.tests.runtime.Await;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.ember.fixtures.TestTiering;
-import org.ember.nodes.Program;
+import org.ember.nodes.region.Program;
 import org.ember.profiler.Knob;
 import org.ember.profiler.Mode;
 import org.ember.profiler.TieringOptions;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import org.ember.evm.MessageResult;
-import org.ember.nodes.Program;
+import org.ember.nodes.region.Program;
 import org.ember.profiler.Decision.Interpreted;
 import org.ember.profiler.Mode;
 import org.ember.profiler.TieringOptions;

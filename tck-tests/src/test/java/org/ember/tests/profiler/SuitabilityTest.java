@@ -20,7 +20,7 @@ import org.ember.evm.MessageResult;
 import org.ember.fork.Fork;
 import org.ember.fork.Opcode;
 import org.ember.fork.Rules;
-import org.ember.nodes.Program;
+import org.ember.nodes.region.Program;
 import org.ember.profiler.ContractState;
 import org.ember.profiler.Decision.Interpreted;
 import org.ember.profiler.InterpretReason;

@@ -18,7 +18,7 @@ import org.ember.evm.Message;
 import org.ember.evm.MessageResult;
 import org.ember.evm.TransactionEnvironment;
 import org.ember.fork.Fork;
-import org.ember.nodes.Evm;
+import org.ember.nodes.engine.Evm;
 import org.ember.profiler.Decision.Compiled;
 import org.ember.profiler.Knob;
 import org.ember.profiler.Mode;

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.ember.evm.MessageResult;
-import org.ember.nodes.Region;
+import org.ember.nodes.region.Region;
 import org.ember.profiler.Decision.Compiled;
 import org.ember.profiler.Duty;
 import org.ember.profiler.Knob;

@@ -1,7 +1,7 @@
 package org.ember.tests.runtime;
 
 import java.util.function.BooleanSupplier;
-import org.ember.nodes.Region;
+import org.ember.nodes.region.Region;
 
 /** Waits for what other threads do, however long they take: what hangs is ended from outside, by an interrupt. */
 public final class Await {

@@ -10,7 +10,7 @@ import org.ember.evm.BlockEnvironment;
 import org.ember.fork.BlobSchedule;
 import org.ember.fork.Fork;
 import org.ember.fork.Rules;
-import org.ember.nodes.Evm;
+import org.ember.nodes.engine.Evm;
 import org.ember.state.Account;
 import org.ember.state.Journal;
 import org.ember.state.MapState;

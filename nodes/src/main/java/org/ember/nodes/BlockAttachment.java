@@ -1,7 +1,0 @@
-package org.ember.nodes;
-
-/**
- * What a higher room keeps with a block for itself: the trace or the region that begins there, and what is known of the block
- * as the entry of regions. Each room casts what is its own.
- */
-interface BlockAttachment {}

@@ -1,0 +1,59 @@
+package org.ember.nodes.block;
+
+import java.util.BitSet;
+import java.util.List;
+import org.ember.code.BasicBlock;
+import org.ember.fork.Opcode;
+import org.ember.nodes.block.InstructionSequence.Built;
+import org.ember.nodes.block.TerminatorNode.Branch;
+import org.ember.nodes.block.TerminatorNode.End;
+import org.ember.nodes.block.TerminatorNode.Jump;
+import org.ember.nodes.instructions.InstructionNode;
+
+/** Builds one basic block's nodes. */
+final class BlockBuilder {
+    private BlockBuilder() {}
+
+    /** @param targets where it goes on */
+    static BlockNode build(BlockSource source, TerminatorNode.Targets targets, int start) {
+        BasicBlock block = BasicBlock.at(source.code().bytes(), start, source.rules());
+        SymbolicStack stack = new SymbolicStack();
+        InstructionSequence sequence = new InstructionSequence(source, stack);
+        sequence.append(block);
+        StackOutputs outputs = sequence.outputs();
+        BitSet kept = new BitSet();
+        sequence.markKept(outputs, kept);
+        List<Built> built = sequence.build((BitSet) kept.clone());
+        TemporaryLifetimes lifetimes = new TemporaryLifetimes(stack.slots(), kept);
+        InstructionNode[] nodes = new InstructionNode[built.size()];
+        Opcode[] opcodes = new Opcode[built.size()];
+        for (int index = 0; index < nodes.length; index++) {
+            Built instruction = built.get(index);
+            nodes[index] = instruction.node();
+            opcodes[index] = instruction.opcode();
+            lifetimes.add(instruction.operands(), instruction.result());
+        }
+        return new BlockNode(
+                block,
+                stack.slots(),
+                lifetimes,
+                sequence.inputs(),
+                nodes,
+                opcodes,
+                outputs,
+                terminator(targets, block, sequence));
+    }
+
+    private static TerminatorNode terminator(TerminatorNode.Targets targets, BasicBlock block, InstructionSequence sequence) {
+        if (sequence.ends()) {
+            return new End();
+        }
+        if (sequence.target() == null) {
+            return new Jump(targets, block.end());
+        }
+        TerminatorNode jump = TerminatorNode.jump(targets, sequence.target());
+        return sequence.condition() == null
+                ? jump
+                : new Branch(sequence.condition(), jump, new Jump(targets, block.end()));
+    }
+}

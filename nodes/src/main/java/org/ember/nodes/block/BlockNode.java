@@ -1,0 +1,303 @@
+package org.ember.nodes.block;
+
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.ExplodeLoop;
+import com.oracle.truffle.api.nodes.Node;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.Supplier;
+import org.ember.code.BasicBlock;
+import org.ember.fork.Opcode;
+import org.ember.nodes.frame.CallFrame;
+import org.ember.nodes.frame.ExceptionalHalt;
+import org.ember.nodes.instructions.InstructionLoop;
+import org.ember.nodes.instructions.InstructionNode;
+import org.ember.nodes.operand.Operand;
+import org.ember.nodes.operand.Temporary;
+
+/**
+ * A basic block, ready to run. On entry it pays for all of its instructions and checks their stack need; then it loads
+ * the stack items that it uses into temporaries, runs its instructions on these, and stores what it leaves.
+ *
+ * <p>That it may so fail earlier than instruction by instruction makes no difference: an exceptional halt takes all gas
+ * and undoes everything, wherever in the block it comes.
+ */
+public final class BlockNode extends Node {
+    private final BasicBlock block;
+    private final long gas;
+    private final int requiredHeight;
+    private final int maxGrowth;
+    private final int slots;
+    private final StackInputs inputs;
+
+    @Children
+    private final InstructionNode[] instructions;
+
+    /** What each of the instructions is. */
+    private final Opcode[] opcodes;
+
+    private final TemporaryLifetimes lifetimes;
+
+    /**
+     * The temporaries that nothing reads after each of the instructions, and those that live on after the last; {@code null}
+     * before the block is in a region.
+     */
+    @CompilationFinal(dimensions = 2)
+    private int[][] diesAfter;
+
+    @CompilationFinal(dimensions = 1)
+    private int[] kept;
+
+    private final StackOutputs outputs;
+
+    @Child
+    private TerminatorNode terminator;
+
+    private final BlockHeat heat = new BlockHeat();
+    private boolean isGivenUp;
+    private BlockAttachment region;
+    private BlockAttachment trace;
+    private boolean wasRecorded;
+
+    /** Only blocks where a region was entered once have one. */
+    private BlockAttachment entryProfile;
+
+    BlockNode(
+            BasicBlock block,
+            int slots,
+            TemporaryLifetimes lifetimes,
+            StackInputs inputs,
+            InstructionNode[] instructions,
+            Opcode[] opcodes,
+            StackOutputs outputs,
+            TerminatorNode terminator) {
+        this.block = block;
+        this.gas = block.gas();
+        this.requiredHeight = block.requiredHeight();
+        this.maxGrowth = block.maxGrowth();
+        this.slots = slots;
+        this.lifetimes = lifetimes;
+        this.inputs = inputs;
+        this.instructions = instructions;
+        this.opcodes = opcodes;
+        this.outputs = outputs;
+        this.terminator = terminator;
+    }
+
+    /** The byte of the code where it starts. */
+    public int start() {
+        return block.start();
+    }
+
+    public BasicBlock basicBlock() {
+        return block;
+    }
+
+    /** How much higher the stack is afterwards. */
+    public int heightChange() {
+        return outputs.heightChange();
+    }
+
+    /** How many items there have to be before it. */
+    public int requiredHeight() {
+        return requiredHeight;
+    }
+
+    /** How many more items there are at most while it runs. */
+    public int maxGrowth() {
+        return maxGrowth;
+    }
+
+    /** The lowest item that it loads or stores, counted from the height on entry: -1 for the top; at most 0. */
+    public int lowestPosition() {
+        return Math.min(-inputs.deepest(), outputs.lowestPosition());
+    }
+
+    /** The highest item that it stores, counted from the height on entry; at least -1. */
+    public int highestPosition() {
+        return outputs.highestPosition();
+    }
+
+    /** Marks the positions that it reads, those of them that were not always narrow, and those that it writes. */
+    public void markUse(int height, BitSet reads, BitSet wideReads, BitSet writes) {
+        for (int index = 0; index < inputs.count(); index++) {
+            reads.set(height - inputs.depth(index));
+            if (inputs.isWide(index)) {
+                wideReads.set(height - inputs.depth(index));
+            }
+        }
+        for (int index = 0; index < outputs.count(); index++) {
+            writes.set(height + outputs.position(index));
+        }
+    }
+
+    public TerminatorNode terminator() {
+        return terminator;
+    }
+
+    /** What it leaves changed on the stack. */
+    public StackOutputs outputs() {
+        return outputs;
+    }
+
+    /** How far below the top the operand stands on entry, 1 for the top; 0 when it is no item from before the block. */
+    public int inputDepth(Operand operand) {
+        return inputs.depthOf(operand.slot());
+    }
+
+    /** How much the interpreter has had to do with it. */
+    public BlockHeat heat() {
+        return heat;
+    }
+
+    /** How many instructions the interpreter runs for it. */
+    public int size() {
+        return instructions.length;
+    }
+
+    /** Whether no region will begin with it any more. */
+    public boolean isGivenUp() {
+        return isGivenUp;
+    }
+
+    /** Lets no region begin with it ever. */
+    public void giveUp() {
+        isGivenUp = true;
+    }
+
+    /** What is known of it as the entry of regions, which is made by {@code maker} if need be. */
+    public synchronized BlockAttachment entryProfile(Supplier<? extends BlockAttachment> maker) {
+        if (entryProfile == null) {
+            entryProfile = maker.get();
+        }
+        return entryProfile;
+    }
+
+    /** How many items it loads from the stack, and stores there. */
+    public int itemsMoved() {
+        return inputs.count() + outputs.count();
+    }
+
+    /** Its instructions, without its jump and without those that were done away with when it was built. */
+    public List<Opcode> opcodes() {
+        return List.of(opcodes);
+    }
+
+    /** What instruction number {@code index} is. */
+    public Opcode opcode(int index) {
+        return opcodes[index];
+    }
+
+    /** Whether compiled code holds instruction number {@code index} for words of any width. */
+    public boolean isWide(int index) {
+        return instructions[index].isWide();
+    }
+
+    /** Makes compiled code hold code for words of any width from now on. */
+    public void expectWide() {
+        inputs.expectWide();
+        for (InstructionNode instruction : instructions) {
+            instruction.expectWide();
+        }
+    }
+
+    /** The trace that begins here, or {@code null}. */
+    public BlockAttachment trace() {
+        return trace;
+    }
+
+    public void setTrace(BlockAttachment trace) {
+        this.trace = trace;
+    }
+
+    /** Whether what follows may be recorded for a trace, which is so only once. */
+    public boolean startRecording() {
+        boolean isFirst = !wasRecorded;
+        wasRecorded = true;
+        return isFirst;
+    }
+
+    /** The region that is entered here, or {@code null}. */
+    public BlockAttachment region() {
+        return region;
+    }
+
+    public void setRegion(BlockAttachment region) {
+        this.region = region;
+    }
+
+    /** How many slots of a frame its temporaries take. */
+    public int slots() {
+        return slots;
+    }
+
+    /** Runs the block in the interpreter; returns the next one, or {@code null} when the call has ended. */
+    public BlockNode execute(VirtualFrame frame, CallFrame call) {
+        int height = call.height();
+        if (height < requiredHeight) {
+            throw ExceptionalHalt.STACK_UNDERFLOW;
+        }
+        call.requireStack(height + maxGrowth);
+        call.charge(gas);
+        inputs.load(frame, call.stack(), height);
+        InstructionLoop.execute(instructions, frame, call);
+        outputs.store(frame, call, height);
+        return terminator.next(frame, call);
+    }
+
+    /** Makes it ready to be in a region: most blocks never are, and need not know what is for compiled code only. */
+    public synchronized void prepareForRegion() {
+        if (diesAfter == null) {
+            kept = lifetimes.kept();
+            diesAfter = lifetimes.ends();
+        }
+    }
+
+    /**
+     * Does in a region what {@link #execute} does in the interpreter, but go on.
+     *
+     * @param stack where the region keeps the stack, whose height is known to be right
+     * @param height of the stack, from that on entry to the region
+     */
+    @ExplodeLoop
+    public void run(VirtualFrame frame, CallFrame call, StackSlots stack, int height) {
+        call.charge(gas);
+        for (int index = 0; index < inputs.count(); index++) {
+            int slot = stack.slot(height - inputs.depth(index));
+            inputs.set(
+                    frame,
+                    index,
+                    frame.getLongStatic(slot + 3),
+                    frame.getLongStatic(slot + 2),
+                    frame.getLongStatic(slot + 1),
+                    frame.getLongStatic(slot));
+        }
+        for (int index = 0; index < outputs.count(); index++) {
+            int position = height + outputs.position(index);
+            stack.drop(frame, position, Math.min(height, position + 1));
+        }
+        stack.drop(frame, height + outputs.heightChange(), height);
+        for (int index = 0; index < instructions.length; index++) {
+            instructions[index].execute(frame, call);
+            clear(frame, diesAfter[index]);
+        }
+        outputs.store(frame, stack, height);
+    }
+
+    /** Forgets the temporaries that outlived the last instruction, when what follows has been decided. */
+    public void clear(VirtualFrame frame) {
+        clear(frame, kept);
+    }
+
+    /**
+     * Forgets words that nothing reads any more: where paths meet they would have to be made objects, and wherever
+     * compiled code may be left they would have to be kept.
+     */
+    @ExplodeLoop
+    private static void clear(VirtualFrame frame, int[] slots) {
+        for (int slot : slots) {
+            Temporary.clear(frame, slot);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package org.ember.nodes.block;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.ember.nodes.operand.Operand;
+import org.ember.nodes.operand.Temporary;
+
+/**
+ * The operand stack while a block is built: what each item is, rather than what it is worth. So the instructions that
+ * only arrange the stack leave nothing to be done when the block runs.
+ */
+public final class SymbolicStack {
+    /** Items above the lowest that was used, the lowest first. */
+    private final List<Item> items = new ArrayList<>();
+
+    private final List<Item> inputs = new ArrayList<>();
+    private int entryItemsUsed;
+    private int slots;
+
+    /** A stack item: an operand, or an item from before the block that nothing has read yet. */
+    private static final class Item {
+        /** How far below the top it stood when the block was entered; 0 for one that the block made. */
+        private final int inputDepth;
+
+        private Operand operand;
+
+        Item(int inputDepth, Operand operand) {
+            this.inputDepth = inputDepth;
+            this.operand = operand;
+        }
+    }
+
+    public void push(Operand operand) {
+        items.add(new Item(0, operand));
+    }
+
+    /** Takes the top item for something that reads it. */
+    public Operand pop() {
+        require(1);
+        return read(items.removeLast());
+    }
+
+    /** Takes the top item, which nothing reads. */
+    void drop() {
+        require(1);
+        items.removeLast();
+    }
+
+    /** Pushes what stands at {@code depth}, 1 for the top. */
+    void duplicate(int depth) {
+        require(depth);
+        items.add(items.get(items.size() - depth));
+    }
+
+    /** Exchanges the top with what stands {@code distance} below it. */
+    void swap(int distance) {
+        require(distance + 1);
+        int top = items.size() - 1;
+        Item item = items.get(top);
+        items.set(top, items.get(top - distance));
+        items.set(top - distance, item);
+    }
+
+    /** A temporary that nothing uses yet. */
+    public Temporary newTemporary() {
+        Temporary temporary = new Temporary(slots);
+        slots += Temporary.SLOTS;
+        return temporary;
+    }
+
+    /** How many slots there are for temporaries. */
+    public int slots() {
+        return slots;
+    }
+
+    /** How much higher the stack is than on entry. */
+    public int heightChange() {
+        return items.size() - entryItemsUsed;
+    }
+
+    /** Where the items go that have to be stored at the end, counted from the height on entry. */
+    public int[] outputPositions() {
+        int[] positions = new int[items.size()];
+        int count = 0;
+        for (int index = 0; index < items.size(); index++) {
+            int inputDepth = items.get(index).inputDepth;
+            boolean isWhereItWas = inputDepth > 0 && inputDepth == entryItemsUsed - index;
+            if (!isWhereItWas) {
+                positions[count++] = index - entryItemsUsed;
+            }
+        }
+        return Arrays.copyOf(positions, count);
+    }
+
+    /** The items at these positions. */
+    public Operand[] outputs(int[] positions) {
+        Operand[] outputs = new Operand[positions.length];
+        for (int index = 0; index < outputs.length; index++) {
+            outputs[index] = read(items.get(positions[index] + entryItemsUsed));
+        }
+        return outputs;
+    }
+
+    /** How many items have been read that were there on entry. */
+    int inputCount() {
+        return inputs.size();
+    }
+
+    /** These items but for the first {@code from} that were read; to be asked for after the outputs. */
+    public StackInputs inputsFrom(int from) {
+        int[] depths = new int[inputs.size() - from];
+        Temporary[] temporaries = new Temporary[depths.length];
+        for (int index = 0; index < depths.length; index++) {
+            Item input = inputs.get(from + index);
+            depths[index] = input.inputDepth;
+            temporaries[index] = input.operand.temporary();
+        }
+        return new StackInputs(depths, temporaries);
+    }
+
+    private Operand read(Item item) {
+        if (item.operand == null) {
+            item.operand = Operand.of(newTemporary());
+            inputs.add(item);
+        }
+        return item.operand;
+    }
+
+    private void require(int count) {
+        while (items.size() < count) {
+            entryItemsUsed++;
+            items.addFirst(new Item(entryItemsUsed, null));
+        }
+    }
+}

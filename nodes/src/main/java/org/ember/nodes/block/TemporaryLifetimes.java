@@ -1,0 +1,84 @@
+package org.ember.nodes.block;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import org.ember.nodes.operand.Operand;
+import org.ember.nodes.operand.Temporary;
+
+/**
+ * Where in a block the temporaries are read for the last time. A block may be built for one call, and this is a good part of
+ * it: hence arrays, and no streams.
+ */
+final class TemporaryLifetimes {
+    private static final int[] NONE = {};
+    private static final int UNUSED = -1;
+
+    /** The number of the last instruction that makes or reads each temporary. */
+    private final int[] lastUses;
+
+    private final BitSet kept;
+    private int instructions;
+
+    /**
+     * @param slots of all temporaries
+     * @param kept the temporaries that are read after the last instruction
+     */
+    TemporaryLifetimes(int slots, BitSet kept) {
+        this.lastUses = new int[slots];
+        this.kept = kept;
+        Arrays.fill(lastUses, UNUSED);
+    }
+
+    /**
+     * Takes note of the next instruction.
+     *
+     * @param result the temporary that it makes, {@code null} for none
+     */
+    void add(Operand[] operands, Temporary result) {
+        for (Operand operand : operands) {
+            if (!operand.isConstant()) {
+                lastUses[operand.slot()] = instructions;
+            }
+        }
+        if (result != null) {
+            lastUses[result.slot()] = instructions;
+        }
+        instructions++;
+    }
+
+    /** For each instruction the temporaries that nothing reads after it. */
+    int[][] ends() {
+        int[] counts = new int[instructions];
+        for (int slot = 0; slot < lastUses.length; slot++) {
+            if (dies(slot)) {
+                counts[lastUses[slot]]++;
+            }
+        }
+        int[][] ends = new int[instructions][];
+        for (int index = 0; index < instructions; index++) {
+            ends[index] = counts[index] == 0 ? NONE : new int[counts[index]];
+        }
+        for (int slot = lastUses.length - 1; slot >= 0; slot--) {
+            if (dies(slot)) {
+                int last = lastUses[slot];
+                ends[last][--counts[last]] = slot;
+            }
+        }
+        return ends;
+    }
+
+    private boolean dies(int slot) {
+        return lastUses[slot] != UNUSED && !kept.get(slot);
+    }
+
+    /** The temporaries that are read after the last instruction. */
+    int[] kept() {
+        int[] slots = kept.isEmpty() ? NONE : new int[kept.cardinality()];
+        int slot = -1;
+        for (int index = 0; index < slots.length; index++) {
+            slot = kept.nextSetBit(slot + 1);
+            slots[index] = slot;
+        }
+        return slots;
+    }
+}

@@ -1,0 +1,310 @@
+package org.ember.nodes.call;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.nodes.Node;
+import java.util.Arrays;
+import java.util.function.Supplier;
+import org.ember.crypto.Interruption;
+import org.ember.code.Code;
+import org.ember.code.Delegation;
+import org.ember.crypto.LargeArrays;
+import org.ember.evm.BlockEnvironment;
+import org.ember.evm.Deadline;
+import org.ember.evm.Status;
+import org.ember.evm.TransactionEnvironment;
+import org.ember.fork.Fork;
+import org.ember.fork.GasCost;
+import org.ember.fork.Opcode;
+import org.ember.fork.Rules;
+import org.ember.nodes.frame.CallFrame;
+import org.ember.nodes.frame.Execution;
+import org.ember.nodes.frame.Sampler;
+import org.ember.precompile.Precompile;
+import org.ember.precompile.Precompiles;
+import org.ember.state.Journal;
+import org.ember.state.JournalAccount;
+import org.ember.word.Address;
+import org.ember.word.UInt256;
+
+/**
+ * The execution of one message with all the calls that it makes: message call and contract creation as the Yellow Paper
+ * defines them (sections 8 and 7). Used by one thread at a time, and again for other messages under the same rules.
+ */
+public final class MessageExecution extends Execution {
+    /**
+     * The work between two polls, in gas: what takes less than 50 milliseconds also where nothing is compiled yet, not even
+     * the interpreter, and so many polls take no time that could be measured where everything is.
+     */
+    static final long GAS_PER_POLL = 50_000;
+
+    /** Input that precompiled contracts are given a copy of, and code that is created, costs next to nothing. */
+    private static final int MUCH_INPUT = 1 << 18;
+
+    /** From this length on, in bytes, the jump destinations of code are found before it runs, for that can be interrupted. */
+    private static final int MUCH_CODE = 1 << 20;
+
+    /** Frames deeper than this are let go of after a message: few messages go there. */
+    private static final int KEPT_FRAMES = 64;
+
+    /** What every frame may keep of its arrays, in bytes: those of a call that needs little. */
+    private static final int LEAST_KEPT_BYTES = 4 << 10;
+
+    private static final int EOF_MAGIC = 0xef;
+
+    private final Rules rules;
+    private final CodeRunner runner;
+    private final Supplier<Sampler> samplers;
+    private final Precompiles precompiles;
+    private final ClientThread client = new ClientThread();
+    private final DeepStack deepStack = new DeepStack(client);
+    private final Poll poll = new Poll(client, this::gasUsed);
+    private final Interruption interruption = () -> poll(Poll.ANYWHERE);
+    private CallFrame[] frames = new CallFrame[8];
+
+    /** The depth of the deepest call of this message so far, -1 before the first. */
+    private int deepest = -1;
+
+    /** How deep the call is that runs now; below 0 when none does. */
+    private int running = -1;
+
+    private long gasOfMessage;
+
+    /** @param samplers makes one for each frame */
+    public MessageExecution(Rules rules, CodeRunner runner, Supplier<Sampler> samplers) {
+        super(rules.schedule().cost(GasCost.MEMORY_WORD), gasPerPoll(rules));
+        this.rules = rules;
+        this.runner = runner;
+        this.samplers = samplers;
+        this.precompiles = Precompiles.of(rules.fork());
+    }
+
+    /** Every loop goes through a JUMPDEST. Where that costs nothing, a poll is always due. */
+    private static long gasPerPoll(Rules rules) {
+        return rules.schedule().cost(Opcode.JUMPDEST) == 0 ? 0 : GAS_PER_POLL;
+    }
+
+    /** Makes ready for a message. */
+    public void begin(Journal journal, BlockEnvironment block, TransactionEnvironment transaction, Deadline deadline) {
+        poll.begin(deadline);
+        enter(journal, block, transaction);
+    }
+
+    @Override
+    @TruffleBoundary
+    public void poll(Node location) {
+        deepStack.stopIfAsked();
+        poll.check(location);
+    }
+
+    /** Of what the message was given; each call has been given its gas by the one before it. */
+    private long gasUsed() {
+        if (running < 0) {
+            return 0; // the outermost call has not begun
+        }
+        long left = 0;
+        for (int depth = running; depth >= 0; depth--) {
+            left += frames[depth].gas();
+        }
+        return Math.max(0, gasOfMessage - left); // less for stipends
+    }
+
+    /**
+     * Lets go of what belongs to the message that has ended, to be used for another. One that was ended by a {@link
+     * Throwable} must not be used any more: what its frames are like nobody knows.
+     *
+     * @param keptBytes how much of its calls' memory it may keep: half of it for the outermost call, a quarter for one in
+     *     that, and so on, and at least 4 KiB for each
+     */
+    public void end(int keptBytes) {
+        leave();
+        running = -1;
+        poll.end();
+        if (frames.length > KEPT_FRAMES) {
+            frames = Arrays.copyOf(frames, KEPT_FRAMES);
+        }
+        for (int depth = Math.min(deepest, frames.length - 1); depth >= 0; depth--) {
+            frames[depth].clear(Math.max(LEAST_KEPT_BYTES, depth < Integer.SIZE - 1 ? keptBytes >> depth + 1 : 0));
+        }
+        deepest = -1;
+    }
+
+    @Override
+    public Interruption interruption() {
+        return interruption;
+    }
+
+    /** The frame for calls nested in {@code depth} others; whoever called with it before is done with it. */
+    private CallFrame frame(int depth) {
+        if (depth >= frames.length) {
+            frames = Arrays.copyOf(frames, 2 * frames.length);
+        }
+        CallFrame frame = frames[depth];
+        if (frame == null) {
+            frame = new CallFrame(this, depth, samplers.get());
+            frames[depth] = frame;
+        }
+        deepest = Math.max(deepest, depth);
+        return frame;
+    }
+
+    @Override
+    @TruffleBoundary
+    public CallFrame call(
+            int depth,
+            JournalAccount codeAccount,
+            JournalAccount self,
+            Address caller,
+            UInt256 value,
+            boolean transfer,
+            long gas,
+            boolean isStatic,
+            byte[] input,
+            int inputStart,
+            int inputLength) {
+        CallFrame frame = frame(depth);
+        frame.begin(self, caller, value, gas, isStatic);
+        beginWork(frame, inputLength);
+        frame.setInput(input, inputStart, inputLength);
+        Journal journal = journal();
+        int checkpoint = journal.checkpoint();
+        if (transfer) {
+            move(value, caller, self);
+        }
+        Precompile precompile = precompiles.at(codeAccount.address());
+        if (precompile != null) {
+            run(precompile, frame);
+        } else {
+            Code code = codeToRun(codeAccount);
+            if (code.bytes().length > 0) {
+                run(frame, code);
+            }
+        }
+        if (frame.status() != Status.SUCCESS) {
+            journal.revertTo(checkpoint);
+        }
+        endWork(frame);
+        return frame;
+    }
+
+    @Override
+    @TruffleBoundary
+    public CallFrame create(
+            int depth, JournalAccount account, Address creator, UInt256 value, long gas, Code initCode) {
+        CallFrame frame = frame(depth);
+        frame.begin(account, creator, value, gas, false);
+        beginWork(frame, initCode.bytes().length);
+        Journal journal = journal();
+        if (journal.hasCollision(account)) {
+            frame.halt(Status.CREATE_COLLISION);
+            endWork(frame);
+            return frame;
+        }
+        int checkpoint = journal.checkpoint();
+        journal.createContract(account);
+        move(value, creator, account);
+        run(frame, initCode);
+        if (frame.status() == Status.SUCCESS) {
+            deposit(frame, account);
+        }
+        if (frame.status() != Status.SUCCESS) {
+            journal.revertTo(checkpoint);
+        }
+        endWork(frame);
+        return frame;
+    }
+
+    /** The callee goes on where its caller is on the way to the next poll, so that calls do not put it off. */
+    private void beginWork(CallFrame frame, int inputLength) {
+        int depth = frame.depth();
+        running = depth;
+        if (depth == 0) {
+            gasOfMessage = frame.gas();
+        }
+        frame.setGasBeforePoll(depth == 0 ? 0 : frames[depth - 1].gasBeforePoll());
+        if (inputLength >= MUCH_INPUT || frame.isPollDue()) {
+            frame.poll(Poll.ANYWHERE);
+        }
+    }
+
+    private void endWork(CallFrame frame) {
+        int depth = frame.depth();
+        if (depth > 0) {
+            running = depth - 1;
+            frames[depth - 1].setGasBeforePoll(frame.gasBeforePoll());
+        }
+    }
+
+    private void move(UInt256 value, Address from, JournalAccount to) {
+        if (!value.isZero()) {
+            journal().subtractBalance(journal().account(from), value);
+            journal().addBalance(to, value);
+        } else {
+            journal().touch(to);
+        }
+    }
+
+    /** What a call to {@code account} runs: one delegation is followed, no further one, and none to a precompile. */
+    private Code codeToRun(JournalAccount account) {
+        Code code = account.code();
+        if (!rules.fork().isAtLeast(Fork.PRAGUE)) {
+            return code;
+        }
+        Address target = Delegation.target(code.bytes());
+        return target == null ? code : journal().account(target).code();
+    }
+
+    private void run(Precompile precompile, CallFrame frame) {
+        byte[] input = frame.input();
+        if (frame.inputStart() != 0 || frame.inputLength() != input.length) {
+            int end = frame.inputStart() + frame.inputLength();
+            input = LargeArrays.copyOfRange(input, frame.inputStart(), end, interruption);
+        }
+        long cost = precompile.gasCost(input);
+        if (cost > frame.gas()) {
+            frame.halt(Status.OUT_OF_GAS);
+            return;
+        }
+        frame.setGas(frame.gas() - cost);
+        frame.pollIfDue(Poll.ANYWHERE);
+        byte[] output = precompile.run(input, interruption);
+        if (output == null) {
+            frame.halt(Status.PRECOMPILE_FAILURE);
+        } else {
+            frame.end(Status.SUCCESS, output);
+        }
+    }
+
+    private void run(CallFrame frame, Code code) {
+        frame.setCode(code);
+        if (code.bytes().length >= MUCH_CODE) {
+            code.jumpDestinations().findAll(interruption);
+        }
+        if (frame.depth() == DeepStack.DEPTH) {
+            deepStack.run(journal(), () -> runner.run(frame));
+        } else {
+            runner.run(frame);
+        }
+    }
+
+    /** Makes the output of init code the contract's code (Yellow Paper, section 7). */
+    private void deposit(CallFrame frame, JournalAccount account) {
+        byte[] code = frame.output();
+        if (code.length > rules.maxCodeSize()) {
+            frame.halt(Status.CODE_SIZE_EXCEEDED);
+            return;
+        }
+        if (code.length > 0 && (code[0] & 0xff) == EOF_MAGIC && rules.fork().isAtLeast(Fork.LONDON)) {
+            frame.halt(Status.INVALID_CODE); // EIP-3541
+            return;
+        }
+        long cost = (long) rules.schedule().cost(GasCost.CODE_DEPOSIT_BYTE) * code.length;
+        if (cost <= frame.gas()) {
+            frame.setGas(frame.gas() - cost);
+            journal().setCode(account, code);
+        } else if (rules.fork().isAtLeast(Fork.HOMESTEAD)) {
+            frame.halt(Status.OUT_OF_GAS); // EIP-2
+        } else {
+            frame.end(Status.SUCCESS, CallFrame.NO_BYTES);
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package org.ember.nodes.engine;
+
+import org.ember.nodes.block.BlockNode;
+import org.ember.nodes.call.CodeRunner;
+import org.ember.nodes.frame.CallFrame;
+import org.ember.nodes.frame.ExceptionalHalt;
+import org.ember.nodes.frame.Sampler;
+import org.ember.nodes.operand.Temporaries;
+import org.ember.nodes.region.EntryProfile;
+import org.ember.nodes.region.Outcome;
+import org.ember.nodes.region.Region;
+import org.ember.nodes.step.Stepper;
+import org.ember.nodes.tier.RunningTier;
+import org.ember.nodes.tier.Tier;
+import org.ember.nodes.trace.Trace;
+import org.ember.nodes.trace.TraceRecorder;
+
+/**
+ * The interpreter loop: runs one block after the other until the call ends.
+ *
+ * <p>It looks for hot blocks to make regions at only where a region had better begin: at the code's start, where control
+ * goes back, as to a loop's head, and where a region was left (the heads of Duesterwald and Bala, "Software Profiling for
+ * Hot Path Prediction: Less is More", 2000). Regions that begin at any hot block overlap, and compile the same twice.
+ */
+final class Interpreter implements CodeRunner {
+    /** How many executions have to be looked at more closely before a region is made, where so many are needed to be hot. */
+    private static final int OBSERVED_EXECUTIONS = 32;
+
+    /** Where more executions than this make a block hot, not every one is looked at. */
+    private static final int SAMPLED_FROM = OBSERVED_EXECUTIONS * Sampler.INTERVAL;
+
+    private final EvmParts parts;
+    private final Stepper stepper;
+
+    Interpreter(EvmParts parts) {
+        this.parts = parts;
+        this.stepper = new Stepper(parts.rules(), parts.instructions());
+    }
+
+    @Override
+    public void run(CallFrame call) {
+        PreparedProgram program = PreparedProgram.of(parts, call.code());
+        long gas = call.gas();
+        RunningTier running = call.execution().runningTier();
+        Tier caller = running.get();
+        running.set(Tier.INTERPRETER);
+        try {
+            run(program, call, gas);
+        } catch (ExceptionalHalt halt) {
+            call.halt(halt.status());
+        } finally {
+            running.set(caller);
+        }
+        long ownGas = ownGas(call, gas);
+        program.profile().ended(ownGas, Math.clamp(call.compiledGas(), 0, ownGas));
+    }
+
+    private void run(PreparedProgram program, CallFrame call, long gas) {
+        Temporaries temporaries = new Temporaries();
+        call.takeResumeAt(); // where the frame's last call halted
+        BlockNode block = program.table().reach(0, call);
+        while (true) {
+            while (block != null) {
+                block = program.maker().hotBlockExecutions() == Regions.NEVER_HOT
+                        ? runTraces(program, call, gas, temporaries, block)
+                        : runBlocks(program, call, gas, temporaries, block);
+            }
+            int start = call.takeResumeAt();
+            if (start == CallFrame.NOWHERE) {
+                return;
+            }
+            block = stepper.run(program.table(), call, temporaries, start);
+        }
+    }
+
+    /**
+     * Runs while the program is admitted; returns the next block, or {@code null} when the call has ended or goes on where
+     * none has been built.
+     */
+    private static BlockNode runBlocks(
+            PreparedProgram program, CallFrame call, long gas, Temporaries temporaries, BlockNode first) {
+        int hot = program.maker().hotBlockExecutions();
+        BlockNode block = first;
+        boolean isHead = true;
+        BlockNode head = null;
+        int work = 0;
+        Sampler sampler = call.sampler();
+        while (block != null) {
+            if (call.isPollDue()) {
+                atSafepoint(program, call, gas, block);
+                hot = program.maker().hotBlockExecutions();
+            }
+            Region region = Region.at(block);
+            if (region != null || isHead) {
+                setWork(head, work, sampler);
+                head = block;
+                work = 0;
+            }
+            if (region != null) {
+                switch (enter(region, call)) {
+                    case ENDED -> {
+                        return null;
+                    }
+                    case LEFT, LEFT_UNSEEN, DEOPTIMIZED -> {
+                        block = program.table().reach(call.takeResumeAt(), call);
+                        isHead = true;
+                        continue;
+                    }
+                    case NOT_COMPILED, REFUSED -> {}
+                }
+            } else if (hot == Regions.NEVER_HOT) {
+                return block;
+            } else if (isHead && isHot(block, call, hot) && makeRegion(program, block, call)) {
+                continue; // it may be compiled by now
+            }
+            block.heat().countExecution(sampler);
+            work += block.size();
+            BlockNode next = block.execute(temporaries.frame(block.slots()), call);
+            // Where no region can begin any more, one that begins with the next block is better than none.
+            isHead = next != null && (next.start() <= block.start() || isHead && block.isGivenUp());
+            block = next;
+        }
+        setWork(head, work, sampler);
+        return null;
+    }
+
+    private static void setWork(BlockNode head, int work, Sampler sampler) {
+        if (head != null) {
+            head.heat().setWork(work, sampler);
+        }
+    }
+
+    /** Runs while the program is not admitted; returns what {@link #runBlocks} does. */
+    private static BlockNode runTraces(
+            PreparedProgram program, CallFrame call, long gas, Temporaries temporaries, BlockNode first) {
+        int executionsBeforeTrace = program.executionsBeforeTrace();
+        TraceRecorder recorder = null;
+        Sampler sampler = call.sampler();
+        BlockNode block = first;
+        while (block != null) {
+            if (call.isPollDue()) {
+                atSafepoint(program, call, gas, block);
+                if (program.maker().hotBlockExecutions() != Regions.NEVER_HOT) {
+                    return block;
+                }
+            }
+            Trace trace = Trace.at(block);
+            if (trace != null && recorder == null && trace.permits(call.height())) {
+                block = trace.execute(temporaries.frame(trace.slots()), call);
+                continue;
+            }
+            block.heat().countExecution(sampler);
+            if (recorder == null && block.heat().executions() >= executionsBeforeTrace && block.startRecording()) {
+                recorder = program.newRecorder();
+            }
+            BlockNode next = block.execute(temporaries.frame(block.slots()), call);
+            if (recorder != null) {
+                next = next == null ? builtNext(program, call) : next;
+                recorder = recorder.follow(block, next) ? recorder : null;
+            }
+            block = next;
+        }
+        return null;
+    }
+
+    /** The block where the call goes on, built now, for it is worth recording; {@code null} when the call has ended. */
+    private static BlockNode builtNext(PreparedProgram program, CallFrame call) {
+        int start = call.takeResumeAt();
+        return start == CallFrame.NOWHERE ? null : program.table().block(start);
+    }
+
+    private static void atSafepoint(PreparedProgram program, CallFrame call, long gas, BlockNode block) {
+        call.poll(block);
+        program.profile().running(ownGas(call, gas));
+    }
+
+    private static boolean isHot(BlockNode block, CallFrame call, int hot) {
+        if (block.isGivenUp()) {
+            return false;
+        }
+        Sampler sampler = call.sampler();
+        int heat = block.heat().heatUp(sampler);
+        int observed = Math.min(hot, OBSERVED_EXECUTIONS);
+        int observedFrom = Math.min(hot - observed + 1, hot - hot / 2);
+        if (heat < observedFrom) {
+            return false;
+        }
+        EntryProfile profile = EntryProfile.of(block);
+        boolean areMany = hot / block.heat().heatOfAnExecution() > SAMPLED_FROM;
+        if (!areMany || sampler.chooses()) { // executions in a row have much in common
+            profile.observe(call.stack(), call.height());
+        }
+        return heat >= hot && profile.observations() >= observed;
+    }
+
+    private static boolean makeRegion(PreparedProgram program, BlockNode entry, CallFrame call) {
+        RunningTier running = call.execution().runningTier();
+        running.set(Tier.NONE); // it may wait for the compiler
+        try {
+            return program.maker().make(entry);
+        } finally {
+            running.set(Tier.INTERPRETER);
+        }
+    }
+
+    /** Runs the call in compiled code, if there is any, and takes note of the gas that it uses there. */
+    private static Outcome enter(Region region, CallFrame call) {
+        call.beginCompiled();
+        try {
+            return region.enter(call);
+        } finally {
+            call.endCompiled();
+        }
+    }
+
+    /** What the call has used of the {@code gas} that it had, without its callees' part. */
+    private static long ownGas(CallFrame call, long gas) {
+        return Math.max(0, gas - call.gas() - call.calleeGas());
+    }
+}

@@ -1,0 +1,65 @@
+package org.ember.nodes.engine;
+
+import org.ember.nodes.region.Program;
+import org.ember.nodes.region.Region;
+import org.ember.nodes.tier.CallProfile;
+
+/** The policy that admits nothing, and has each instruction run by itself. */
+final class InterpreterOnly implements TieringPolicy {
+    @Override
+    public CallProfile profileOf(Program program) {
+        return CallProfile.NONE;
+    }
+
+    @Override
+    public int hotBlockExecutions(long regionNodes) {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public int executionsBeforeBlock() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public int executionsBeforeTrace() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public boolean includesColdBlocks() {
+        return false;
+    }
+
+    @Override
+    public int maxRegionGraphNodes() {
+        return 0;
+    }
+
+    @Override
+    public int maxRegions() {
+        return 0;
+    }
+
+    @Override
+    public int maxSpeculativeDeoptimizations() {
+        return 0;
+    }
+
+    @Override
+    public int maxDeoptimizations() {
+        return 0;
+    }
+
+    @Override
+    public void submitted(Region region) {}
+
+    @Override
+    public void compiled(Region region) {}
+
+    @Override
+    public void deoptimized(Region region) {}
+
+    @Override
+    public void retired(Region region) {}
+}

@@ -1,0 +1,283 @@
+package org.ember.nodes.engine;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.ember.nodes.block.BlockNode;
+import org.ember.nodes.block.BlockTable;
+import org.ember.nodes.block.HeapSize;
+import org.ember.nodes.region.EntryProfile;
+import org.ember.nodes.region.Program;
+import org.ember.nodes.region.PushedWords;
+import org.ember.nodes.region.Region;
+import org.ember.nodes.region.RegionBuilder;
+import org.ember.nodes.region.StopRequest;
+
+/**
+ * The regions of one program, from their making to their end, and what becomes of each told to the policy. Regions are made and
+ * retired under the lock of the program.
+ */
+final class Regions implements Region.Owner {
+    /** How often a region at one entry gives way to a larger one. */
+    private static final int MAX_GROWTHS = 4;
+
+    /** The number of executions that makes no block hot. */
+    static final int NEVER_HOT = Integer.MAX_VALUE;
+
+    private final Program program;
+    private final BlockTable blocks;
+    private final TieringPolicy policy;
+    private final List<Region> regions = new CopyOnWriteArrayList<>();
+
+    /** The blocks that were hot since a region was last made. */
+    private final HotEntries hotEntries = new HotEntries();
+
+    private volatile int hotBlockExecutions;
+
+    /** The estimated graph nodes of all regions since the program was admitted. */
+    private long regionNodes;
+
+    private PushedWords pushedWords;
+
+    /** Those of {@code program}, whose blocks are {@code blocks}. */
+    Regions(Program program, BlockTable blocks, TieringPolicy policy) {
+        this.program = program;
+        this.blocks = blocks;
+        this.policy = policy;
+        setNodes(0);
+    }
+
+    @Override
+    public Program program() {
+        return program;
+    }
+
+    @Override
+    public BlockTable blocks() {
+        return blocks;
+    }
+
+    /** Found when it is first asked for. */
+    @Override
+    public PushedWords pushedWords() {
+        synchronized (program) {
+            if (pushedWords == null) {
+                pushedWords = PushedWords.of(program.code());
+            }
+            return pushedWords;
+        }
+    }
+
+    boolean isEmpty() {
+        return regions.isEmpty();
+    }
+
+    /** Those that are compiled or being compiled. */
+    List<Region> all() {
+        return List.copyOf(regions);
+    }
+
+    /** How often a block has to be run for a region to be made there, as things stand; maybe {@link #NEVER_HOT}. */
+    int hotBlockExecutions() {
+        return program.isAdmitted() ? hotBlockExecutions : NEVER_HOT;
+    }
+
+    /** Makes a region round a block that has turned out to be hot, unless there are reasons not to; whether it did. */
+    boolean make(BlockNode entry) {
+        try {
+            Region region = newRegion(entry);
+            if (region != null) {
+                policy.submitted(region); // not under the lock: it may wait for the compiler
+                return true;
+            }
+        } catch (Throwable error) {
+            failed(error);
+        }
+        return false;
+    }
+
+    private Region newRegion(BlockNode entry) {
+        synchronized (program) {
+            if (entry.region() != null || entry.isGivenUp()) {
+                entry.heat().coolDown();
+                return null;
+            }
+            if (!mayMakeRegion() || !hotEntries.hasAmongHottest(entry) || !policy.permits(program)) {
+                entry.heat().coolDown();
+                hotEntries.count(entry);
+                return null;
+            }
+            Region region = null;
+            try {
+                region = new RegionBuilder(this, entry).build();
+                add(region);
+            } catch (Throwable error) {
+                entry.heat().coolDown();
+                notMade(region, error);
+                return null;
+            }
+            hotEntries.clear();
+            entry.setRegion(region);
+            return region;
+        }
+    }
+
+    private void add(Region region) {
+        regions.add(region);
+        blocks.grow(HeapSize.region(region.size()));
+        setNodes(regionNodes + region.graphNodes());
+    }
+
+    /** A region that was permitted is not to be: to make it, or to have it compiled, has failed. */
+    private void notMade(Region region, Throwable error) {
+        if (region != null) {
+            region.retire();
+            regions.remove(region);
+        }
+        policy.compilerFailed(program, null, error);
+        StopRequest.passOn(error);
+    }
+
+    private void setNodes(long nodes) {
+        regionNodes = nodes;
+        hotBlockExecutions = policy.hotBlockExecutions(nodes);
+    }
+
+    private boolean mayMakeRegion() {
+        return program.isAdmitted()
+                && regions.size() < policy.maxRegions()
+                && regions.stream().allMatch(Region::isCompiled);
+    }
+
+    @Override
+    public void compiled(Region region) {
+        try {
+            policy.compiled(region);
+        } catch (Throwable error) {
+            failed(error);
+        }
+    }
+
+    @Override
+    public void compilerFailed(Region region, Throwable cause) {
+        synchronized (program) {
+            try {
+                region.entry().heat().coolDown();
+                policy.compilerFailed(program, region, cause);
+                retire(region);
+            } catch (Throwable error) {
+                failed(error);
+            }
+        }
+    }
+
+    /** What has to do with compilation only has failed: it must not end the call that it happened in. */
+    private void failed(Throwable error) {
+        StopRequest.passOn(error);
+        policy.failed(program, error);
+    }
+
+    @Override
+    public void outgrown(Region region) {
+        try {
+            Region next = newSuccessor(region);
+            if (next != null) {
+                policy.submitted(next); // not under the lock: it may wait for the compiler
+            }
+        } catch (Throwable error) {
+            failed(error);
+        }
+    }
+
+    private Region newSuccessor(Region region) {
+        synchronized (program) {
+            BlockNode entry = region.entry();
+            EntryProfile profile = EntryProfile.of(entry);
+            boolean mayGrow = !region.isRetired()
+                    && !region.hasSuccessor()
+                    && mayMakeRegion()
+                    && profile.growths() < MAX_GROWTHS;
+            if (!mayGrow) {
+                return null;
+            }
+            Region next = null;
+            try {
+                RegionBuilder builder = new RegionBuilder(this, entry);
+                if (builder.wouldBe(region) || !policy.permits(program)) {
+                    return null;
+                }
+                next = builder.build();
+                add(next);
+            } catch (Throwable error) {
+                notMade(next, error);
+                return null;
+            }
+            profile.countGrowth();
+            region.setSuccessor(next);
+            return next;
+        }
+    }
+
+    @Override
+    public void succeeded(Region region) {
+        synchronized (program) {
+            try {
+                retire(region);
+            } catch (Throwable error) {
+                failed(error);
+            }
+        }
+    }
+
+    @Override
+    public void deoptimized(Region region) {
+        synchronized (program) {
+            if (region.isRetired()) {
+                return;
+            }
+            try {
+                BlockNode entry = region.entry();
+                entry.heat().coolDown();
+                if (EntryProfile.of(entry).countDeoptimization() >= policy.maxDeoptimizations()) {
+                    entry.giveUp();
+                }
+                policy.deoptimized(region);
+                retire(region);
+            } catch (Throwable error) {
+                failed(error);
+            }
+        }
+    }
+
+    /** Retires a region that will not be compiled; none is made at its entry any more. */
+    void giveUp(Region region) {
+        synchronized (program) {
+            region.entry().giveUp();
+            retire(region);
+        }
+    }
+
+    /** Retires one region; another may be made at its entry when that is hot again. */
+    void discard(Region region) {
+        synchronized (program) {
+            region.entry().heat().coolDown();
+            retire(region);
+        }
+    }
+
+    /** Retires all of them. */
+    void retireAll() {
+        synchronized (program) {
+            regions.forEach(this::retire);
+            setNodes(0);
+        }
+    }
+
+    /** The region is out of use first of all, so that it is even if it cannot be taken from the list; then it is told again. */
+    private void retire(Region region) {
+        region.retire();
+        if (regions.remove(region)) {
+            policy.retired(region);
+            blocks.grow(-HeapSize.region(region.size()));
+        }
+    }
+}

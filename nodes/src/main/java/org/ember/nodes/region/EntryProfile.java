@@ -1,0 +1,133 @@
+package org.ember.nodes.region;
+
+import java.util.BitSet;
+import java.util.stream.IntStream;
+import org.ember.nodes.block.BlockAttachment;
+import org.ember.nodes.block.BlockNode;
+import org.ember.nodes.block.StackSlots;
+import org.ember.nodes.frame.CallFrame;
+import org.ember.word.UInt256;
+
+/** What is known of a block as the entry of regions: how the ones before fared, and what stood on the stack there. */
+public final class EntryProfile implements BlockAttachment {
+    private static final int GROWTHS_BEFORE_NOTHING_IS_ASSUMED = 2;
+    private static final int MOST_SURPRISES = 2;
+
+    /** Items further down are not taken for constants. */
+    private static final int MAX_CONSTANT_DEPTH = 32;
+
+    private int deoptimizations;
+    private int growths;
+    private int surprises;
+    private int lowestHeight = CallFrame.STACK_LIMIT;
+    private int highestHeight;
+
+    /** By depth, 1 for the top: the items that were seen not to fit in 64 bits. */
+    private final BitSet wide = new BitSet(StackSlots.MAX_POSITIONS);
+
+    private int observations;
+
+    /** By depth less 1: the items that were the same on each stack seen, {@code null} for the others. */
+    private UInt256[] constants = {};
+
+    /** That of {@code block}. */
+    public static EntryProfile of(BlockNode block) {
+        return (EntryProfile) block.entryProfile(EntryProfile::new);
+    }
+
+    /** How many regions were lost because they met what they were not made for. */
+    synchronized int deoptimizations() {
+        return deoptimizations;
+    }
+
+    /** Counts one more; how many there were. */
+    public synchronized int countDeoptimization() {
+        return ++deoptimizations;
+    }
+
+    /** How many regions gave way to others that are made of what was known later. */
+    public synchronized int growths() {
+        return growths;
+    }
+
+    /** Counts one more. */
+    public synchronized void countGrowth() {
+        growths++;
+    }
+
+    /** Counts a region that was left too often by ways that had not been gone before. */
+    synchronized void countSurprise() {
+        surprises++;
+    }
+
+    /** Whether a way that has not been gone so far is to be taken for one that will not be. */
+    synchronized boolean trustsUnseen() {
+        return surprises < MOST_SURPRISES;
+    }
+
+    /** Notes how high a stack is just now, {@code height} items, and what the upper ones are. */
+    public synchronized void observe(long[] stack, int height) {
+        observeHeight(height);
+        for (int depth = 1; depth <= Math.min(height, StackSlots.MAX_POSITIONS); depth++) {
+            int base = (height - depth) * CallFrame.LIMBS;
+            if ((stack[base + 1] | stack[base + 2] | stack[base + 3]) != 0) {
+                wide.set(depth);
+            }
+        }
+        if (observations == 0) {
+            constants = IntStream.rangeClosed(1, Math.min(height, MAX_CONSTANT_DEPTH))
+                    .mapToObj(depth -> item(stack, height, depth))
+                    .toArray(UInt256[]::new);
+        } else {
+            forgetConstantsThatDiffer(stack, height);
+        }
+        observations++;
+    }
+
+    private void forgetConstantsThatDiffer(long[] stack, int height) {
+        for (int index = 0; index < constants.length; index++) {
+            boolean isSame = constants[index] != null
+                    && index < height
+                    && constants[index].equals(item(stack, height, index + 1));
+            if (!isSame) {
+                constants[index] = null;
+            }
+        }
+    }
+
+    private static UInt256 item(long[] stack, int height, int depth) {
+        int base = (height - depth) * CallFrame.LIMBS;
+        return UInt256.of(stack[base + 3], stack[base + 2], stack[base + 1], stack[base]);
+    }
+
+    /** How many stacks have been seen. */
+    public synchronized int observations() {
+        return observations;
+    }
+
+    public synchronized void observeHeight(int height) {
+        lowestHeight = Math.min(lowestHeight, height);
+        highestHeight = Math.max(highestHeight, height);
+    }
+
+    /** The least number of items seen on the stack; the limit when none was seen. */
+    synchronized int lowestHeight() {
+        return lowestHeight;
+    }
+
+    /** The greatest number of items seen on the stack. */
+    synchronized int highestHeight() {
+        return highestHeight;
+    }
+
+    /** Whether the item at {@code depth}, 1 for the top, is to be taken for a wide one. */
+    synchronized boolean isWide(int depth) {
+        return growths >= GROWTHS_BEFORE_NOTHING_IS_ASSUMED || wide.get(depth);
+    }
+
+    /** What the item at {@code depth}, 1 for the top, always was, {@code null} when it is to be taken for a variable one. */
+    synchronized UInt256 constant(int depth) {
+        boolean isKnown = growths < GROWTHS_BEFORE_NOTHING_IS_ASSUMED && depth <= constants.length;
+        return isKnown ? constants[depth - 1] : null;
+    }
+}
