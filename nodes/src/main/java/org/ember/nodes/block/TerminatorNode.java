@@ -13,7 +13,7 @@ import org.ember.nodes.operand.Operand;
 import org.ember.word.UInt256;
 
 /** Where control goes at the end of a basic block. */
-public abstract class TerminatorNode extends Node {
+public abstract sealed class TerminatorNode extends Node {
     /**
      * The next block; {@code null} when the call has ended, or goes on {@link CallFrame#takeResumeAt where} no block has been
      * built.
@@ -94,7 +94,7 @@ public abstract class TerminatorNode extends Node {
     }
 
     /** A JUMP to a constant that is no JUMPDEST. */
-    static final class InvalidJump extends TerminatorNode {
+    public static final class InvalidJump extends TerminatorNode {
         @Override
         public BlockNode next(VirtualFrame temporaries, CallFrame call) {
             throw ExceptionalHalt.INVALID_JUMP;

@@ -67,7 +67,11 @@ final class RegionRootNode extends RootNode {
     private final int[] heights;
 
     @CompilationFinal(dimensions = 1)
-    private final RegionEdges[] edges;
+    private final RegionEdge[] edges;
+
+    /** The number of the way out of the region before each block. */
+    @CompilationFinal(dimensions = 1)
+    private final int[] exitsBefore;
 
     private final RegionStack stack;
     private final StackSlots items;
@@ -79,7 +83,8 @@ final class RegionRootNode extends RootNode {
             Owner owner,
             BlockNode[] blocks,
             int[] heights,
-            RegionEdges[] edges,
+            RegionEdge[] edges,
+            int[] exitsBefore,
             RegionStack stack,
             boolean trustsUnseen) {
         super(null, stack.descriptor());
@@ -87,6 +92,7 @@ final class RegionRootNode extends RootNode {
         this.blocks = blocks;
         this.heights = heights;
         this.edges = edges;
+        this.exitsBefore = exitsBefore;
         this.stack = stack;
         this.items = stack.slots();
         this.trustsUnseen = trustsUnseen;
@@ -96,9 +102,11 @@ final class RegionRootNode extends RootNode {
             Owner owner, Map<Place, KnownDestinations> known, PushedWords constants, boolean trustsUnseen) {
         Place[] places = known.keySet().toArray(Place[]::new);
         RegionNumbering numbering = new RegionNumbering(places);
-        RegionEdges[] edges = new RegionEdges[places.length];
+        RegionEdge[] edges = new RegionEdge[places.length];
+        int[] exitsBefore = new int[places.length];
         for (int index = 0; index < places.length; index++) {
-            edges[index] = RegionEdges.of(places[index], known.get(places[index]), numbering);
+            exitsBefore[index] = numbering.exitAt(places[index].height());
+            edges[index] = RegionEdge.of(places[index], known.get(places[index]), numbering);
         }
         BlockNode[] blocks = Stream.of(places).map(Place::block).toArray(BlockNode[]::new);
         for (BlockNode block : blocks) {
@@ -107,7 +115,7 @@ final class RegionRootNode extends RootNode {
         int temporaries = Stream.of(blocks).mapToInt(BlockNode::slots).max().orElse(0);
         RegionStack stack =
                 new RegionStack(places, temporaries, EntryProfile.of(places[0].block()), constants);
-        return new RegionRootNode(owner, blocks, numbering.heights(), edges, stack, trustsUnseen);
+        return new RegionRootNode(owner, blocks, numbering.heights(), edges, exitsBefore, stack, trustsUnseen);
     }
 
     Owner owner() {
@@ -166,93 +174,99 @@ final class RegionRootNode extends RootNode {
     @ExplodeLoop(kind = LoopExplosionKind.MERGE_EXPLODE)
     private Outcome run(VirtualFrame frame, CallFrame call, int entryHeight) {
         int index = 0;
-        // Never true in compiled code. What invalidates code in the same block may set it too: it is made anew anyway.
-        boolean isUnseen = false;
         while (true) {
             CompilerAsserts.partialEvaluationConstant(index);
             if (index == LEFT) {
-                if (CompilerDirectives.inInterpreter()) {
-                    return isUnseen && trustsUnseen ? Outcome.LEFT_UNSEEN : Outcome.DEOPTIMIZED;
-                }
                 return Outcome.LEFT;
             }
             if (index >= blocks.length) {
                 stack.leave(frame, call, entryHeight, heights[index]);
                 stack.forget(frame);
+                if (CompilerDirectives.inInterpreter()) {
+                    // What invalidates code in the last block comes here too: it is compiled anew in that case as well.
+                    return trustsUnseen ? Outcome.LEFT_UNSEEN : Outcome.DEOPTIMIZED;
+                }
                 index = LEFT; // what never comes round the loop again is not exploded with it
                 continue;
             }
             BlockNode block = blocks[index];
-            RegionEdges edge = edges[index];
-            if (CompilerDirectives.inInterpreter() || CompilerDirectives.hasNextTier() && isImpatient(call)) {
+            if (CompilerDirectives.inInterpreter()) {
                 call.setResumeAt(block.start());
-                index = edge.exitBefore;
+                stack.leave(frame, call, entryHeight, heights[index]);
+                stack.forget(frame);
+                return Outcome.DEOPTIMIZED;
+            }
+            if (CompilerDirectives.hasNextTier() && isImpatient(call)) {
+                call.setResumeAt(block.start());
+                index = exitsBefore[index];
                 continue;
             }
             block.run(frame, call, items, heights[index]);
-            if (edge.ends) {
+            RegionEdge edge = edges[index];
+            if (edge instanceof RegionEdge.End) {
                 stack.forget(frame);
                 return Outcome.ENDED;
             }
-            if (edge.condition != null && edge.condition.isZero(frame)) {
-                block.clear(frame);
-                if (edge.notTaken < 0) {
-                    leaveBy(edge.notTakenJump, edge.notTakenIsUnseen(), call);
-                    isUnseen = CompilerDirectives.inInterpreter();
-                    index = edge.exitAfter;
+            if (edge instanceof RegionEdge.Branch branch) {
+                if (branch.condition().isZero(frame)) {
+                    block.clear(frame);
+                    index = go(branch.notTaken(), index, call);
                     continue;
                 }
-                pollInLoop(edge.notTaken <= index, call);
-                index = edge.notTaken;
-                continue;
+                edge = branch.taken();
             }
-            if (edge.dynamic != null) {
-                long target = edge.dynamic.target().asIndex(frame);
+            if (edge instanceof RegionEdge.Jump jump) {
                 block.clear(frame);
-                int candidate = 0;
-                int end = edge.dynamicStarts.length;
-                while (end - candidate > 1) { // a binary search, of which compiled code has all steps
-                    int middle = candidate + end >>> 1;
-                    if (target < edge.dynamicStarts[middle]) {
-                        end = middle;
-                    } else {
-                        candidate = middle;
-                    }
-                }
-                if (end > 0 && target == edge.dynamicStarts[candidate]) {
-                    pollInLoop(edge.dynamicIndices[candidate] <= index, call);
-                    index = edge.dynamicIndices[candidate];
-                    continue;
-                }
-                if (edge.othersAreUnseen()) {
-                    CompilerDirectives.transferToInterpreter();
-                }
-                isUnseen = CompilerDirectives.inInterpreter();
-                owner.missed(edge.dynamic, target, call);
-                call.setResumeAt((int) target);
-                index = edge.exitAfter;
+                index = go(jump.way(), index, call);
                 continue;
             }
+            RegionEdge.Dynamic dynamic = (RegionEdge.Dynamic) edge;
+            long target = dynamic.jump().target().asIndex(frame);
             block.clear(frame);
-            if (edge.taken < 0) {
-                edge.requireValidTarget();
-                leaveBy(edge.takenJump, edge.takenIsUnseen(), call);
-                isUnseen = CompilerDirectives.inInterpreter();
-                index = edge.exitAfter;
+            int candidate = 0;
+            int end = dynamic.count();
+            while (end - candidate > 1) { // a binary search, of which compiled code has all steps
+                int middle = candidate + end >>> 1;
+                if (target < dynamic.start(middle)) {
+                    end = middle;
+                } else {
+                    candidate = middle;
+                }
+            }
+            if (end > 0 && target == dynamic.start(candidate)) {
+                pollInLoop(dynamic.index(candidate) <= index, call);
+                index = dynamic.index(candidate);
                 continue;
             }
-            pollInLoop(edge.taken <= index, call);
-            index = edge.taken;
+            leaveBy(dynamic, target, call);
+            index = dynamic.exit();
         }
     }
 
-    /** The call goes on in the interpreter where {@code jump} leads to, before which compiled code ends if it is unseen. */
-    private void leaveBy(Jump jump, boolean isUnseen, CallFrame call) {
-        if (isUnseen) {
+    /** Goes on by {@code way} from block number {@code from}; returns the number of the next block or of the way out. */
+    private int go(RegionWay way, int from, CallFrame call) {
+        if (way instanceof RegionWay.Inside inside) {
+            pollInLoop(inside.index() <= from, call);
+            return inside.index();
+        }
+        if (way instanceof RegionWay.Outside outside) {
+            if (outside.isUnseen()) {
+                CompilerDirectives.transferToInterpreter();
+            }
+            owner.missed(outside.jump(), call);
+            call.setResumeAt(outside.jump().target());
+            return outside.exit();
+        }
+        throw ExceptionalHalt.INVALID_JUMP;
+    }
+
+    /** The call goes on in the interpreter at a target that is not in the region; compiled code ends first if it never had one. */
+    private void leaveBy(RegionEdge.Dynamic edge, long target, CallFrame call) {
+        if (edge.othersAreUnseen()) {
             CompilerDirectives.transferToInterpreter();
         }
-        owner.missed(jump, call);
-        call.setResumeAt(jump.target());
+        owner.missed(edge.jump(), target, call);
+        call.setResumeAt((int) target);
     }
 
     private boolean isImpatient(CallFrame call) {
@@ -278,7 +292,7 @@ final class RegionRootNode extends RootNode {
     @Override
     protected boolean prepareForCompilation(boolean rootCompilation, int compilationTier, boolean lastTier) {
         if (trustsUnseen) {
-            for (RegionEdges edge : edges) {
+            for (RegionEdge edge : edges) {
                 edge.trustUnseen();
             }
         }

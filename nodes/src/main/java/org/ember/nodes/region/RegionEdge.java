@@ -1,0 +1,134 @@
+package org.ember.nodes.region;
+
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+import java.util.Arrays;
+import java.util.Set;
+import org.ember.nodes.block.BlockNode;
+import org.ember.nodes.block.TerminatorNode;
+import org.ember.nodes.block.TerminatorNode.DynamicJump;
+import org.ember.nodes.operand.Operand;
+import org.ember.nodes.region.RegionNumbering.Place;
+
+/** Where control goes after a block of a region. */
+sealed interface RegionEdge {
+    /** Takes what has never been gone up to now, before it is compiled, for what will not be. */
+    void trustUnseen();
+
+    /** The edge of {@code place}, with what is known of the stack {@code before} it. */
+    static RegionEdge of(Place place, KnownDestinations before, RegionNumbering numbering) {
+        return of(place.block().terminator(), place, before, numbering);
+    }
+
+    private static RegionEdge of(
+            TerminatorNode terminator, Place place, KnownDestinations before, RegionNumbering numbering) {
+        return switch (terminator) {
+            case TerminatorNode.End _ -> new End();
+            case TerminatorNode.Jump jump -> new Jump(RegionWay.of(jump, place.heightAfter(), numbering));
+            case TerminatorNode.InvalidJump _ -> new Jump(new RegionWay.Nowhere());
+            case TerminatorNode.Branch branch ->
+                new Branch(
+                        branch.condition(),
+                        RegionWay.of(branch.notTaken(), place.heightAfter(), numbering),
+                        of(branch.taken(), place, before, numbering));
+            case DynamicJump jump -> new Dynamic(jump, before.of(place, jump.target()), place.heightAfter(), numbering);
+        };
+    }
+
+    /** The call has ended. */
+    record End() implements RegionEdge {
+        @Override
+        public void trustUnseen() {}
+    }
+
+    /** There is one way. */
+    record Jump(RegionWay way) implements RegionEdge {
+        @Override
+        public void trustUnseen() {
+            way.trustUnseen();
+        }
+    }
+
+    /**
+     * Two ways.
+     *
+     * @param notTaken the way where the condition is 0
+     * @param taken what goes on otherwise
+     */
+    record Branch(Operand condition, RegionWay notTaken, RegionEdge taken) implements RegionEdge {
+        @Override
+        public void trustUnseen() {
+            notTaken.trustUnseen();
+            taken.trustUnseen();
+        }
+    }
+
+    /** A jump whose target the stack decides. */
+    final class Dynamic implements RegionEdge {
+        private final DynamicJump jump;
+
+        /** What its target is known to be one of; empty when it may be anything. */
+        private final Set<Integer> destinations;
+
+        /** The targets that are in the region, in the order of the code. */
+        @CompilationFinal(dimensions = 1)
+        private final int[] starts;
+
+        @CompilationFinal(dimensions = 1)
+        private final int[] indices;
+
+        /** The number of the way out to all others. */
+        private final int exit;
+
+        @CompilationFinal
+        private boolean othersAreUnseen;
+
+        private Dynamic(DynamicJump jump, Set<Integer> destinations, int height, RegionNumbering numbering) {
+            this.jump = jump;
+            this.destinations = destinations;
+            this.exit = numbering.exitAt(height);
+            BlockNode[] targets = Arrays.stream(jump.targets(destinations))
+                    .filter(block -> numbering.numberOf(block, height) != RegionNumbering.OUTSIDE)
+                    .toArray(BlockNode[]::new);
+            starts = new int[targets.length];
+            indices = new int[targets.length];
+            for (int index = 0; index < targets.length; index++) {
+                starts[index] = targets[index].start();
+                indices[index] = numbering.numberOf(targets[index], height);
+            }
+        }
+
+        @Override
+        public void trustUnseen() {
+            othersAreUnseen = jump.targets(destinations).length == starts.length
+                    && !(destinations.isEmpty() && jump.isFull());
+        }
+
+        DynamicJump jump() {
+            return jump;
+        }
+
+        /** How many targets are in the region. */
+        int count() {
+            return starts.length;
+        }
+
+        /** Where target number {@code candidate} starts in the code. */
+        int start(int candidate) {
+            return starts[candidate];
+        }
+
+        /** The number of the block of target number {@code candidate}. */
+        int index(int candidate) {
+            return indices[candidate];
+        }
+
+        int exit() {
+            return exit;
+        }
+
+        /** Whether the jump never had a target but those in the region; compiled code ends at any other. */
+        boolean othersAreUnseen() {
+            return othersAreUnseen;
+        }
+    }
+}

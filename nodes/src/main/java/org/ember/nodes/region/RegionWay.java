@@ -1,0 +1,62 @@
+package org.ember.nodes.region;
+
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+import org.ember.nodes.block.TerminatorNode.Jump;
+
+/** A way on from a block of a region that is known before it is gone. */
+sealed interface RegionWay {
+    /** Takes it, if it has never been gone up to now, before it is compiled, for one that will not be. */
+    default void trustUnseen() {}
+
+    /** The way of {@code jump}, where the stack is {@code height} items higher than on entry to the region. */
+    static RegionWay of(Jump jump, int height, RegionNumbering numbering) {
+        int number = numbering.numberOf(jump.successor(), height);
+        return number == RegionNumbering.OUTSIDE
+                ? new Outside(jump, numbering.exitAt(height))
+                : new Inside(number);
+    }
+
+    /**
+     * To another block of the region.
+     *
+     * @param index its number
+     */
+    record Inside(int index) implements RegionWay {}
+
+    /** Out of the region. */
+    final class Outside implements RegionWay {
+        private final Jump jump;
+        private final int exit;
+
+        @CompilationFinal
+        private boolean isUnseen;
+
+        private Outside(Jump jump, int exit) {
+            this.jump = jump;
+            this.exit = exit;
+        }
+
+        @Override
+        public void trustUnseen() {
+            isUnseen = jump.successor() == null;
+        }
+
+        /** What goes there. */
+        Jump jump() {
+            return jump;
+        }
+
+        /** The number of the way out. */
+        int exit() {
+            return exit;
+        }
+
+        /** Whether it has never been gone; compiled code ends there as if it met what it was not made for. */
+        boolean isUnseen() {
+            return isUnseen;
+        }
+    }
+
+    /** To a constant that is no jump destination. */
+    record Nowhere() implements RegionWay {}
+}
