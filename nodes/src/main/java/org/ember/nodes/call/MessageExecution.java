@@ -133,8 +133,8 @@ public final class MessageExecution extends Execution {
         return interruption;
     }
 
-    /** The frame for calls nested in {@code depth} others; whoever called with it before is done with it. */
-    private CallFrame frame(int depth) {
+    @Override
+    public CallFrame frame(int depth) {
         if (depth >= frames.length) {
             frames = Arrays.copyOf(frames, 2 * frames.length);
         }
@@ -149,26 +149,12 @@ public final class MessageExecution extends Execution {
 
     @Override
     @TruffleBoundary
-    public CallFrame call(
-            int depth,
-            JournalAccount codeAccount,
-            JournalAccount self,
-            Address caller,
-            UInt256 value,
-            boolean transfer,
-            long gas,
-            boolean isStatic,
-            byte[] input,
-            int inputStart,
-            int inputLength) {
-        CallFrame frame = frame(depth);
-        frame.begin(self, caller, value, gas, isStatic);
-        beginWork(frame, inputLength);
-        frame.setInput(input, inputStart, inputLength);
+    public void call(CallFrame frame, JournalAccount codeAccount, boolean transfer) {
+        beginWork(frame, frame.inputLength());
         Journal journal = journal();
         int checkpoint = journal.checkpoint();
         if (transfer) {
-            move(value, caller, self);
+            move(frame);
         }
         Precompile precompile = precompiles.at(codeAccount.address());
         if (precompile != null) {
@@ -183,25 +169,22 @@ public final class MessageExecution extends Execution {
             journal.revertTo(checkpoint);
         }
         endWork(frame);
-        return frame;
     }
 
     @Override
     @TruffleBoundary
-    public CallFrame create(
-            int depth, JournalAccount account, Address creator, UInt256 value, long gas, Code initCode) {
-        CallFrame frame = frame(depth);
-        frame.begin(account, creator, value, gas, false);
+    public void create(CallFrame frame, Code initCode) {
+        JournalAccount account = frame.self();
         beginWork(frame, initCode.bytes().length);
         Journal journal = journal();
         if (journal.hasCollision(account)) {
             frame.halt(Status.CREATE_COLLISION);
             endWork(frame);
-            return frame;
+            return;
         }
         int checkpoint = journal.checkpoint();
         journal.createContract(account);
-        move(value, creator, account);
+        move(frame);
         run(frame, initCode);
         if (frame.status() == Status.SUCCESS) {
             deposit(frame, account);
@@ -210,7 +193,6 @@ public final class MessageExecution extends Execution {
             journal.revertTo(checkpoint);
         }
         endWork(frame);
-        return frame;
     }
 
     /** The callee goes on where its caller is on the way to the next poll, so that calls do not put it off. */
@@ -234,12 +216,15 @@ public final class MessageExecution extends Execution {
         }
     }
 
-    private void move(UInt256 value, Address from, JournalAccount to) {
+    /** Moves the frame's value from its caller to its account. */
+    private void move(CallFrame frame) {
+        Journal journal = journal();
+        UInt256 value = frame.value();
         if (!value.isZero()) {
-            journal().subtractBalance(journal().account(from), value);
-            journal().addBalance(to, value);
+            journal.subtractBalance(journal.account(frame.caller()), value);
+            journal.addBalance(frame.self(), value);
         } else {
-            journal().touch(to);
+            journal.touch(frame.self());
         }
     }
 

@@ -120,20 +120,14 @@ public final class Evm {
     private static CallFrame run(Message message, MessageExecution execution) {
         JournalAccount recipient = execution.journal().account(message.recipient());
         byte[] input = message.input();
+        CallFrame frame = execution.frame(0);
+        frame.begin(recipient, message.sender(), message.value(), message.gas(), false);
         if (message.create()) {
-            return execution.create(0, recipient, message.sender(), message.value(), message.gas(), new Code(input));
+            execution.create(frame, new Code(input));
+        } else {
+            frame.setInput(input, 0, input.length);
+            execution.call(frame, recipient, true);
         }
-        return execution.call(
-                0,
-                recipient,
-                recipient,
-                message.sender(),
-                message.value(),
-                true,
-                message.gas(),
-                false,
-                input,
-                0,
-                input.length);
+        return frame;
     }
 }

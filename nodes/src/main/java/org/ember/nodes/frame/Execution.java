@@ -9,8 +9,6 @@ import org.ember.evm.TransactionEnvironment;
 import org.ember.nodes.tier.RunningTier;
 import org.ember.state.Journal;
 import org.ember.state.JournalAccount;
-import org.ember.word.Address;
-import org.ember.word.UInt256;
 
 /**
  * The execution of one message as each of its calls sees it: what they share, and how one makes another. The room above
@@ -57,39 +55,25 @@ public abstract class Execution {
     /** Where a running execution can be interrupted from outside; to be called now and then. */
     public abstract void poll(Node location);
 
+    /** The frame for a call nested in {@code depth} others, to be begun; whoever called with it before is done with it. */
+    public abstract CallFrame frame(int depth);
+
     /**
      * Calls a contract or a precompiled one. Depth and balance have been checked.
      *
-     * @param depth how many calls it is nested in
+     * @param frame of the call, which has begun and has its input; has the outcome then, until the next call of this depth
      * @param codeAccount whose code is run
-     * @param self the account it is run for
-     * @param value what CALLVALUE says, in wei
-     * @param transfer whether that is moved from caller to self
-     * @return the frame with the outcome, valid until the next call of the same depth
+     * @param transfer whether the frame's value is moved from its caller to its account
      */
-    public abstract CallFrame call(
-            int depth,
-            JournalAccount codeAccount,
-            JournalAccount self,
-            Address caller,
-            UInt256 value,
-            boolean transfer,
-            long gas,
-            boolean isStatic,
-            byte[] input,
-            int inputStart,
-            int inputLength);
+    public abstract void call(CallFrame frame, JournalAccount codeAccount, boolean transfer);
 
     /**
      * Creates a contract. Depth, balance, size of the init code and the creator's nonce have been seen to.
      *
-     * @param account where
-     * @param gas what the init code may use
+     * @param frame of the call, which has begun for the account of the new contract; has the outcome then
      * @param initCode the code whose output becomes the contract's
-     * @return the frame with the outcome, valid until the next call of the same depth
      */
-    public abstract CallFrame create(
-            int depth, JournalAccount account, Address creator, UInt256 value, long gas, Code initCode);
+    public abstract void create(CallFrame frame, Code initCode);
 
     public final Journal journal() {
         return journal;

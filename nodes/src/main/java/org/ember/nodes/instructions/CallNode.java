@@ -19,10 +19,13 @@ import org.ember.word.UInt256;
 
 /** CALL, CALLCODE, DELEGATECALL (EIP-7) and STATICCALL (EIP-214). */
 final class CallNode extends ResultNode {
-    private final Opcode opcode;
+    private final CallKind kind;
     private final Operand gas;
     private final Operand to;
+
+    /** Zero for a kind that has none. */
     private final Operand value;
+
     private final Operand inputOffset;
     private final Operand inputLength;
     private final Operand outputOffset;
@@ -35,28 +38,18 @@ final class CallNode extends ResultNode {
     private final int stipend;
     private final int newAccountGas;
 
-    /** A call in a block whose later instructions cost {@code gasAfter}; {@code value} is null where it has none. */
-    CallNode(
-            Opcode opcode,
-            Operand gas,
-            Operand to,
-            Operand value,
-            Operand inputOffset,
-            Operand inputLength,
-            Operand outputOffset,
-            Operand outputLength,
-            Temporary result,
-            int gasAfter,
-            Rules rules) {
+    /** A call with the operands {@code on}, in a block whose later instructions cost {@code gasAfter}. */
+    CallNode(CallKind kind, Operand[] on, Temporary result, int gasAfter, Rules rules) {
         super(result);
-        this.opcode = opcode;
-        this.gas = gas;
-        this.to = to;
-        this.value = value;
-        this.inputOffset = inputOffset;
-        this.inputLength = inputLength;
-        this.outputOffset = outputOffset;
-        this.outputLength = outputLength;
+        int ranges = kind.hasValue() ? 3 : 2;
+        this.kind = kind;
+        this.gas = on[0];
+        this.to = on[1];
+        this.value = kind.hasValue() ? on[2] : Operand.constant(UInt256.ZERO);
+        this.inputOffset = on[ranges];
+        this.inputLength = on[ranges + 1];
+        this.outputOffset = on[ranges + 2];
+        this.outputLength = on[ranges + 3];
         this.gasAfter = gasAfter;
         fork = rules.fork();
         access = AccountAccess.of(rules, GasCost.COLD_ACCOUNT_SURCHARGE);
@@ -72,7 +65,7 @@ final class CallNode extends ResultNode {
         // The rest of the block is paid for afterwards: till then the callee may use that gas, if it gives it back, and
         // the stipend that a callee leaves can be what pays for the rest.
         call.setGas(call.gas() + gasAfter);
-        UInt256 amount = value == null ? UInt256.ZERO : value.asWord(temporaries);
+        UInt256 amount = value.asWord(temporaries);
         long inputBytes = inputLength.asIndex(temporaries);
         int input = call.requireMemory(inputOffset.asIndex(temporaries), inputBytes);
         long outputBytes = outputLength.asIndex(temporaries);
@@ -96,7 +89,7 @@ final class CallNode extends ResultNode {
             int outputBytes) {
         Execution execution = call.execution();
         boolean sendsValue = !amount.isZero();
-        if (sendsValue && opcode == Opcode.CALL) {
+        if (sendsValue && kind.runsForCallee()) {
             call.requireStateChangesAllowed();
         }
         JournalAccount callee = access.reach(call, Address.of(to));
@@ -104,7 +97,7 @@ final class CallNode extends ResultNode {
         if (sendsValue) {
             call.charge(valueGas);
         }
-        if (opcode == Opcode.CALL && bringsAccountIntoBeing(callee, sendsValue)) {
+        if (kind.hasValue() && kind.runsForCallee() && bringsAccountIntoBeing(callee, sendsValue)) {
             call.charge(newAccountGas);
         }
         long childGas = childGas(call.gas(), requested);
@@ -120,18 +113,15 @@ final class CallNode extends ResultNode {
             call.charge(gasAfter);
             return false;
         }
-        CallFrame child = execution.call(
-                call.depth() + 1,
-                callee,
-                opcode == Opcode.CALL || opcode == Opcode.STATICCALL ? callee : call.self(),
-                opcode == Opcode.DELEGATECALL ? call.caller() : call.self().address(),
-                opcode == Opcode.DELEGATECALL ? call.value() : amount,
-                opcode == Opcode.CALL || opcode == Opcode.STATICCALL,
+        CallFrame child = execution.frame(call.depth() + 1);
+        child.begin(
+                kind.runsForCallee() ? callee : call.self(),
+                kind.keepsContext() ? call.caller() : call.self().address(),
+                kind.keepsContext() ? call.value() : amount,
                 childGas,
-                call.isStatic() || opcode == Opcode.STATICCALL,
-                call.memory().bytes(),
-                input,
-                inputBytes);
+                call.isStatic() || kind.isStatic());
+        child.setInput(call.memory().bytes(), input, inputBytes);
+        execution.call(child, callee, kind.runsForCallee());
         call.takeBack(child.gas());
         call.addCalleeGas(childGas - child.gas());
         call.charge(gasAfter);

@@ -81,7 +81,9 @@ final class CreateNode extends ResultNode {
         long left = call.gas();
         long childGas = rules.fork().isAtLeast(Fork.TANGERINE_WHISTLE) ? left - (left >>> 6) : left; // EIP-150
         call.lend(childGas);
-        CallFrame child = execution.create(call.depth() + 1, account, creator.address(), amount, childGas, initCode);
+        CallFrame child = execution.frame(call.depth() + 1);
+        child.begin(account, creator.address(), amount, childGas, false);
+        execution.create(child, initCode);
         call.takeBack(child.gas());
         call.addCalleeGas(childGas - child.gas());
         call.charge(gasAfter);

@@ -81,8 +81,8 @@ public final class InstructionFactory {
             case TSTORE -> new StorageNodes.TransientStore(on[0], on[1]);
             case GAS -> new GasNode(result, gasAfter);
             case LOG0, LOG1, LOG2, LOG3, LOG4 -> log(on);
-            case CALL, CALLCODE -> call(opcode, on, on[2], 3, result, gasAfter);
-            case DELEGATECALL, STATICCALL -> call(opcode, on, null, 2, result, gasAfter);
+            case CALL, CALLCODE, DELEGATECALL, STATICCALL ->
+                new CallNode(CallKind.of(opcode), on, result, gasAfter, rules);
             case CREATE -> new CreateNode(on[0], on[1], on[2], null, result, gasAfter, rules);
             case CREATE2 -> new CreateNode(on[0], on[1], on[2], on[3], result, gasAfter, rules);
             case STOP -> new EndNodes.Stop();
@@ -90,7 +90,11 @@ public final class InstructionFactory {
             case REVERT -> new EndNodes.Return(on[0], on[1], Status.REVERT);
             case INVALID -> new EndNodes.Invalid();
             case SELFDESTRUCT -> new EndNodes.SelfDestruct(on[0], rules);
-            default -> new EnvironmentNode(opcode, rules.fork(), result);
+            case CALLDATASIZE, CODESIZE, RETURNDATASIZE, MSIZE -> environment(opcode, result);
+            case ADDRESS, CALLER, CALLVALUE, SELFBALANCE, ORIGIN, GASPRICE -> environment(opcode, result);
+            case COINBASE, TIMESTAMP, NUMBER, PREVRANDAO, GASLIMIT -> environment(opcode, result);
+            case CHAINID, BASEFEE, BLOBBASEFEE -> environment(opcode, result);
+            default -> throw new IllegalArgumentException(opcode + " has no node: give it one here");
         };
     }
 
@@ -98,25 +102,13 @@ public final class InstructionFactory {
         return schedule.cost(cost);
     }
 
+    private EnvironmentNode environment(Opcode opcode, Temporary result) {
+        return new EnvironmentNode(opcode, rules.fork(), result);
+    }
+
     private LogNode log(Operand[] on) {
         Operand[] topics = new Operand[on.length - 2];
         System.arraycopy(on, 2, topics, 0, topics.length);
         return new LogNode(on[0], on[1], topics, rules);
-    }
-
-    /** A call whose memory ranges are the operands from {@code ranges} on. */
-    private CallNode call(Opcode opcode, Operand[] on, Operand value, int ranges, Temporary result, int gasAfter) {
-        return new CallNode(
-                opcode,
-                on[0],
-                on[1],
-                value,
-                on[ranges],
-                on[ranges + 1],
-                on[ranges + 2],
-                on[ranges + 3],
-                result,
-                gasAfter,
-                rules);
     }
 }

@@ -48,10 +48,11 @@ class KeptFramesTest {
         frame.end(Status.SUCCESS, CallFrame.NO_BYTES);
     }
 
-    private CallFrame call(int depth) {
+    private void call(int depth) {
         JournalAccount account = execution.journal().account(Address.of(1000));
-        return execution.call(
-                depth, account, account, Address.of(1), UInt256.ZERO, false, 1L << 60, false, new byte[0], 0, 0);
+        CallFrame frame = execution.frame(depth);
+        frame.begin(account, Address.of(1), UInt256.ZERO, 1L << 60, false);
+        execution.call(frame, account, false);
     }
 
     private void message(int bytes) {
