@@ -35,7 +35,6 @@ final class BlockBuilder {
         }
         return new BlockNode(
                 block,
-                stack.slots(),
                 lifetimes,
                 sequence.inputs(),
                 nodes,
