@@ -3,7 +3,6 @@ package org.ember.nodes.frame;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;
 import java.util.Arrays;
-import org.ember.code.Code;
 import org.ember.evm.Status;
 import org.ember.nodes.tier.Tier;
 import org.ember.state.JournalAccount;

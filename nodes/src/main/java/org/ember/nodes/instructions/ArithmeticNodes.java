@@ -141,7 +141,9 @@ final class ArithmeticNodes {
         @Override
         public void execute(VirtualFrame temporaries, CallFrame call) {
             if (triesNarrow() && areNarrow(temporaries)) {
-                setNarrow(temporaries, WideArithmetic.narrowQuotient(left.asLong(temporaries), right.asLong(temporaries)));
+                setNarrow(
+                        temporaries,
+                        WideArithmetic.narrowQuotient(left.asLong(temporaries), right.asLong(temporaries)));
                 return;
             }
             setWide(temporaries, call, Operation.SIGNED_DIVIDE, left.asWord(temporaries), right.asWord(temporaries));
@@ -181,7 +183,9 @@ final class ArithmeticNodes {
         @Override
         public void execute(VirtualFrame temporaries, CallFrame call) {
             if (triesNarrow() && areNarrow(temporaries)) {
-                setNarrow(temporaries, WideArithmetic.narrowRemainder(left.asLong(temporaries), right.asLong(temporaries)));
+                setNarrow(
+                        temporaries,
+                        WideArithmetic.narrowRemainder(left.asLong(temporaries), right.asLong(temporaries)));
                 return;
             }
             setWide(temporaries, call, Operation.REMAINDER, left.asWord(temporaries), right.asWord(temporaries));
@@ -196,7 +200,9 @@ final class ArithmeticNodes {
         @Override
         public void execute(VirtualFrame temporaries, CallFrame call) {
             if (triesNarrow() && areNarrow(temporaries)) {
-                setNarrow(temporaries, WideArithmetic.narrowRemainder(left.asLong(temporaries), right.asLong(temporaries)));
+                setNarrow(
+                        temporaries,
+                        WideArithmetic.narrowRemainder(left.asLong(temporaries), right.asLong(temporaries)));
                 return;
             }
             setWide(temporaries, call, Operation.SIGNED_REMAINDER, left.asWord(temporaries), right.asWord(temporaries));

@@ -76,7 +76,9 @@ final class ModularNodes {
                 long multiplicand = first.asLong(temporaries);
                 long multiplier = second.asLong(temporaries);
                 if (Math.unsignedMultiplyHigh(multiplicand, multiplier) == 0) {
-                    setNarrow(temporaries, WideArithmetic.narrowRemainder(multiplicand * multiplier, third.asLong(temporaries)));
+                    setNarrow(
+                            temporaries,
+                            WideArithmetic.narrowRemainder(multiplicand * multiplier, third.asLong(temporaries)));
                     return;
                 }
             }

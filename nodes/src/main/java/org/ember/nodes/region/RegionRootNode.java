@@ -108,8 +108,7 @@ final class RegionRootNode extends RootNode {
             block.prepareForRegion();
         }
         int temporaries = Stream.of(blocks).mapToInt(BlockNode::slots).max().orElse(0);
-        RegionStack stack =
-                new RegionStack(places, temporaries, EntryProfile.of(places[0].block()), constants);
+        RegionStack stack = new RegionStack(places, temporaries, EntryProfile.of(places[0].block()), constants);
         return new RegionRootNode(owner, blocks, numbering.heights(), edges, exitsBefore, stack, trustsUnseen);
     }
 

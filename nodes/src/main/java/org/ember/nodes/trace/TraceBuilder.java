@@ -66,10 +66,8 @@ final class TraceBuilder {
                     sequence.build(read).stream().map(Built::node).toArray(InstructionNode[]::new);
             segments[index] = new Segment(
                     new Segment.Line(sequence.gas(), segment.inputs().only(used::get), nodes),
-                    new Segment.Way(
-                            segment.terminator(), segment.expected(), deciding(segment), isNotTaken(segment)),
-                    new Segment.Exit(
-                            all.only(slot -> stored.get(slot) && !used.get(slot)), segment.outputs()));
+                    new Segment.Way(segment.terminator(), segment.expected(), deciding(segment), isNotTaken(segment)),
+                    new Segment.Exit(all.only(slot -> stored.get(slot) && !used.get(slot)), segment.outputs()));
         }
         return new Trace(segments, requiredHeight, maxGrowth, stack.slots());
     }
@@ -125,8 +123,6 @@ final class TraceBuilder {
     }
 
     private TerminatorNode jump(DynamicJump original, Operand target) {
-        return target.isConstant()
-                ? TerminatorNode.jump(blocks, target)
-                : new DynamicJump(blocks, target, original);
+        return target.isConstant() ? TerminatorNode.jump(blocks, target) : new DynamicJump(blocks, target, original);
     }
 }

@@ -210,7 +210,8 @@ class ArchitectureTest {
 
     @Test
     void classesHaveNoCyclesButTheNamedOnes() throws IOException {
-        assertEquals(List.of(), unnamed(ClassCycles.in(classUses()), CYCLES), "classes that use each other in a circle");
+        assertEquals(
+                List.of(), unnamed(ClassCycles.in(classUses()), CYCLES), "classes that use each other in a circle");
     }
 
     /** What is no cycle any more must not become one again. */
