@@ -132,6 +132,7 @@ final class RegionRootNode extends RootNode {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // there is one probe
     public Object execute(VirtualFrame frame) {
         Object argument = frame.getArguments()[0];
         if (argument == PROBE) {
