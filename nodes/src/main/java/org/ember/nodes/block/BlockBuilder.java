@@ -34,17 +34,11 @@ final class BlockBuilder {
             lifetimes.add(instruction.operands(), instruction.result());
         }
         return new BlockNode(
-                block,
-                stack.slots(),
-                lifetimes,
-                sequence.inputs(),
-                nodes,
-                opcodes,
-                outputs,
-                terminator(targets, block, sequence));
+                block, lifetimes, sequence.inputs(), nodes, opcodes, outputs, terminator(targets, block, sequence));
     }
 
-    private static TerminatorNode terminator(TerminatorNode.Targets targets, BasicBlock block, InstructionSequence sequence) {
+    private static TerminatorNode terminator(
+            TerminatorNode.Targets targets, BasicBlock block, InstructionSequence sequence) {
         if (sequence.ends()) {
             return new End();
         }

@@ -3,10 +3,8 @@ package org.ember.nodes.block;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
-import com.oracle.truffle.api.nodes.Node;
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.Supplier;
 import org.ember.code.BasicBlock;
 import org.ember.fork.Opcode;
 import org.ember.nodes.frame.CallFrame;
@@ -23,7 +21,7 @@ import org.ember.nodes.operand.Temporary;
  * <p>That it may so fail earlier than instruction by instruction makes no difference: an exceptional halt takes all gas
  * and undoes everything, wherever in the block it comes.
  */
-public final class BlockNode extends Node {
+public final class BlockNode extends BlockRecord {
     private final BasicBlock block;
     private final long gas;
     private final int requiredHeight;
@@ -54,18 +52,8 @@ public final class BlockNode extends Node {
     @Child
     private TerminatorNode terminator;
 
-    private final BlockHeat heat = new BlockHeat();
-    private boolean isGivenUp;
-    private BlockAttachment region;
-    private BlockAttachment trace;
-    private boolean wasRecorded;
-
-    /** Only blocks where a region was entered once have one. */
-    private BlockAttachment entryProfile;
-
     BlockNode(
             BasicBlock block,
-            int slots,
             TemporaryLifetimes lifetimes,
             StackInputs inputs,
             InstructionNode[] instructions,
@@ -76,7 +64,7 @@ public final class BlockNode extends Node {
         this.gas = block.gas();
         this.requiredHeight = block.requiredHeight();
         this.maxGrowth = block.maxGrowth();
-        this.slots = slots;
+        this.slots = lifetimes.slots();
         this.lifetimes = lifetimes;
         this.inputs = inputs;
         this.instructions = instructions;
@@ -146,32 +134,9 @@ public final class BlockNode extends Node {
         return inputs.depthOf(operand.slot());
     }
 
-    /** How much the interpreter has had to do with it. */
-    public BlockHeat heat() {
-        return heat;
-    }
-
     /** How many instructions the interpreter runs for it. */
     public int size() {
         return instructions.length;
-    }
-
-    /** Whether no region will begin with it any more. */
-    public boolean isGivenUp() {
-        return isGivenUp;
-    }
-
-    /** Lets no region begin with it ever. */
-    public void giveUp() {
-        isGivenUp = true;
-    }
-
-    /** What is known of it as the entry of regions, which is made by {@code maker} if need be. */
-    public synchronized BlockAttachment entryProfile(Supplier<? extends BlockAttachment> maker) {
-        if (entryProfile == null) {
-            entryProfile = maker.get();
-        }
-        return entryProfile;
     }
 
     /** How many items it loads from the stack, and stores there. */
@@ -200,31 +165,6 @@ public final class BlockNode extends Node {
         for (InstructionNode instruction : instructions) {
             instruction.expectWide();
         }
-    }
-
-    /** The trace that begins here, or {@code null}. */
-    public BlockAttachment trace() {
-        return trace;
-    }
-
-    public void setTrace(BlockAttachment trace) {
-        this.trace = trace;
-    }
-
-    /** Whether what follows may be recorded for a trace, which is so only once. */
-    public boolean startRecording() {
-        boolean isFirst = !wasRecorded;
-        wasRecorded = true;
-        return isFirst;
-    }
-
-    /** The region that is entered here, or {@code null}. */
-    public BlockAttachment region() {
-        return region;
-    }
-
-    public void setRegion(BlockAttachment region) {
-        this.region = region;
     }
 
     /** How many slots of a frame its temporaries take. */

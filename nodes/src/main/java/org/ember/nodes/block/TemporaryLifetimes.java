@@ -29,6 +29,11 @@ final class TemporaryLifetimes {
         Arrays.fill(lastUses, UNUSED);
     }
 
+    /** How many slots of a frame all temporaries take. */
+    int slots() {
+        return lastUses.length;
+    }
+
     /**
      * Takes note of the next instruction.
      *

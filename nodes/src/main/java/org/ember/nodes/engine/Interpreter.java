@@ -6,7 +6,6 @@ import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.ExceptionalHalt;
 import org.ember.nodes.frame.Sampler;
 import org.ember.nodes.operand.Temporaries;
-import org.ember.nodes.region.EntryProfile;
 import org.ember.nodes.region.Outcome;
 import org.ember.nodes.region.Region;
 import org.ember.nodes.step.Stepper;
@@ -23,12 +22,6 @@ import org.ember.nodes.trace.TraceRecorder;
  * Hot Path Prediction: Less is More", 2000). Regions that begin at any hot block overlap, and compile the same twice.
  */
 final class Interpreter implements CodeRunner {
-    /** How many executions have to be looked at more closely before a region is made, where so many are needed to be hot. */
-    private static final int OBSERVED_EXECUTIONS = 32;
-
-    /** Where more executions than this make a block hot, not every one is looked at. */
-    private static final int SAMPLED_FROM = OBSERVED_EXECUTIONS * Sampler.INTERVAL;
-
     private final EvmParts parts;
     private final Stepper stepper;
 
@@ -82,8 +75,8 @@ final class Interpreter implements CodeRunner {
         int hot = program.maker().hotBlockExecutions();
         BlockNode block = first;
         boolean isHead = true;
-        BlockNode head = null;
-        int work = 0;
+        HeadHeat heads = new HeadHeat(call);
+        int work = 0; // instructions since the last head
         Sampler sampler = call.sampler();
         while (block != null) {
             if (call.isPollDue()) {
@@ -92,8 +85,7 @@ final class Interpreter implements CodeRunner {
             }
             Region region = Region.at(block);
             if (region != null || isHead) {
-                setWork(head, work, sampler);
-                head = block;
+                heads.come(block, work);
                 work = 0;
             }
             if (region != null) {
@@ -101,16 +93,16 @@ final class Interpreter implements CodeRunner {
                     case ENDED -> {
                         return null;
                     }
-                    case LEFT, LEFT_UNSEEN, DEOPTIMIZED -> {
+                    case LEFT -> {
                         block = program.table().reach(call.takeResumeAt(), call);
                         isHead = true;
                         continue;
                     }
-                    case NOT_COMPILED, REFUSED -> {}
+                    case NOT_RUN -> {}
                 }
             } else if (hot == Regions.NEVER_HOT) {
                 return block;
-            } else if (isHead && isHot(block, call, hot) && makeRegion(program, block, call)) {
+            } else if (isHead && heads.isHot(block, hot) && makeRegion(program, block, call)) {
                 continue; // it may be compiled by now
             }
             block.heat().countExecution(sampler);
@@ -120,14 +112,8 @@ final class Interpreter implements CodeRunner {
             isHead = next != null && (next.start() <= block.start() || isHead && block.isGivenUp());
             block = next;
         }
-        setWork(head, work, sampler);
+        heads.end(work);
         return null;
-    }
-
-    private static void setWork(BlockNode head, int work, Sampler sampler) {
-        if (head != null) {
-            head.heat().setWork(work, sampler);
-        }
     }
 
     /** Runs while the program is not admitted; returns what {@link #runBlocks} does. */
@@ -172,25 +158,6 @@ final class Interpreter implements CodeRunner {
     private static void atSafepoint(PreparedProgram program, CallFrame call, long gas, BlockNode block) {
         call.poll(block);
         program.profile().running(ownGas(call, gas));
-    }
-
-    private static boolean isHot(BlockNode block, CallFrame call, int hot) {
-        if (block.isGivenUp()) {
-            return false;
-        }
-        Sampler sampler = call.sampler();
-        int heat = block.heat().heatUp(sampler);
-        int observed = Math.min(hot, OBSERVED_EXECUTIONS);
-        int observedFrom = Math.min(hot - observed + 1, hot - hot / 2);
-        if (heat < observedFrom) {
-            return false;
-        }
-        EntryProfile profile = EntryProfile.of(block);
-        boolean areMany = hot / block.heat().heatOfAnExecution() > SAMPLED_FROM;
-        if (!areMany || sampler.chooses()) { // executions in a row have much in common
-            profile.observe(call.stack(), call.height());
-        }
-        return heat >= hot && profile.observations() >= observed;
     }
 
     private static boolean makeRegion(PreparedProgram program, BlockNode entry, CallFrame call) {

@@ -192,10 +192,8 @@ final class Regions implements Region.Owner {
         synchronized (program) {
             BlockNode entry = region.entry();
             EntryProfile profile = EntryProfile.of(entry);
-            boolean mayGrow = !region.isRetired()
-                    && !region.hasSuccessor()
-                    && mayMakeRegion()
-                    && profile.growths() < MAX_GROWTHS;
+            boolean mayGrow =
+                    !region.isRetired() && !region.hasSuccessor() && mayMakeRegion() && profile.growths() < MAX_GROWTHS;
             if (!mayGrow) {
                 return null;
             }

@@ -3,7 +3,6 @@ package org.ember.nodes.frame;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;
 import java.util.Arrays;
-import org.ember.code.Code;
 import org.ember.evm.Status;
 import org.ember.nodes.tier.Tier;
 import org.ember.state.JournalAccount;
@@ -18,7 +17,7 @@ import org.ember.word.UInt256;
  * interpreter and compiled code hand a call over to one another by handing over this object at a block boundary.
  * Frames are pooled by call depth and used again.
  */
-public final class CallFrame extends GasMeter {
+public final class CallFrame extends TierState {
     /** The most items on an operand stack. */
     public static final int STACK_LIMIT = 1024;
 
@@ -44,69 +43,30 @@ public final class CallFrame extends GasMeter {
     private int height;
     private byte[] returnData;
 
-    // The execution environment
-    private JournalAccount self;
-    private Address caller;
-    private UInt256 value;
-    private byte[] input;
-    private int inputStart;
-    private int inputLength;
-    private boolean isStatic;
-    private Code code;
-
-    /** In place of a start, when nobody has to go on elsewhere. */
-    public static final int NOWHERE = -1;
-
-    /** Where who runs the call next goes on; what tiers tell one another, not the machine's state. */
-    private int resumeAt = NOWHERE;
-
-    private boolean inRegion;
-    private int patience;
-    private final Sampler sampler;
     private final ReturnedWord returnedWord = new ReturnedWord();
     private final RecentModuli recentModuli = new RecentModuli();
-    private long calleeGas;
-    private long compiledGas;
 
     // The end
     private Status status;
     private byte[] output;
 
     public CallFrame(Execution execution, int depth, Sampler sampler) {
+        super(sampler);
         this.execution = execution;
         this.depth = depth;
         this.memory = new Memory(execution.interruption());
-        this.sampler = sampler;
     }
 
     /** Makes this the frame of a new call, with an empty stack and memory. */
     public void begin(JournalAccount self, Address caller, UInt256 value, long gas, boolean isStatic) {
-        this.self = self;
-        this.caller = caller;
-        this.value = value;
+        setEnvironment(self, caller, value, isStatic);
         setGas(gas);
-        this.isStatic = isStatic;
+        beginTiers();
         height = 0;
-        calleeGas = 0;
-        compiledGas = 0;
         returnData = NO_BYTES;
         output = NO_BYTES;
         status = Status.SUCCESS;
-        input = NO_BYTES;
-        inputStart = 0;
-        inputLength = 0;
         memory.reset();
-    }
-
-    /** Sets the call data: a part of an array that nobody changes before the call has ended. */
-    public void setInput(byte[] bytes, int start, int length) {
-        input = bytes;
-        inputStart = start;
-        inputLength = length;
-    }
-
-    public void setCode(Code code) {
-        this.code = code;
     }
 
     /**
@@ -119,11 +79,7 @@ public final class CallFrame extends GasMeter {
             stack = NO_ITEMS;
             memory.release();
         }
-        self = null;
-        caller = null;
-        value = null;
-        input = NO_BYTES;
-        code = null;
+        clearEnvironment();
         returnData = NO_BYTES;
         output = NO_BYTES;
     }
@@ -169,20 +125,6 @@ public final class CallFrame extends GasMeter {
         return memory;
     }
 
-    /**
-     * The byte of the code where the block starts that somebody else has to go on with, which is said only once; {@link
-     * #NOWHERE} when the call has ended.
-     */
-    public int takeResumeAt() {
-        int start = resumeAt;
-        resumeAt = NOWHERE;
-        return start;
-    }
-
-    public void setResumeAt(int start) {
-        resumeAt = start;
-    }
-
     /** Where methods that compiled code calls leave a word for it. */
     public ReturnedWord returnedWord() {
         return returnedWord;
@@ -193,56 +135,16 @@ public final class CallFrame extends GasMeter {
         return recentModuli;
     }
 
-    /** What nested calls have used, in gas. */
-    public long calleeGas() {
-        return calleeGas;
-    }
-
-    public void addCalleeGas(long gas) {
-        calleeGas += gas;
-    }
-
     /** From now on compiled code runs the call and uses the gas. */
     public void beginCompiled() {
-        compiledGas += gas() + calleeGas;
+        countInterpreted();
         execution.runningTier().set(Tier.COMPILED);
     }
 
     /** From now on the interpreter runs the call and uses the gas. */
     public void endCompiled() {
         execution.runningTier().set(Tier.INTERPRETER);
-        compiledGas -= gas() + calleeGas;
-    }
-
-    /** What compiled code has used, in gas, without nested calls; when it does not run. */
-    public long compiledGas() {
-        return compiledGas;
-    }
-
-    /**
-     * Whether the root of a region has taken up the call since this was last set to false: what is thrown before that, the
-     * runtime throws, and no code has run.
-     */
-    public boolean isInRegion() {
-        return inRegion;
-    }
-
-    public void setInRegion(boolean taken) {
-        inRegion = taken;
-    }
-
-    /** For how many blocks more code of the first tier goes on before it looks whether there is better code. */
-    public int patience() {
-        return patience;
-    }
-
-    public void setPatience(int blocks) {
-        patience = blocks;
-    }
-
-    /** Chooses what of this call is counted where threads share the count. */
-    public Sampler sampler() {
-        return sampler;
+        countCompiled();
     }
 
     /** What {@link Execution#poll} is, after which it is not due any more. */
@@ -266,47 +168,6 @@ public final class CallFrame extends GasMeter {
 
     public void setReturnData(byte[] data) {
         returnData = data;
-    }
-
-    /** The account whose storage and balance this is about: ADDRESS. */
-    public JournalAccount self() {
-        return self;
-    }
-
-    public Address caller() {
-        return caller;
-    }
-
-    public UInt256 value() {
-        return value;
-    }
-
-    /** The array with the call data in it, {@link #inputLength} bytes from {@link #inputStart} on. */
-    public byte[] input() {
-        return input;
-    }
-
-    public int inputStart() {
-        return inputStart;
-    }
-
-    public int inputLength() {
-        return inputLength;
-    }
-
-    public boolean isStatic() {
-        return isStatic;
-    }
-
-    /** Halts inside a STATICCALL (EIP-214). */
-    public void requireStateChangesAllowed() {
-        if (isStatic) {
-            throw ExceptionalHalt.STATIC_STATE_CHANGE;
-        }
-    }
-
-    public Code code() {
-        return code;
     }
 
     public Status status() {

@@ -72,21 +72,14 @@ final class CallNode extends ResultNode {
         int output = call.requireMemory(outputOffset.asIndex(temporaries), outputBytes);
         UInt256 address = to.asWord(temporaries);
         long requested = gas.asIndex(temporaries);
-        setBoolean(temporaries, call(call, requested, address, amount, input, (int) inputBytes, output, (int)
-                outputBytes));
+        setBoolean(temporaries, call(call, requested, address, amount, input, (int) inputBytes));
+        byte[] returned = call.returnData();
+        call.memory().write(output, returned, 0, returned.length, 0, (int) Math.min(outputBytes, returned.length));
     }
 
-    /** Calls; {@code requested} is negative when it is 2^63 gas or more. */
+    /** Calls, and sets the return data; whether the call succeeded. Its gas is {@code requested}, negative for 2^63 or more. */
     @TruffleBoundary
-    private boolean call(
-            CallFrame call,
-            long requested,
-            UInt256 to,
-            UInt256 amount,
-            int input,
-            int inputBytes,
-            int output,
-            int outputBytes) {
+    private boolean call(CallFrame call, long requested, UInt256 to, UInt256 amount, int input, int inputBytes) {
         Execution execution = call.execution();
         boolean sendsValue = !amount.isZero();
         if (sendsValue && kind.runsForCallee()) {
@@ -125,9 +118,7 @@ final class CallNode extends ResultNode {
         call.takeBack(child.gas());
         call.addCalleeGas(childGas - child.gas());
         call.charge(gasAfter);
-        byte[] returned = child.output();
-        call.setReturnData(returned);
-        call.memory().write(output, returned, 0, returned.length, 0, Math.min(outputBytes, returned.length));
+        call.setReturnData(child.output());
         return child.status() == Status.SUCCESS;
     }
 

@@ -41,7 +41,7 @@ public final class InstructionFactory {
             case MOD -> StrengthReduction.remainder(on[0], on[1], result);
             case SMOD -> new ArithmeticNodes.SignedRemainder(on[0], on[1], result);
             case ADDMOD -> StrengthReduction.addMod(on[0], on[1], on[2], result);
-            case MULMOD -> new ArithmeticNodes.MultiplyMod(on[0], on[1], on[2], result);
+            case MULMOD -> new ModularNodes.MultiplyMod(on[0], on[1], on[2], result);
             case EXP -> new ArithmeticNodes.Exponentiate(on[0], on[1], result, cost(GasCost.EXPONENT_BYTE));
             case SIGNEXTEND -> new ArithmeticNodes.SignExtend(on[0], on[1], result);
             case LT -> new ComparisonNodes.LessThan(on[0], on[1], result);

@@ -35,17 +35,23 @@ public final class InstructionLoop {
     private static boolean executeNarrow(BinaryNode binary, VirtualFrame temporaries, long left, long right) {
         return switch (binary.number) {
             case InstructionNumber.ADD -> ((ArithmeticNodes.Add) binary).executeNarrow(temporaries, left, right);
-            case InstructionNumber.SUBTRACT -> ((ArithmeticNodes.Subtract) binary).executeNarrow(temporaries, left, right);
-            case InstructionNumber.MULTIPLY -> ((ArithmeticNodes.Multiply) binary).executeNarrow(temporaries, left, right);
+            case InstructionNumber.SUBTRACT ->
+                ((ArithmeticNodes.Subtract) binary).executeNarrow(temporaries, left, right);
+            case InstructionNumber.MULTIPLY ->
+                ((ArithmeticNodes.Multiply) binary).executeNarrow(temporaries, left, right);
             case InstructionNumber.DIVIDE -> ((ArithmeticNodes.Divide) binary).executeNarrow(temporaries, left, right);
-            case InstructionNumber.LESS_THAN -> ((ComparisonNodes.LessThan) binary).executeNarrow(temporaries, left, right);
-            case InstructionNumber.GREATER_THAN -> ((ComparisonNodes.GreaterThan) binary).executeNarrow(temporaries, left, right);
+            case InstructionNumber.LESS_THAN ->
+                ((ComparisonNodes.LessThan) binary).executeNarrow(temporaries, left, right);
+            case InstructionNumber.GREATER_THAN ->
+                ((ComparisonNodes.GreaterThan) binary).executeNarrow(temporaries, left, right);
             case InstructionNumber.EQUAL -> ((ComparisonNodes.Equal) binary).executeNarrow(temporaries, left, right);
             case InstructionNumber.AND -> ((BitwiseNodes.And) binary).executeNarrow(temporaries, left, right);
             case InstructionNumber.OR -> ((BitwiseNodes.Or) binary).executeNarrow(temporaries, left, right);
             case InstructionNumber.XOR -> ((BitwiseNodes.Xor) binary).executeNarrow(temporaries, left, right);
-            case InstructionNumber.SHIFT_LEFT -> ((BitwiseNodes.ShiftLeft) binary).executeNarrow(temporaries, left, right);
-            case InstructionNumber.SHIFT_RIGHT -> ((BitwiseNodes.ShiftRight) binary).executeNarrow(temporaries, left, right);
+            case InstructionNumber.SHIFT_LEFT ->
+                ((BitwiseNodes.ShiftLeft) binary).executeNarrow(temporaries, left, right);
+            case InstructionNumber.SHIFT_RIGHT ->
+                ((BitwiseNodes.ShiftRight) binary).executeNarrow(temporaries, left, right);
             default -> false;
         };
     }

@@ -44,8 +44,8 @@ final class StrengthReduction {
 
     static InstructionNode addMod(Operand augend, Operand addend, Operand modulus, Temporary result) {
         return isPowerOfTwo(modulus)
-                ? new ArithmeticNodes.AddModPowerOfTwo(augend, addend, lowerBits(modulus), result)
-                : new ArithmeticNodes.AddMod(augend, addend, modulus, result);
+                ? new ModularNodes.AddModPowerOfTwo(augend, addend, lowerBits(modulus), result)
+                : new ModularNodes.AddMod(augend, addend, modulus, result);
     }
 
     private static boolean isPowerOfTwo(Operand operand) {

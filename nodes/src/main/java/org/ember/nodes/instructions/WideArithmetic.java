@@ -31,9 +31,7 @@ final class WideArithmetic {
 
         /** The same for words of 64 bits: worth asking for, since what is kept as a wide word is mostly small. */
         long applyNarrow(long left, long right) {
-            return this == DIVIDE
-                    ? narrowQuotient(left, right)
-                    : narrowRemainder(left, right);
+            return this == DIVIDE ? narrowQuotient(left, right) : narrowRemainder(left, right);
         }
 
         /** Whether {@link #applySigned} can do it. */

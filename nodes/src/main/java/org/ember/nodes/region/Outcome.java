@@ -2,16 +2,12 @@ package org.ember.nodes.region;
 
 import org.ember.nodes.frame.CallFrame;
 
-/** What a call of a region returns. */
+/** What became of a call that a region was to run. */
 public enum Outcome {
-    NOT_COMPILED,
-    /** There is something on the stack that the code was not made for; nothing has been done. */
-    REFUSED,
-    /** The call goes on in the interpreter, at {@link CallFrame#takeResumeAt}. */
+    /** Nothing: there is no code for it, or none that fits the stack. */
+    NOT_RUN,
+    /** The region was left: the call goes on in the interpreter, at {@link CallFrame#takeResumeAt}. */
     LEFT,
-    /** As LEFT, by a way that had not been gone before the code was made, so that there is none for it. */
-    LEFT_UNSEEN,
-    /** As LEFT, because compiled code met what it was not made for. */
-    DEOPTIMIZED,
+    /** The call has ended. */
     ENDED
 }

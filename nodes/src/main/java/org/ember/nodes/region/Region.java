@@ -1,8 +1,6 @@
 package org.ember.nodes.region;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.RootCallTarget;
-import com.oracle.truffle.api.nodes.LoopNode;
 import com.oracle.truffle.api.nodes.RootNode;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +11,6 @@ import org.ember.nodes.block.BlockTable;
 import org.ember.nodes.block.TerminatorNode.DynamicJump;
 import org.ember.nodes.block.TerminatorNode.Jump;
 import org.ember.nodes.frame.CallFrame;
-import org.ember.nodes.frame.Sampler;
 import org.ember.nodes.region.RegionNumbering.Place;
 
 /**
@@ -50,20 +47,6 @@ public final class Region implements BlockAttachment, RegionRootNode.Owner {
         void deoptimized(Region region);
     }
 
-    /** How often a region that is not compiled yet is passed by before it is asked again. */
-    private static final int ENTRIES_PER_PROBE = 32;
-
-    /**
-     * How often a region may be left for blocks that it does not hold, or refuse calls, before it is made anew; four times
-     * as many each time that it would be the same.
-     */
-    private static final int LEAST_MISSES_TOLERATED = 500;
-
-    private static final int MOST_MISSES_TOLERATED = 1 << 20;
-
-    /** How often a region may be left by ways that there is no code for, each time at the price of a deoptimisation. */
-    private static final int SURPRISES_TOLERATED = 64;
-
     private static final int AWAIT_STEP_MILLIS = 1;
 
     private final Owner owner;
@@ -74,20 +57,14 @@ public final class Region implements BlockAttachment, RegionRootNode.Owner {
 
     private final int graphNodes;
     private final RegionRootNode root;
-    private final RootCallTarget callTarget;
+    private final RegionCode code;
 
     private volatile boolean retired;
     private final AtomicBoolean compiled = new AtomicBoolean();
-    private boolean active;
-    private boolean hasUnseenExits;
-    private int misses;
-    private int missesTolerated = LEAST_MISSES_TOLERATED;
-    private int surprises;
+    private final RegionMisses misses = new RegionMisses();
 
     /** What takes the place of this as soon as it is compiled, or {@code null}. */
     private volatile Region successor;
-
-    private int untilProbe = 1;
 
     /**
      * @param places and what is known of the stack there; the entry first
@@ -105,11 +82,7 @@ public final class Region implements BlockAttachment, RegionRootNode.Owner {
         this.places = places;
         this.graphNodes = graphNodes;
         this.root = RegionRootNode.create(this, places, constants, trustsUnseen);
-        this.callTarget = root.getCallTarget();
-        // Truffle profiles the classes of arguments, and compiles again what it took to be always a frame when there is
-        // a probe.
-        callTarget.call((Object) null);
-        LoopNode.reportLoopCount(root, Integer.MAX_VALUE); // the next call submits it for compilation
+        this.code = new RegionCode(root);
     }
 
     /** The region that {@code root} is the root of, or {@code null} when it is another language's. */
@@ -162,75 +135,78 @@ public final class Region implements BlockAttachment, RegionRootNode.Owner {
         return retired;
     }
 
-    /** Runs the call in compiled code, if there is any, from the entry on; where a block halts, the call has ended. */
+    /** Runs the call in compiled code, if there is any that fits it, from the entry on. */
     public Outcome enter(CallFrame call) {
         Region next = successor;
         if (next != null && next.isReady()) {
             owner.succeeded(this);
             return next.enter(call);
         }
-        if (!active && --untilProbe > 0) {
-            return Outcome.NOT_COMPILED;
+        if (!code.isActive() && !code.isProbeDue()) {
+            return Outcome.NOT_RUN;
         }
         if (!root.permits(call.height())) {
             refused(call);
-            return Outcome.NOT_COMPILED;
+            return Outcome.NOT_RUN;
         }
         call.requireStack(call.height() + root.maxGrowth());
-        Outcome outcome = run(call);
-        if (outcome == Outcome.NOT_COMPILED) {
-            active = false;
-            untilProbe = ENTRIES_PER_PROBE;
-            return outcome;
+        RegionOutcome outcome = run(call);
+        if (outcome == RegionOutcome.NOT_COMPILED) {
+            code.postpone();
+            return Outcome.NOT_RUN;
         }
-        if (!active) {
+        if (!code.isActive()) {
             activate();
         }
-        if (outcome == Outcome.DEOPTIMIZED) {
-            owner.deoptimized(this);
-        } else if (outcome == Outcome.LEFT_UNSEEN) {
-            if (++surprises == SURPRISES_TOLERATED) {
-                EntryProfile.of(entry).countSurprise();
-                owner.deoptimized(this);
-            }
-        } else if (outcome == Outcome.REFUSED) {
-            refused(call);
+        if (outcome == RegionOutcome.ENDED) {
+            return Outcome.ENDED;
         }
-        return outcome;
+        if (outcome == RegionOutcome.REFUSED) {
+            refused(call);
+            return Outcome.NOT_RUN;
+        }
+        if (outcome == RegionOutcome.DEOPTIMIZED) {
+            owner.deoptimized(this);
+        } else if (outcome == RegionOutcome.LEFT_UNSEEN && misses.areSurprisesTooMany()) {
+            EntryProfile.of(entry).countSurprise();
+            owner.deoptimized(this);
+        }
+        return Outcome.LEFT;
     }
 
     /**
      * Calls the call target. What the code of the call throws comes through as it is; what the runtime throws before it gets
      * to the code, as when it cannot have it compiled, ends the use of the region, and nothing else.
      */
-    private Outcome run(CallFrame call) {
+    private RegionOutcome run(CallFrame call) {
         call.setInRegion(false);
         try {
-            return (Outcome) callTarget.call(call);
+            return code.run(call);
         } catch (Throwable error) {
             // A stack that is nearly full is no fault of the compiler's, and the interpreter needs one too.
             if (call.isInRegion() || StopRequest.is(error) || error instanceof StackOverflowError) {
                 throw error;
             }
             owner.compilerFailed(this, error);
-            return Outcome.NOT_COMPILED;
+            return RegionOutcome.NOT_COMPILED;
         }
     }
 
     /** Whether there is compiled code; asked of one that waits to take another's place, now and then. */
     private boolean isReady() {
-        if (!active && --untilProbe <= 0) {
-            untilProbe = ENTRIES_PER_PROBE;
+        if (!code.isActive() && code.isProbeDue()) {
+            code.postpone();
             return !retired && probe();
         }
-        return active;
+        return code.isActive();
     }
 
-    /** Asks for compiled code, without running it, and so has it made where that is due; whether there is some. */
+    /** Whether there is compiled code, which is made where that is due. */
     private boolean probe() {
-        Object outcome;
         try {
-            outcome = callTarget.call((Object) null);
+            if (!code.probe()) {
+                return false;
+            }
         } catch (Throwable error) {
             if (StopRequest.is(error)) {
                 throw error;
@@ -238,15 +214,12 @@ public final class Region implements BlockAttachment, RegionRootNode.Owner {
             owner.compilerFailed(this, error);
             return false;
         }
-        if (outcome == Outcome.NOT_COMPILED) {
-            return false;
-        }
         activate();
         return true;
     }
 
     private void activate() {
-        active = true;
+        code.activate();
         if (compiled.compareAndSet(false, true)) {
             owner.compiled(this);
         }
@@ -258,7 +231,7 @@ public final class Region implements BlockAttachment, RegionRootNode.Owner {
         owner.blocks().requireJumpDestination(target);
         BlockNode block = owner.blocks().block((int) target);
         if (jump.remember(block)) {
-            hasUnseenExits = true;
+            misses.noteUnseenExit();
         }
         missed(block, call);
     }
@@ -266,18 +239,16 @@ public final class Region implements BlockAttachment, RegionRootNode.Owner {
     @Override
     @TruffleBoundary
     public void missed(Jump jump, CallFrame call) {
-        if (!hasUnseenExits) { // what threads share is not written without need
-            hasUnseenExits = true;
-        }
+        misses.noteUnseenExit();
         missed(jump.build(), call);
     }
 
     /** A region that is often left has been made too early: another is then made, of what is hot by then. */
     private void missed(BlockNode block, CallFrame call) {
-        if (hasUnseenExits
+        if (misses.hasUnseenExits()
                 && call.sampler().chooses()
-                && areTooMany()
-                && hasRoom(program().policy(), block, GraphSize.of(block, false), entry, graphNodes)) {
+                && misses.areTooMany()
+                && program().policy().hasRoom(block, GraphSize.of(block, false), entry, graphNodes)) {
             owner.outgrown(this);
         }
     }
@@ -285,31 +256,10 @@ public final class Region implements BlockAttachment, RegionRootNode.Owner {
     private void refused(CallFrame call) {
         if (call.sampler().chooses()) {
             EntryProfile.of(entry).observe(call.stack(), call.height());
-            if (areTooMany()) {
+            if (misses.areTooMany()) {
                 owner.outgrown(this);
             }
         }
-    }
-
-    /** Counts some more ways out gone, or calls refused: those that the sampler's choice stands for. */
-    private boolean areTooMany() {
-        misses += Sampler.INTERVAL;
-        if (misses < missesTolerated) {
-            return false;
-        }
-        misses = 0;
-        missesTolerated = Math.min(MOST_MISSES_TOLERATED, 4 * missesTolerated);
-        return true;
-    }
-
-    /**
-     * Whether there is room for a block of {@code blockNodes} graph nodes in the region at {@code entry}, which has {@code
-     * regionNodes}. One with a region of its own is better left to that when the first is large already.
-     */
-    static boolean hasRoom(RegionPolicy policy, BlockNode block, int blockNodes, BlockNode entry, int regionNodes) {
-        int most = policy.maxRegionGraphNodes();
-        boolean hasOwnRegion = block.region() != null && block != entry;
-        return regionNodes + blockNodes <= most && !(hasOwnRegion && regionNodes > most / 2);
     }
 
     /** Whether a region made now, of {@code places}, would be the same. */

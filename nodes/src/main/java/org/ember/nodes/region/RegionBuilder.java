@@ -196,7 +196,7 @@ public final class RegionBuilder {
                 && places.size() < MAX_BLOCKS
                 && copies.getOrDefault(place.block(), 0) < MAX_COPIES
                 && highest(place) - lowest(place) < StackSlots.MAX_POSITIONS
-                && Region.hasRoom(policy, place.block(), GraphSize.of(place.block(), !speculates), entry, graphNodes);
+                && policy.hasRoom(place.block(), GraphSize.of(place.block(), !speculates), entry, graphNodes);
     }
 
     /** A function that returns to several places would find too few items where another caller expects it back. */

@@ -99,8 +99,8 @@ sealed interface RegionEdge {
 
         @Override
         public void trustUnseen() {
-            othersAreUnseen = jump.targets(destinations).length == starts.length
-                    && !(destinations.isEmpty() && jump.isFull());
+            othersAreUnseen =
+                    jump.targets(destinations).length == starts.length && !(destinations.isEmpty() && jump.isFull());
         }
 
         DynamicJump jump() {

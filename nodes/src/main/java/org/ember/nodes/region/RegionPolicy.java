@@ -1,5 +1,7 @@
 package org.ember.nodes.region;
 
+import org.ember.nodes.block.BlockNode;
+
 /** What a policy has to say of what goes into a region. */
 public interface RegionPolicy {
     /**
@@ -13,4 +15,14 @@ public interface RegionPolicy {
 
     /** After this many deoptimisations, the region made next holds code for words of any width. */
     int maxSpeculativeDeoptimizations();
+
+    /**
+     * Whether there is room for a block of {@code blockNodes} graph nodes in the region at {@code entry}, which has {@code
+     * regionNodes}. One with a region of its own is better left to that when the first is large already.
+     */
+    default boolean hasRoom(BlockNode block, int blockNodes, BlockNode entry, int regionNodes) {
+        int most = maxRegionGraphNodes();
+        boolean hasOwnRegion = block.region() != null && block != entry;
+        return regionNodes + blockNodes <= most && !(hasOwnRegion && regionNodes > most / 2);
+    }
 }

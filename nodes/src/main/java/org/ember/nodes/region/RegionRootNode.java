@@ -6,7 +6,6 @@ import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.ExplodeLoop.LoopExplosionKind;
-import com.oracle.truffle.api.nodes.LoopNode;
 import com.oracle.truffle.api.nodes.RootNode;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -43,18 +42,11 @@ final class RegionRootNode extends RootNode {
         void missed(Jump jump, CallFrame call);
     }
 
-    /** How many blocks code of the first tier runs before it looks for code of the last; four times as many each time. */
-    private static final int LEAST_PATIENCE = 10_000;
-
-    private static final int MOST_PATIENCE = 640_000;
-
     /** The number that stands for the region having been left. */
     private static final int LEFT = -2;
 
     private final Owner owner;
-
-    /** Each time that it is left for better code, the interpreter runs some blocks, which makes them hot. */
-    private int patience = LEAST_PATIENCE;
+    private final FirstTier firstTier = new FirstTier();
 
     @CompilationFinal(dimensions = 1)
     private final BlockNode[] blocks;
@@ -113,8 +105,7 @@ final class RegionRootNode extends RootNode {
             block.prepareForRegion();
         }
         int temporaries = Stream.of(blocks).mapToInt(BlockNode::slots).max().orElse(0);
-        RegionStack stack =
-                new RegionStack(places, temporaries, EntryProfile.of(places[0].block()), constants);
+        RegionStack stack = new RegionStack(places, temporaries, EntryProfile.of(places[0].block()), constants);
         return new RegionRootNode(owner, blocks, numbering.heights(), edges, exitsBefore, stack, trustsUnseen);
     }
 
@@ -139,24 +130,21 @@ final class RegionRootNode extends RootNode {
 
     @Override
     public Object execute(VirtualFrame frame) {
-        CallFrame call = (CallFrame) frame.getArguments()[0];
-        if (call != null) {
-            call.setInRegion(true);
+        if (!(frame.getArguments()[0] instanceof CallFrame call)) { // a probe
+            return CompilerDirectives.inInterpreter() ? RegionOutcome.NOT_COMPILED : RegionOutcome.READY;
         }
+        call.setInRegion(true);
         if (CompilerDirectives.inInterpreter()) {
-            return Outcome.NOT_COMPILED;
-        }
-        if (call == null) {
-            return Outcome.LEFT; // only a question, whether there is compiled code
+            return RegionOutcome.NOT_COMPILED;
         }
         int height = call.height();
         long[] memory = call.stack();
         if (!stack.isWithin(memory, height) || !stack.fits(memory, height)) {
-            return Outcome.REFUSED;
+            return RegionOutcome.REFUSED;
         }
         stack.forget(frame);
         if (CompilerDirectives.hasNextTier()) {
-            call.setPatience(patience);
+            firstTier.enter(call);
         }
         stack.enter(frame, memory, height);
         try {
@@ -164,7 +152,7 @@ final class RegionRootNode extends RootNode {
         } catch (ExceptionalHalt halt) {
             stack.forget(frame);
             call.halt(halt.status()); // here it is a jump, while an exception that leaves compiled code is costly
-            return Outcome.ENDED;
+            return RegionOutcome.ENDED;
         } catch (Throwable error) {
             stack.forget(frame);
             throw error;
@@ -172,19 +160,19 @@ final class RegionRootNode extends RootNode {
     }
 
     @ExplodeLoop(kind = LoopExplosionKind.MERGE_EXPLODE)
-    private Outcome run(VirtualFrame frame, CallFrame call, int entryHeight) {
+    private RegionOutcome run(VirtualFrame frame, CallFrame call, int entryHeight) {
         int index = 0;
         while (true) {
             CompilerAsserts.partialEvaluationConstant(index);
             if (index == LEFT) {
-                return Outcome.LEFT;
+                return RegionOutcome.LEFT;
             }
             if (index >= blocks.length) {
                 stack.leave(frame, call, entryHeight, heights[index]);
                 stack.forget(frame);
                 if (CompilerDirectives.inInterpreter()) {
                     // What invalidates code in the last block comes here too: it is compiled anew in that case as well.
-                    return trustsUnseen ? Outcome.LEFT_UNSEEN : Outcome.DEOPTIMIZED;
+                    return trustsUnseen ? RegionOutcome.LEFT_UNSEEN : RegionOutcome.DEOPTIMIZED;
                 }
                 index = LEFT; // what never comes round the loop again is not exploded with it
                 continue;
@@ -194,9 +182,9 @@ final class RegionRootNode extends RootNode {
                 call.setResumeAt(block.start());
                 stack.leave(frame, call, entryHeight, heights[index]);
                 stack.forget(frame);
-                return Outcome.DEOPTIMIZED;
+                return RegionOutcome.DEOPTIMIZED;
             }
-            if (CompilerDirectives.hasNextTier() && isImpatient(call)) {
+            if (CompilerDirectives.hasNextTier() && firstTier.isOver(call, this)) {
                 call.setResumeAt(block.start());
                 index = exitsBefore[index];
                 continue;
@@ -205,7 +193,7 @@ final class RegionRootNode extends RootNode {
             RegionEdge edge = edges[index];
             if (edge instanceof RegionEdge.End) {
                 stack.forget(frame);
-                return Outcome.ENDED;
+                return RegionOutcome.ENDED;
             }
             if (edge instanceof RegionEdge.Branch branch) {
                 if (branch.condition().isZero(frame)) {
@@ -267,17 +255,6 @@ final class RegionRootNode extends RootNode {
         }
         owner.missed(edge.jump(), target, call);
         call.setResumeAt((int) target);
-    }
-
-    private boolean isImpatient(CallFrame call) {
-        int left = call.patience() - 1;
-        call.setPatience(left);
-        if (left > 0) {
-            return false;
-        }
-        LoopNode.reportLoopCount(this, LEAST_PATIENCE);
-        patience = Math.min(MOST_PATIENCE, 4 * patience);
-        return true;
     }
 
     /** Gives whoever wants to stop the execution an opportunity where control goes back, if that is due. */

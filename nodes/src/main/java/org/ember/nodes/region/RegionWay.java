@@ -11,9 +11,7 @@ sealed interface RegionWay {
     /** The way of {@code jump}, where the stack is {@code height} items higher than on entry to the region. */
     static RegionWay of(Jump jump, int height, RegionNumbering numbering) {
         int number = numbering.numberOf(jump.successor(), height);
-        return number == RegionNumbering.OUTSIDE
-                ? new Outside(jump, numbering.exitAt(height))
-                : new Inside(number);
+        return number == RegionNumbering.OUTSIDE ? new Outside(jump, numbering.exitAt(height)) : new Inside(number);
     }
 
     /**

@@ -4,13 +4,7 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import java.util.Arrays;
 import org.ember.nodes.block.BlockAttachment;
 import org.ember.nodes.block.BlockNode;
-import org.ember.nodes.block.StackInputs;
-import org.ember.nodes.block.StackOutputs;
-import org.ember.nodes.block.TerminatorNode;
 import org.ember.nodes.frame.CallFrame;
-import org.ember.nodes.instructions.InstructionLoop;
-import org.ember.nodes.instructions.InstructionNode;
-import org.ember.nodes.operand.Operand;
 
 /**
  * Blocks that the interpreter ran one after the other, and now runs as one: what one leaves for the next stays in temporaries,
@@ -22,32 +16,6 @@ public final class Trace implements BlockAttachment {
     private final int requiredHeight;
     private final int maxGrowth;
     private final int slots;
-
-    /**
-     * Blocks of which each always goes on to the next, up to where control may go elsewhere.
-     *
-     * @param gas the fixed prices of all instructions
-     * @param inputs what its instructions are the first to read, with depths from the height on entry to the trace
-     * @param moved what no instruction of the trace reads but is elsewhere when it is left here
-     * @param outputs what has changed since the entry to the trace
-     * @param expected where the next segment begins; {@code null} after the last
-     * @param condition what alone decides whether the next segment follows; {@code null} where more does
-     * @param followsZero whether it follows where that is zero, or where it is not
-     */
-    record Segment(
-            long gas,
-            StackInputs inputs,
-            InstructionNode[] instructions,
-            TerminatorNode terminator,
-            StackInputs moved,
-            StackOutputs outputs,
-            BlockNode expected,
-            Operand condition,
-            boolean followsZero) {
-        boolean followsBy(VirtualFrame frame) {
-            return condition != null && condition.isZero(frame) == followsZero;
-        }
-    }
 
     /**
      * Takes the segments in the order in which they run.
@@ -80,9 +48,7 @@ public final class Trace implements BlockAttachment {
 
     /** How many instructions it runs. */
     int size() {
-        return Arrays.stream(segments)
-                .mapToInt(segment -> segment.instructions.length)
-                .sum();
+        return Arrays.stream(segments).mapToInt(Segment::size).sum();
     }
 
     /** Whether no block of it can find too few items, or leave too many, when it is entered with so many. */
@@ -96,16 +62,13 @@ public final class Trace implements BlockAttachment {
         call.requireStack(height + maxGrowth);
         for (int index = 0; ; index++) {
             Segment segment = segments[index];
-            call.charge(segment.gas);
-            segment.inputs.load(frame, call.stack(), height);
-            InstructionLoop.execute(segment.instructions, frame, call);
+            segment.execute(frame, call, height);
             if (segment.followsBy(frame)) {
                 continue;
             }
-            BlockNode next = segment.terminator.next(frame, call);
-            if (next != segment.expected || next == null) {
-                segment.moved.load(frame, call.stack(), height);
-                segment.outputs.store(frame, call, height);
+            BlockNode next = segment.next(frame, call);
+            if (!segment.expects(next)) {
+                segment.leave(frame, call, height);
                 return next;
             }
         }

@@ -55,7 +55,7 @@ final class TraceBuilder {
         planned.forEach(segment -> segment.sequence().markReads(used));
         StackInputs all = stack.inputsFrom(0);
         BitSet read = new BitSet();
-        Trace.Segment[] segments = new Trace.Segment[planned.size()];
+        Segment[] segments = new Segment[planned.size()];
         for (int index = segments.length - 1; index >= 0; index--) {
             Planned segment = planned.get(index);
             InstructionSequence sequence = segment.sequence();
@@ -64,16 +64,10 @@ final class TraceBuilder {
             sequence.markKept(segment.outputs(), read);
             InstructionNode[] nodes =
                     sequence.build(read).stream().map(Built::node).toArray(InstructionNode[]::new);
-            segments[index] = new Trace.Segment(
-                    sequence.gas(),
-                    segment.inputs().only(used::get),
-                    nodes,
-                    segment.terminator(),
-                    all.only(slot -> stored.get(slot) && !used.get(slot)),
-                    segment.outputs(),
-                    segment.expected(),
-                    deciding(segment),
-                    isNotTaken(segment));
+            segments[index] = new Segment(
+                    new Segment.Line(sequence.gas(), segment.inputs().only(used::get), nodes),
+                    new Segment.Way(segment.terminator(), segment.expected(), deciding(segment), isNotTaken(segment)),
+                    new Segment.Exit(all.only(slot -> stored.get(slot) && !used.get(slot)), segment.outputs()));
         }
         return new Trace(segments, requiredHeight, maxGrowth, stack.slots());
     }
@@ -129,8 +123,6 @@ final class TraceBuilder {
     }
 
     private TerminatorNode jump(DynamicJump original, Operand target) {
-        return target.isConstant()
-                ? TerminatorNode.jump(blocks, target)
-                : new DynamicJump(blocks, target, original);
+        return target.isConstant() ? TerminatorNode.jump(blocks, target) : new DynamicJump(blocks, target, original);
     }
 }

@@ -156,6 +156,7 @@ class ArchitectureTest {
             cycle(
                     "launcher",
                     "AnalyzeCommand",
+                    "AsmCommand",
                     "BenchBlocksCommand",
                     "BenchCommand",
                     "BenchCompareCommand",
@@ -173,6 +174,15 @@ class ArchitectureTest {
                     "VmTestCommand"));
 
     private static final int LONGEST_SOURCE = 400;
+
+    private static final String ENGINE = "org.ember.nodes.";
+
+    private static final int LONGEST_SOURCE_OF_ENGINE = 300;
+
+    private static final int MOST_PARAMETERS = 7;
+
+    /** Words are handed over by their limbs there, for as objects they would have to be allocated. */
+    private static final Set<String> BY_LIMBS = Set.of("org.ember.nodes.instructions.WideArithmetic");
 
     /** Sources that are one type with many operations, and so may be longer. */
     private static final Set<String> LONG_SOURCES = Set.of("UInt256.java", "Journal.java");
@@ -201,7 +211,8 @@ class ArchitectureTest {
 
     @Test
     void classesHaveNoCyclesButTheNamedOnes() throws IOException {
-        assertEquals(List.of(), unnamed(ClassCycles.in(classUses()), CYCLES), "classes that use each other in a circle");
+        assertEquals(
+                List.of(), unnamed(ClassCycles.in(classUses()), CYCLES), "classes that use each other in a circle");
     }
 
     /** What is no cycle any more must not become one again. */
@@ -225,8 +236,7 @@ class ArchitectureTest {
         assertTrue(uses.get(node).contains(operand));
         uses.get(operand).add(node);
         List<Set<String>> found = unnamed(ClassCycles.in(uses), CYCLES);
-        assertEquals(1, found.size());
-        assertTrue(found.getFirst().containsAll(Set.of(operand, node)), () -> "found: " + found);
+        assertTrue(found.stream().anyMatch(cycle -> cycle.containsAll(Set.of(operand, node))), () -> "found: " + found);
     }
 
     private static List<Set<String>> unnamed(List<Set<String>> cycles, List<Set<String>> named) {
@@ -272,12 +282,34 @@ class ArchitectureTest {
         List<String> tooLong = new ArrayList<>();
         for (Path source : ClassFiles.sources()) {
             int lines = Files.readAllLines(source).size();
-            if (lines > LONGEST_SOURCE
+            boolean isEngine = source.toString().replace('/', '.').contains(ENGINE);
+            if (lines > (isEngine ? LONGEST_SOURCE_OF_ENGINE : LONGEST_SOURCE)
                     && !LONG_SOURCES.contains(source.getFileName().toString())) {
                 tooLong.add(source.getFileName() + ": " + lines);
             }
         }
         assertEquals(List.of(), tooLong);
+    }
+
+    @Test
+    void methodsOfTheEngineHaveFewParameters() throws IOException {
+        List<String> many = new ArrayList<>();
+        int looked = 0;
+        for (ClassModel model : ClassFiles.all()) {
+            String source = ClassFiles.sourceOf(model);
+            if (!source.startsWith(ENGINE) || BY_LIMBS.contains(source)) {
+                continue;
+            }
+            for (MethodModel method : model.methods()) {
+                looked++;
+                int count = method.methodTypeSymbol().parameterCount();
+                if (count > MOST_PARAMETERS && !method.flags().has(AccessFlag.SYNTHETIC)) {
+                    many.add(source + '.' + method.methodName() + ": " + count);
+                }
+            }
+        }
+        assertTrue(looked > 500, "methods found: " + looked);
+        assertEquals(List.of(), many);
     }
 
     /** Or operands read from them are unknown to partial evaluation, and so are the frame's slots that they stand for. */

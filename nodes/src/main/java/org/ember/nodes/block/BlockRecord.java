@@ -1,0 +1,66 @@
+package org.ember.nodes.block;
+
+import com.oracle.truffle.api.nodes.Node;
+import java.util.function.Supplier;
+
+/** What is noted with a block while it is used: how often it runs, and what higher rooms keep with it. */
+public abstract class BlockRecord extends Node {
+    private final BlockHeat heat = new BlockHeat();
+    private boolean isGivenUp;
+    private BlockAttachment region;
+    private BlockAttachment trace;
+    private boolean wasRecorded;
+
+    /** Only blocks where a region was entered once have one. */
+    private BlockAttachment entryProfile;
+
+    BlockRecord() {}
+
+    /** How much the interpreter has had to do with it. */
+    public final BlockHeat heat() {
+        return heat;
+    }
+
+    /** Whether no region will begin with it any more. */
+    public final boolean isGivenUp() {
+        return isGivenUp;
+    }
+
+    /** Lets no region begin with it ever. */
+    public final void giveUp() {
+        isGivenUp = true;
+    }
+
+    /** What is known of it as the entry of regions, which is made by {@code maker} if need be. */
+    public final synchronized BlockAttachment entryProfile(Supplier<? extends BlockAttachment> maker) {
+        if (entryProfile == null) {
+            entryProfile = maker.get();
+        }
+        return entryProfile;
+    }
+
+    /** The trace that begins here, or {@code null}. */
+    public final BlockAttachment trace() {
+        return trace;
+    }
+
+    public final void setTrace(BlockAttachment trace) {
+        this.trace = trace;
+    }
+
+    /** Whether what follows may be recorded for a trace, which is so only once. */
+    public final boolean startRecording() {
+        boolean isFirst = !wasRecorded;
+        wasRecorded = true;
+        return isFirst;
+    }
+
+    /** The region that is entered here, or {@code null}. */
+    public final BlockAttachment region() {
+        return region;
+    }
+
+    public final void setRegion(BlockAttachment region) {
+        this.region = region;
+    }
+}

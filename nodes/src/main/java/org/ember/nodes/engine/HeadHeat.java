@@ -1,0 +1,61 @@
+package org.ember.nodes.engine;
+
+import org.ember.nodes.block.BlockNode;
+import org.ember.nodes.frame.CallFrame;
+import org.ember.nodes.frame.Sampler;
+import org.ember.nodes.region.EntryProfile;
+
+/**
+ * The heat of the heads that one call comes to in the interpreter: the blocks that a region could begin with. It counts how
+ * often it comes to each, and how far it goes from there to the next.
+ */
+final class HeadHeat {
+    /** How many executions have to be looked at more closely before a region is made, where so many are needed to be hot. */
+    private static final int OBSERVED_EXECUTIONS = 32;
+
+    /** Where more executions than this make a block hot, not every one is looked at. */
+    private static final int SAMPLED_FROM = OBSERVED_EXECUTIONS * Sampler.INTERVAL;
+
+    private final CallFrame call;
+    private final Sampler sampler;
+
+    /** The last head; {@code null} before the first. */
+    private BlockNode head;
+
+    HeadHeat(CallFrame call) {
+        this.call = call;
+        this.sampler = call.sampler();
+    }
+
+    /** The call comes to {@code next}, {@code work} instructions after the last head. */
+    void come(BlockNode next, int work) {
+        end(work);
+        head = next;
+    }
+
+    /** The call comes to no further head, {@code work} instructions after the last. */
+    void end(int work) {
+        if (head != null) {
+            head.heat().setWork(work, sampler);
+        }
+    }
+
+    /** Heats a head up; whether it is as hot as {@code hot} executions make it, and enough of its stacks have been seen. */
+    boolean isHot(BlockNode block, int hot) {
+        if (block.isGivenUp()) {
+            return false;
+        }
+        int heat = block.heat().heatUp(sampler);
+        int observed = Math.min(hot, OBSERVED_EXECUTIONS);
+        int observedFrom = Math.min(hot - observed + 1, hot - hot / 2);
+        if (heat < observedFrom) {
+            return false;
+        }
+        EntryProfile profile = EntryProfile.of(block);
+        boolean areMany = hot / block.heat().heatOfAnExecution() > SAMPLED_FROM;
+        if (!areMany || sampler.chooses()) { // executions in a row have much in common
+            profile.observe(call.stack(), call.height());
+        }
+        return heat >= hot && profile.observations() >= observed;
+    }
+}
