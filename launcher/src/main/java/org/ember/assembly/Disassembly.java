@@ -6,14 +6,16 @@ import java.util.Locale;
 import org.ember.code.BasicBlock;
 import org.ember.code.Code;
 import org.ember.code.JumpDestinations;
-import org.ember.fork.Opcode;
+import org.ember.fork.Decoder;
+import org.ember.fork.Instruction;
+import org.ember.fork.Instruction.Kind;
 import org.ember.fork.Rules;
 import org.ember.word.UInt256;
 
 /** The instructions and basic blocks of code as text that {@link Assembler} reads. */
 public final class Disassembly {
     private final byte[] code;
-    private final Rules rules;
+    private final Decoder decoder;
     private final JumpDestinations destinations;
 
     /**
@@ -24,7 +26,7 @@ public final class Disassembly {
      */
     public Disassembly(byte[] code, Rules rules) {
         this.code = code;
-        this.rules = rules;
+        this.decoder = new Decoder(rules);
         this.destinations = new Code(code).jumpDestinations();
     }
 
@@ -32,7 +34,7 @@ public final class Disassembly {
     public void print(PrintWriter out) {
         int number = 0;
         for (int start = 0; start < code.length; ) {
-            BasicBlock block = BasicBlock.at(code, start, rules);
+            BasicBlock block = BasicBlock.at(code, start, decoder);
             out.println(heading(number, block));
             for (int pc = start; pc < block.end(); ) {
                 out.println(instruction(pc, block.end()));
@@ -58,25 +60,24 @@ public final class Disassembly {
     private int growth(BasicBlock block) {
         int growth = 0;
         for (int pc = block.start(); pc < block.end(); pc += size(pc)) {
-            Opcode opcode = opcodeAt(pc);
-            growth += opcode == null ? 0 : opcode.pushes() - opcode.pops();
+            growth += decoder.at(code, pc).growth();
         }
         return growth;
     }
 
     private String instruction(int pc, int blockEnd) {
-        Opcode opcode = opcodeAt(pc);
-        if (opcode == null) {
+        Instruction instruction = decoder.at(code, pc);
+        if (!instruction.isDefined()) {
             return String.format(Locale.ROOT, "%04x  UNDEFINED(0x%02x)", pc, code[pc] & 0xff);
         }
         int immediateEnd = Math.min(pc + size(pc), code.length);
-        String line = String.format(Locale.ROOT, "%04x  %s", pc, opcode);
-        if (opcode.immediateBytes() > 0) {
+        String line = String.format(Locale.ROOT, "%04x  %s", pc, instruction.opcode());
+        if (instruction.immediateBytes() > 0) {
             line += " 0x" + HexFormat.of().formatHex(code, pc + 1, immediateEnd);
         }
         int missing = pc + size(pc) - immediateEnd;
         if (missing > 0) {
-            return line + Immediate.CUT_OFF + "  ; truncated: " + missing + " of " + opcode.immediateBytes()
+            return line + Immediate.CUT_OFF + "  ; truncated: " + missing + " of " + instruction.immediateBytes()
                     + " bytes missing, read as zero";
         }
         return line + target(pc, blockEnd);
@@ -85,9 +86,8 @@ public final class Disassembly {
     /** Where a push goes that a jump follows at once. */
     private String target(int pc, int blockEnd) {
         int next = pc + size(pc);
-        Opcode following = next < blockEnd ? opcodeAt(next) : null;
-        boolean jumps = following == Opcode.JUMP || following == Opcode.JUMPI;
-        if (!jumps || !opcodeAt(pc).isPush()) {
+        boolean jumps = next < blockEnd && isJump(decoder.at(code, next));
+        if (!jumps || decoder.at(code, pc).kind() != Kind.PUSH) {
             return "";
         }
         UInt256 target = UInt256.fromBytes(code, pc + 1, size(pc) - 1);
@@ -95,13 +95,12 @@ public final class Disassembly {
         return valid ? "" : "  ; not a jump destination";
     }
 
-    private Opcode opcodeAt(int pc) {
-        return Opcode.of(code[pc] & 0xff, rules.fork());
+    private static boolean isJump(Instruction instruction) {
+        return instruction.kind() == Kind.JUMP || instruction.kind() == Kind.BRANCH;
     }
 
     /** The bytes of the instruction at {@code pc}, with those of its immediate data that the code may lack. */
     private int size(int pc) {
-        Opcode opcode = opcodeAt(pc);
-        return opcode == null ? 1 : 1 + opcode.immediateBytes();
+        return decoder.at(code, pc).size();
     }
 }

@@ -1,8 +1,8 @@
 package org.ember.code;
 
-import org.ember.fork.GasSchedule;
+import org.ember.fork.Decoder;
+import org.ember.fork.Instruction;
 import org.ember.fork.Opcode;
-import org.ember.fork.Rules;
 
 /**
  * A straight run of instructions that is entered only at its first one, and what must be there for all of them to run.
@@ -22,8 +22,7 @@ public record BasicBlock(int start, int end, long gas, int requiredHeight, int m
     public static final int MAX_INSTRUCTIONS = 192;
 
     /** The block that starts at {@code start}, which is at most the code's size; reads no further than its end. */
-    public static BasicBlock at(byte[] code, int start, Rules rules) {
-        GasSchedule schedule = rules.schedule();
+    public static BasicBlock at(byte[] code, int start, Decoder decoder) {
         long gas = 0;
         int height = 0;
         int lowest = 0;
@@ -31,20 +30,17 @@ public record BasicBlock(int start, int end, long gas, int requiredHeight, int m
         int pc = start;
         Opcode last = null;
         for (int count = 0; pc < code.length && count < MAX_INSTRUCTIONS; count++) {
-            Opcode opcode = Opcode.of(code[pc] & 0xff, rules.fork());
+            Instruction instruction = decoder.at(code, pc);
+            Opcode opcode = instruction.opcode();
             if (opcode == Opcode.JUMPDEST && last != Opcode.JUMPDEST && pc > start) {
                 break;
             }
-            last = opcode;
-            if (opcode == null) {
-                pc++;
-                break;
-            }
-            gas += schedule.cost(opcode);
-            lowest = Math.min(lowest, height - opcode.pops());
-            height += opcode.pushes() - opcode.pops();
+            last = instruction.isDefined() ? opcode : null;
+            gas += instruction.gas();
+            lowest = Math.min(lowest, height - instruction.inputs());
+            height += instruction.growth();
             highest = Math.max(highest, height);
-            pc += 1 + opcode.immediateBytes();
+            pc += instruction.size();
             if (opcode.isTerminator()) {
                 break;
             }

@@ -16,7 +16,7 @@ final class BlockBuilder {
 
     /** @param targets where it goes on */
     static BlockNode build(BlockSource source, TerminatorNode.Targets targets, int start) {
-        BasicBlock block = BasicBlock.at(source.code().bytes(), start, source.rules());
+        BasicBlock block = BasicBlock.at(source.code().bytes(), start, source.decoder());
         SymbolicStack stack = new SymbolicStack();
         InstructionSequence sequence = new InstructionSequence(source, stack);
         sequence.append(block);

@@ -8,6 +8,8 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import org.ember.code.BasicBlock;
+import org.ember.fork.Instruction;
+import org.ember.fork.Instruction.Kind;
 import org.ember.fork.Opcode;
 import org.ember.nodes.instructions.InstructionFactory;
 import org.ember.nodes.instructions.InstructionNode;
@@ -68,13 +70,10 @@ public final class InstructionSequence {
         target = null;
         condition = null;
         for (int pc = block.start(); pc < block.end(); ) {
-            Opcode opcode = Opcode.of(code[pc] & 0xff, source.rules().fork());
-            if (opcode == null) {
-                opcode = Opcode.INVALID;
-            }
-            gas += source.rules().schedule().cost(opcode);
-            add(opcode, pc);
-            pc += 1 + opcode.immediateBytes();
+            Instruction instruction = source.decoder().at(code, pc);
+            gas += instruction.gas();
+            add(instruction, pc);
+            pc += instruction.size();
         }
         boolean goesOn = ends || target != null || block.end() < code.length;
         if (!goesOn) {
@@ -175,30 +174,27 @@ public final class InstructionSequence {
         built.removeIf(Objects::isNull);
     }
 
-    private void add(Opcode opcode, int pc) {
-        if (opcode.isPush()) {
-            stack.push(Operand.constant(source.code().immediate(pc + 1, opcode.immediateBytes())));
-        } else if (opcode.isDup()) {
-            stack.duplicate(opcode.pops());
-        } else if (opcode.isSwap()) {
-            stack.swap(opcode.pops() - 1);
-        } else {
-            switch (opcode) {
-                case POP -> stack.drop();
-                case PC -> stack.push(Operand.constant(UInt256.of(pc)));
-                case JUMPDEST -> {}
-                case JUMP -> target = stack.pop();
-                case JUMPI -> {
-                    target = stack.pop();
-                    condition = stack.pop();
-                }
-                default -> addOperation(opcode);
+    private void add(Instruction instruction, int pc) {
+        switch (instruction.kind()) {
+            case PUSH ->
+                stack.push(Operand.constant(source.code().immediate(pc + 1, instruction.immediateBytes())));
+            case DUPLICATE -> stack.duplicate(instruction.inputs());
+            case SWAP -> stack.swap(instruction.inputs() - 1);
+            case DROP -> stack.drop();
+            case PROGRAM_COUNTER -> stack.push(Operand.constant(UInt256.of(pc)));
+            case JUMP_DESTINATION -> {}
+            case JUMP -> target = stack.pop();
+            case BRANCH -> {
+                target = stack.pop();
+                condition = stack.pop();
             }
+            case END, OPERATION -> addOperation(instruction);
         }
     }
 
-    private void addOperation(Opcode opcode) {
-        Operand[] operands = new Operand[opcode.pops()];
+    private void addOperation(Instruction instruction) {
+        Opcode opcode = instruction.opcode();
+        Operand[] operands = new Operand[instruction.inputs()];
         boolean areConstant = operands.length > 0;
         for (int index = 0; index < operands.length; index++) {
             operands[index] = stack.pop();
@@ -208,12 +204,12 @@ public final class InstructionSequence {
             stack.push(Operand.constant(evaluate(opcode, operands)));
             return;
         }
-        Temporary result = opcode.pushes() > 0 ? stack.newTemporary() : null;
+        Temporary result = instruction.outputs() > 0 ? stack.newTemporary() : null;
         addInstruction(opcode, operands, result);
         if (result != null) {
             stack.push(Operand.of(result));
         }
-        ends = opcode.isTerminator();
+        ends = instruction.kind() == Kind.END;
     }
 
     private void addInstruction(Opcode opcode, Operand[] operands, Temporary result) {

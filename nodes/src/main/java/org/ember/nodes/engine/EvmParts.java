@@ -1,15 +1,17 @@
 package org.ember.nodes.engine;
 
+import org.ember.fork.Decoder;
 import org.ember.fork.Rules;
 import org.ember.nodes.instructions.InstructionFactory;
 
 /**
  * What an engine is made of. It stands for the engine where programs are kept, by its identity.
  *
+ * @param decoder reads code under the rules
  * @param instructions makes nodes under the rules
  */
-record EvmParts(Rules rules, TieringPolicy policy, InstructionFactory instructions) {
+record EvmParts(Rules rules, TieringPolicy policy, Decoder decoder, InstructionFactory instructions) {
     static EvmParts of(Rules rules, TieringPolicy policy) {
-        return new EvmParts(rules, policy, new InstructionFactory(rules));
+        return new EvmParts(rules, policy, new Decoder(rules), new InstructionFactory(rules));
     }
 }

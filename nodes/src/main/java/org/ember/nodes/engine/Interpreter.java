@@ -27,7 +27,7 @@ final class Interpreter implements CodeRunner {
 
     Interpreter(EvmParts parts) {
         this.parts = parts;
-        this.stepper = new Stepper(parts.rules(), parts.instructions());
+        this.stepper = new Stepper(parts.decoder(), parts.instructions());
     }
 
     @Override

@@ -32,7 +32,7 @@ final class PreparedProgram implements Program, Code.Form {
         TieringPolicy policy = parts.policy();
         this.parts = parts;
         this.code = code;
-        BlockSource source = new BlockSource(code, parts.rules(), parts.instructions());
+        BlockSource source = new BlockSource(code, parts.decoder(), parts.instructions());
         this.blocks = new BlockTable(source, policy.executionsBeforeBlock(), footprint);
         this.traced = new TracedBytes(code.bytes().length);
         this.executionsBeforeTrace = policy.executionsBeforeTrace();

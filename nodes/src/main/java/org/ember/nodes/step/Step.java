@@ -1,7 +1,8 @@
 package org.ember.nodes.step;
 
-import org.ember.fork.Opcode;
-import org.ember.fork.Rules;
+import org.ember.fork.Decoder;
+import org.ember.fork.Instruction;
+import org.ember.fork.Instruction.Kind;
 import org.ember.nodes.block.StackInputs;
 import org.ember.nodes.block.StackOutputs;
 import org.ember.nodes.block.SymbolicStack;
@@ -15,22 +16,6 @@ import org.ember.nodes.operand.Temporary;
 
 /** An instruction to be run by itself: all of its operands are on the stack, and it is paid for just before it runs. */
 final class Step {
-    /** What is done for it. */
-    enum Kind {
-        PUSH,
-        DUPLICATE,
-        SWAP,
-        DROP,
-        PROGRAM_COUNTER,
-        JUMP_DESTINATION,
-        JUMP,
-        BRANCH,
-        /** What its node does; then the call has ended. */
-        END,
-        /** What its node does. */
-        OPERATION
-    }
-
     final Kind kind;
     final int immediateBytes;
 
@@ -46,20 +31,20 @@ final class Step {
     final InstructionNode node;
     final StackOutputs outputs;
 
-    private Step(Opcode opcode, Rules rules, InstructionFactory factory) {
-        kind = kindOf(opcode);
-        immediateBytes = opcode.immediateBytes();
-        pops = opcode.pops();
-        growth = opcode.pushes() - pops;
-        gas = rules.schedule().cost(opcode);
+    private Step(Instruction instruction, InstructionFactory factory) {
+        kind = instruction.kind();
+        immediateBytes = instruction.immediateBytes();
+        pops = instruction.inputs();
+        growth = instruction.growth();
+        gas = instruction.gas();
         if (kind == Kind.OPERATION || kind == Kind.END) {
             SymbolicStack stack = new SymbolicStack();
             Operand[] operands = new Operand[pops];
             for (int index = 0; index < pops; index++) {
                 operands[index] = stack.pop();
             }
-            Temporary result = opcode.pushes() > 0 ? stack.newTemporary() : null;
-            node = factory.create(opcode, operands, result, 0, new MemoryExtent());
+            Temporary result = instruction.outputs() > 0 ? stack.newTemporary() : null;
+            node = factory.create(instruction.opcode(), operands, result, 0, new MemoryExtent());
             if (result != null) {
                 stack.push(Operand.of(result));
             }
@@ -74,34 +59,12 @@ final class Step {
     }
 
     /** Those for all 256 bytes that can stand for an instruction. */
-    static Step[] all(Rules rules, InstructionFactory factory) {
-        Step invalid = new Step(Opcode.INVALID, rules, factory);
+    static Step[] all(Decoder decoder, InstructionFactory factory) {
         Step[] all = new Step[256];
         for (int code = 0; code < all.length; code++) {
-            Opcode opcode = Opcode.of(code, rules.fork());
-            all[code] = opcode == null ? invalid : new Step(opcode, rules, factory);
+            all[code] = new Step(decoder.of(code), factory);
         }
         return all;
-    }
-
-    private static Kind kindOf(Opcode opcode) {
-        if (opcode.isPush()) {
-            return Kind.PUSH;
-        }
-        if (opcode.isDup()) {
-            return Kind.DUPLICATE;
-        }
-        if (opcode.isSwap()) {
-            return Kind.SWAP;
-        }
-        return switch (opcode) {
-            case POP -> Kind.DROP;
-            case PC -> Kind.PROGRAM_COUNTER;
-            case JUMPDEST -> Kind.JUMP_DESTINATION;
-            case JUMP -> Kind.JUMP;
-            case JUMPI -> Kind.BRANCH;
-            default -> opcode.isTerminator() ? Kind.END : Kind.OPERATION;
-        };
     }
 
     /** Pays for it, or halts; so too where the stack is too low or too high for it. */

@@ -2,14 +2,14 @@ package org.ember.nodes.step;
 
 import com.oracle.truffle.api.frame.VirtualFrame;
 import org.ember.code.Code;
+import org.ember.fork.Decoder;
+import org.ember.fork.Instruction.Kind;
 import org.ember.fork.Opcode;
-import org.ember.fork.Rules;
 import org.ember.nodes.block.BlockNode;
 import org.ember.nodes.block.BlockTable;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.instructions.InstructionFactory;
 import org.ember.nodes.operand.Temporaries;
-import org.ember.nodes.step.Step.Kind;
 import org.ember.word.UInt256;
 
 /**
@@ -25,8 +25,8 @@ public final class Stepper {
     /** For the zeros behind the end of the code. */
     private final Step stop;
 
-    public Stepper(Rules rules, InstructionFactory factory) {
-        steps = Step.all(rules, factory);
+    public Stepper(Decoder decoder, InstructionFactory factory) {
+        steps = Step.all(decoder, factory);
         stop = steps[Opcode.STOP.code()];
     }
 

@@ -1,14 +1,15 @@
 package org.ember.profiler.suitability;
 
 import org.ember.code.BasicBlock;
+import org.ember.fork.Decoder;
+import org.ember.fork.Instruction;
 import org.ember.fork.Opcode;
-import org.ember.fork.Rules;
 import org.ember.nodes.region.GraphSize;
 
 /** One pass over a basic block: its estimated size, and where it jumps to. Used again for the next block. */
 final class BlockScan {
     private final byte[] code;
-    private final Rules rules;
+    private final Decoder decoder;
     private final ConstantStack stack = new ConstantStack();
 
     int instructions;
@@ -18,9 +19,9 @@ final class BlockScan {
     /** The target of its jump, {@link ConstantStack#UNKNOWN} when the stack decides; of no meaning without a jump. */
     int jumpTarget;
 
-    BlockScan(byte[] code, Rules rules) {
+    BlockScan(byte[] code, Decoder decoder) {
         this.code = code;
-        this.rules = rules;
+        this.decoder = decoder;
     }
 
     void scan(BasicBlock block) {
@@ -30,42 +31,40 @@ final class BlockScan {
         narrowNodes = GraphSize.BLOCK;
         wideNodes = GraphSize.BLOCK;
         for (int pc = block.start(); pc < block.end(); ) {
-            Opcode opcode = Opcode.of(code[pc] & 0xff, rules.fork());
+            Instruction instruction = decoder.at(code, pc);
             instructions++;
-            if (opcode == null) {
-                break;
+            if (instruction.isDefined()) {
+                add(instruction, pc);
             }
-            add(opcode, pc);
-            pc += 1 + opcode.immediateBytes();
+            pc += instruction.size();
         }
         int items = GraphSize.STACK_ITEM * (stack.inputs() + stack.outputs());
         narrowNodes += items;
         wideNodes += items;
     }
 
-    private void add(Opcode opcode, int pc) {
-        narrowNodes += GraphSize.of(opcode, false);
-        wideNodes += GraphSize.of(opcode, true);
-        if (isWideArithmetic(opcode)) {
+    private void add(Instruction instruction, int pc) {
+        narrowNodes += GraphSize.of(instruction.opcode(), false);
+        wideNodes += GraphSize.of(instruction.opcode(), true);
+        if (isWideArithmetic(instruction.opcode())) {
             wideInstructions++;
         }
-        if (opcode.isPush()) {
-            stack.push(constant(pc + 1, opcode.immediateBytes()));
-        } else if (opcode.isDup()) {
-            stack.duplicate(opcode.pops());
-        } else if (opcode.isSwap()) {
-            stack.swap(opcode.pops() - 1);
-        } else if (opcode == Opcode.JUMP || opcode == Opcode.JUMPI) {
-            jumpTarget = stack.pop();
-            if (opcode == Opcode.JUMPI) {
+        switch (instruction.kind()) {
+            case PUSH -> stack.push(constant(pc + 1, instruction.immediateBytes()));
+            case DUPLICATE -> stack.duplicate(instruction.inputs());
+            case SWAP -> stack.swap(instruction.inputs() - 1);
+            case JUMP -> jumpTarget = stack.pop();
+            case BRANCH -> {
+                jumpTarget = stack.pop();
                 stack.pop();
             }
-        } else {
-            for (int count = 0; count < opcode.pops(); count++) {
-                stack.pop();
-            }
-            for (int count = 0; count < opcode.pushes(); count++) {
-                stack.push(ConstantStack.UNKNOWN);
+            default -> {
+                for (int count = 0; count < instruction.inputs(); count++) {
+                    stack.pop();
+                }
+                for (int count = 0; count < instruction.outputs(); count++) {
+                    stack.push(ConstantStack.UNKNOWN);
+                }
             }
         }
     }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.ember.code.BasicBlock;
 import org.ember.code.Code;
+import org.ember.fork.Decoder;
 import org.ember.fork.Opcode;
 import org.ember.fork.Opcode.Flow;
 import org.ember.fork.Rules;
@@ -48,17 +49,18 @@ public final class ControlFlowGraph {
     /** Finds it, in time and space that grow no faster than the code. */
     public static ControlFlowGraph of(Code code, Rules rules) {
         byte[] bytes = code.bytes();
+        Decoder decoder = new Decoder(rules);
         List<BasicBlock> basicBlocks = new ArrayList<>();
         int[] numbers = new int[bytes.length + 1];
         Arrays.fill(numbers, NO_BLOCK);
         for (int start = 0; start < bytes.length; ) {
-            BasicBlock block = BasicBlock.at(bytes, start, rules);
+            BasicBlock block = BasicBlock.at(bytes, start, decoder);
             int destinations = leadingDestinations(bytes, block);
             Arrays.fill(numbers, start, start + Math.max(1, destinations), basicBlocks.size());
             basicBlocks.add(block);
             start = block.end();
         }
-        BlockScan scan = new BlockScan(bytes, rules);
+        BlockScan scan = new BlockScan(bytes, decoder);
         List<Block> blocks = new ArrayList<>(basicBlocks.size());
         for (BasicBlock basicBlock : basicBlocks) {
             scan.scan(basicBlock);

@@ -5,7 +5,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.ember.code.Code;
-import org.ember.fork.Opcode;
+import org.ember.fork.Decoder;
+import org.ember.fork.Instruction;
 import org.ember.fork.Rules;
 import org.ember.profiler.suitability.ControlFlowGraph.Block;
 
@@ -13,13 +14,13 @@ import org.ember.profiler.suitability.ControlFlowGraph.Block;
 public final class ControlFlowText {
     private final ControlFlowGraph graph;
     private final byte[] code;
-    private final Rules rules;
+    private final Decoder decoder;
 
     /** The writer of {@code graph}, which is that of {@code code} under {@code rules}. */
     public ControlFlowText(ControlFlowGraph graph, Code code, Rules rules) {
         this.graph = graph;
         this.code = code.bytes();
-        this.rules = rules;
+        this.decoder = new Decoder(rules);
     }
 
     /** A line for each block: where it is, what it costs, and where control goes from there. */
@@ -110,17 +111,18 @@ public final class ControlFlowText {
 
     private void appendInstructions(Block block, String before, String after, StringBuilder text) {
         for (int pc = block.basicBlock().start(); pc < block.basicBlock().end(); ) {
-            Opcode opcode = Opcode.of(code[pc] & 0xff, rules.fork());
-            int immediate = opcode == null ? 0 : opcode.immediateBytes();
-            int end = Math.min(pc + 1 + immediate, code.length);
+            Instruction instruction = decoder.at(code, pc);
+            int end = Math.min(pc + instruction.size(), code.length);
             text.append(before).append(String.format(Locale.ROOT, "%04x ", pc));
             text.append(
-                    opcode == null ? String.format(Locale.ROOT, "UNDEFINED(0x%02x)", code[pc] & 0xff) : opcode.name());
+                    instruction.isDefined()
+                            ? instruction.opcode().name()
+                            : String.format(Locale.ROOT, "UNDEFINED(0x%02x)", code[pc] & 0xff));
             if (end > pc + 1) {
                 text.append(" 0x").append(HexFormat.of().formatHex(code, pc + 1, end));
             }
             text.append(after);
-            pc += 1 + immediate;
+            pc += instruction.size();
         }
     }
 }
