@@ -19,6 +19,16 @@ class StackFrameTest {
                 Stream.of(classes).map(name -> new StackFrame(name, "method")).toList());
     }
 
+    /** Or stacks would belong to no tier without a word. */
+    @Test
+    void tiersAreToldByClassesThatThereAre() throws ClassNotFoundException {
+        for (String name : new String[] {REGION, INTERPRETER, TRANSACTION}) {
+            assertEquals(
+                    name,
+                    Class.forName(name, false, getClass().getClassLoader()).getName());
+        }
+    }
+
     @Test
     void theTierIsThatOfTheInnermostCall() {
         assertEquals(Tier.TRANSACTION, place(TRANSACTION).tier());
