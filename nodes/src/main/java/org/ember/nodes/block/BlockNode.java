@@ -9,7 +9,6 @@ import org.ember.code.BasicBlock;
 import org.ember.fork.Opcode;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.ExceptionalHalt;
-import org.ember.nodes.instructions.InstructionLoop;
 import org.ember.nodes.instructions.InstructionNode;
 import org.ember.nodes.operand.Operand;
 import org.ember.nodes.operand.Temporary;
@@ -23,14 +22,9 @@ import org.ember.nodes.operand.Temporary;
  */
 public final class BlockNode extends BlockRecord {
     private final BasicBlock block;
-    private final long gas;
     private final int requiredHeight;
     private final int maxGrowth;
     private final int slots;
-    private final StackInputs inputs;
-
-    @Children
-    private final InstructionNode[] instructions;
 
     /** What each of the instructions is. */
     private final Opcode[] opcodes;
@@ -60,14 +54,12 @@ public final class BlockNode extends BlockRecord {
             Opcode[] opcodes,
             StackOutputs outputs,
             TerminatorNode terminator) {
+        super(block.gas(), inputs, instructions);
         this.block = block;
-        this.gas = block.gas();
         this.requiredHeight = block.requiredHeight();
         this.maxGrowth = block.maxGrowth();
         this.slots = lifetimes.slots();
         this.lifetimes = lifetimes;
-        this.inputs = inputs;
-        this.instructions = instructions;
         this.opcodes = opcodes;
         this.outputs = outputs;
         this.terminator = terminator;
@@ -134,11 +126,6 @@ public final class BlockNode extends BlockRecord {
         return inputs.depthOf(operand.slot());
     }
 
-    /** How many instructions the interpreter runs for it. */
-    public int size() {
-        return instructions.length;
-    }
-
     /** How many items it loads from the stack, and stores there. */
     public int itemsMoved() {
         return inputs.count() + outputs.count();
@@ -179,9 +166,7 @@ public final class BlockNode extends BlockRecord {
             throw ExceptionalHalt.STACK_UNDERFLOW;
         }
         call.requireStack(height + maxGrowth);
-        call.charge(gas);
-        inputs.load(frame, call.stack(), height);
-        InstructionLoop.execute(instructions, frame, call);
+        run(frame, call, height);
         outputs.store(frame, call, height);
         return terminator.next(frame, call);
     }

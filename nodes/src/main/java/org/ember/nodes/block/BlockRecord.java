@@ -1,10 +1,10 @@
 package org.ember.nodes.block;
 
-import com.oracle.truffle.api.nodes.Node;
 import java.util.function.Supplier;
+import org.ember.nodes.instructions.InstructionNode;
 
 /** What is noted with a block while it is used: how often it runs, and what higher rooms keep with it. */
-public abstract class BlockRecord extends Node {
+public abstract class BlockRecord extends StraightLine {
     private final BlockHeat heat = new BlockHeat();
     private boolean isGivenUp;
     private BlockAttachment region;
@@ -14,7 +14,9 @@ public abstract class BlockRecord extends Node {
     /** Only blocks where a region was entered once have one. */
     private BlockAttachment entryProfile;
 
-    BlockRecord() {}
+    BlockRecord(long gas, StackInputs inputs, InstructionNode[] instructions) {
+        super(gas, inputs, instructions);
+    }
 
     /** How much the interpreter has had to do with it. */
     public final BlockHeat heat() {

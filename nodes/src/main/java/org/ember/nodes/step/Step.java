@@ -1,5 +1,6 @@
 package org.ember.nodes.step;
 
+import com.oracle.truffle.api.frame.VirtualFrame;
 import org.ember.fork.Decoder;
 import org.ember.fork.Instruction;
 import org.ember.fork.Instruction.Kind;
@@ -26,10 +27,10 @@ final class Step {
     private final int gas;
 
     /** Its operands, result and node; {@code null} for what only arranges the stack, and for jumps. */
-    final StackInputs inputs;
+    private final StackInputs inputs;
 
     final InstructionNode node;
-    final StackOutputs outputs;
+    private final StackOutputs outputs;
 
     private Step(Instruction instruction, InstructionFactory factory) {
         kind = instruction.kind();
@@ -65,6 +66,13 @@ final class Step {
             all[code] = new Step(decoder.of(code), factory);
         }
         return all;
+    }
+
+    /** Does what its node does: with operands from the stack, which was {@code height} items high, and its result on it. */
+    void execute(VirtualFrame temporaries, CallFrame call, int height) {
+        inputs.load(temporaries, call.stack(), height);
+        node.execute(temporaries, call);
+        outputs.store(temporaries, call, height);
     }
 
     /** Pays for it, or halts; so too where the stack is too low or too high for it. */

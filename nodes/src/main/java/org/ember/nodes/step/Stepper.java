@@ -80,15 +80,10 @@ public final class Stepper {
                     continue;
                 }
                 case END -> {
-                    step.inputs.load(temporaries, call.stack(), height);
-                    step.node.execute(temporaries, call);
+                    step.execute(temporaries, call, height);
                     return null;
                 }
-                case OPERATION -> {
-                    step.inputs.load(temporaries, call.stack(), height);
-                    step.node.execute(temporaries, call);
-                    step.outputs.store(temporaries, call, height);
-                }
+                case OPERATION -> step.execute(temporaries, call, height);
             }
             pc += 1 + step.immediateBytes;
         }

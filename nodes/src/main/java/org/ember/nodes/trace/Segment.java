@@ -4,18 +4,15 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import org.ember.nodes.block.BlockNode;
 import org.ember.nodes.block.StackInputs;
 import org.ember.nodes.block.StackOutputs;
+import org.ember.nodes.block.StraightLine;
 import org.ember.nodes.block.TerminatorNode;
 import org.ember.nodes.frame.CallFrame;
-import org.ember.nodes.instructions.InstructionLoop;
 import org.ember.nodes.instructions.InstructionNode;
 import org.ember.nodes.operand.Operand;
 
 /** Blocks of a trace of which each always goes on to the next, up to where control may go elsewhere. */
-final class Segment {
+final class Segment extends StraightLine {
     // All in one object, for the interpreter looks at most of it each time.
-    private final long gas;
-    private final StackInputs inputs;
-    private final InstructionNode[] instructions;
     private final TerminatorNode terminator;
     private final BlockNode expected;
     private final Operand condition;
@@ -49,9 +46,7 @@ final class Segment {
     record Exit(StackInputs moved, StackOutputs outputs) {}
 
     Segment(Line line, Way way, Exit exit) {
-        this.gas = line.gas();
-        this.inputs = line.inputs();
-        this.instructions = line.instructions();
+        super(line.gas(), line.inputs(), line.instructions());
         this.terminator = way.terminator();
         this.expected = way.expected();
         this.condition = way.condition();
@@ -60,16 +55,9 @@ final class Segment {
         this.outputs = exit.outputs();
     }
 
-    /** How many instructions it has. */
-    int size() {
-        return instructions.length;
-    }
-
     /** Pays for its instructions and runs them, in a trace that was entered with a stack {@code height} items high. */
     void execute(VirtualFrame frame, CallFrame call, int height) {
-        call.charge(gas);
-        inputs.load(frame, call.stack(), height);
-        InstructionLoop.execute(instructions, frame, call);
+        run(frame, call, height);
     }
 
     /** Whether one condition alone says that the next segment follows. */
