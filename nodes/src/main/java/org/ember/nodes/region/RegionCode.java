@@ -6,6 +6,9 @@ import org.ember.nodes.frame.CallFrame;
 
 /** The code of a region, which is asked for now and then while there is none. Threads that share it may ask too often. */
 final class RegionCode {
+    /** What the call target is given instead of a frame, to ask for compiled code without running it. */
+    private static final Object PROBE = new Object();
+
     /** How often code that is not there yet is passed by before it is asked for again. */
     private static final int PASSES_PER_PROBE = 32;
 
@@ -16,9 +19,10 @@ final class RegionCode {
     /** That of {@code root}, which is submitted for compilation by the next call. */
     RegionCode(RegionRootNode root) {
         callTarget = root.getCallTarget();
-        // Truffle profiles the classes of arguments, and compiles again what it took to be always a frame when there is
-        // a probe.
-        callTarget.call(RegionRootNode.PROBE);
+        // Truffle profiles the class of the argument, and compiles again what it took to be always a frame when there is a
+        // probe, or the other way round: once it has seen two classes it takes it to be anything.
+        callTarget.call(PROBE);
+        callTarget.call(this);
         LoopNode.reportLoopCount(root, Integer.MAX_VALUE);
     }
 
@@ -49,6 +53,6 @@ final class RegionCode {
 
     /** Asks for compiled code, without running it, and so has it made where that is due; whether there is some. */
     boolean probe() {
-        return callTarget.call(RegionRootNode.PROBE) == RegionOutcome.READY;
+        return callTarget.call(PROBE) == RegionOutcome.READY;
     }
 }

@@ -42,9 +42,6 @@ final class RegionRootNode extends RootNode {
         void missed(Jump jump, CallFrame call);
     }
 
-    /** What it is given instead of a frame, to ask for compiled code without running it. */
-    static final Object PROBE = new Object();
-
     /** The number that stands for the region having been left. */
     private static final int LEFT = -2;
 
@@ -134,11 +131,9 @@ final class RegionRootNode extends RootNode {
     @Override
     @SuppressWarnings("ReferenceEquality") // there is one probe
     public Object execute(VirtualFrame frame) {
-        Object argument = frame.getArguments()[0];
-        if (argument == PROBE) {
+        if (!(frame.getArguments()[0] instanceof CallFrame call)) { // a probe
             return CompilerDirectives.inInterpreter() ? RegionOutcome.NOT_COMPILED : RegionOutcome.READY;
         }
-        CallFrame call = (CallFrame) argument;
         call.setInRegion(true);
         if (CompilerDirectives.inInterpreter()) {
             return RegionOutcome.NOT_COMPILED;

@@ -156,6 +156,7 @@ class ArchitectureTest {
             cycle(
                     "launcher",
                     "AnalyzeCommand",
+                    "AsmCommand",
                     "BenchBlocksCommand",
                     "BenchCommand",
                     "BenchCompareCommand",
@@ -235,8 +236,7 @@ class ArchitectureTest {
         assertTrue(uses.get(node).contains(operand));
         uses.get(operand).add(node);
         List<Set<String>> found = unnamed(ClassCycles.in(uses), CYCLES);
-        assertEquals(1, found.size());
-        assertTrue(found.getFirst().containsAll(Set.of(operand, node)), () -> "found: " + found);
+        assertTrue(found.stream().anyMatch(cycle -> cycle.containsAll(Set.of(operand, node))), () -> "found: " + found);
     }
 
     private static List<Set<String>> unnamed(List<Set<String>> cycles, List<Set<String>> named) {
