@@ -129,7 +129,6 @@ final class RegionRootNode extends RootNode {
     }
 
     @Override
-    @SuppressWarnings("ReferenceEquality") // there is one probe
     public Object execute(VirtualFrame frame) {
         if (!(frame.getArguments()[0] instanceof CallFrame call)) { // a probe
             return CompilerDirectives.inInterpreter() ? RegionOutcome.NOT_COMPILED : RegionOutcome.READY;
