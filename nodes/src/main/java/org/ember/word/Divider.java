@@ -30,8 +30,16 @@ abstract sealed class Divider permits LimbDivider, WordDivider {
     }
 
     /** Divides a word. */
-    final void divide(UInt256 dividend) {
+    void divide(UInt256 dividend) {
         divide(dividend, UInt256.ZERO, 4);
+    }
+
+    /** Takes the next limb of the shifted dividend and appends a limb to the quotient. */
+    final void take(long limb) {
+        quotient3 = quotient2;
+        quotient2 = quotient1;
+        quotient1 = quotient0;
+        quotient0 = step(limb);
     }
 
     /** Divides a number of 512 bits. */
@@ -53,10 +61,7 @@ abstract sealed class Divider permits LimbDivider, WordDivider {
         long limb0 = low.limb0;
         // One step more for the bits that the shift moves up, and one for each whole limb of it.
         for (int steps = limbs + 1 + (shift >>> 6); steps > 0; steps--) {
-            quotient3 = quotient2;
-            quotient2 = quotient1;
-            quotient1 = quotient0;
-            quotient0 = step(Shifts.joinLeft(above, limb7, bits));
+            take(Shifts.joinLeft(above, limb7, bits));
             above = limb7;
             limb7 = limb6;
             limb6 = limb5;

@@ -2,39 +2,30 @@ package org.ember.word;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
-/** Division of words and longer numbers, out of line for compiled code; unsigned if not said otherwise. By 0 it gives 0. */
+/**
+ * Quotients and remainders of words, out of line for compiled code. A divisor or a modulus of 0 gives 0.
+ *
+ * <p>The methods that take {@link WordRegisters} read an operand anew for each way to go on: HotSpot would allocate a
+ * word on all ways if it left the method on one.
+ */
 public final class Division {
     private Division() {}
 
-    /** Rounded down. */
+    /** The unsigned quotient, rounded down. */
     @TruffleBoundary
     static UInt256 quotient(UInt256 dividend, UInt256 divisor) {
         long estimated = EstimatedQuotient.of(dividend, divisor);
         return estimated == EstimatedQuotient.NONE ? longQuotient(dividend, divisor) : UInt256.of(estimated);
     }
 
-    /** The same, of words given by their limbs, for who has no objects. */
-    public static void quotient(
-            long dividend3,
-            long dividend2,
-            long dividend1,
-            long dividend0,
-            long divisor3,
-            long divisor2,
-            long divisor1,
-            long divisor0,
-            ReturnedWord quotient) {
-        long estimated = EstimatedQuotient.of(
-                new UInt256(dividend3, dividend2, dividend1, dividend0),
-                new UInt256(divisor3, divisor2, divisor1, divisor0));
-        if (estimated != EstimatedQuotient.NONE) {
-            quotient.set(UInt256.of(estimated));
-            return;
+    /** Divides the first operand by the second, unsigned, rounded down. */
+    public static void divide(WordRegisters registers) {
+        long estimated = EstimatedQuotient.of(registers.first(), registers.second());
+        if (estimated == EstimatedQuotient.NONE) {
+            registers.setResult(longQuotient(registers.first(), registers.second()));
+        } else {
+            registers.setResult(UInt256.of(estimated));
         }
-        // New objects, for those above would have to be allocated for both ways if they left the method on one.
-        quotient.set(longQuotient(
-                new UInt256(dividend3, dividend2, dividend1, dividend0),
-                new UInt256(divisor3, divisor2, divisor1, divisor0)));
     }
 
     private static UInt256 longQuotient(UInt256 dividend, UInt256 divisor) {
@@ -55,25 +46,26 @@ public final class Division {
         return WordQuotient.of(dividend, divisor);
     }
 
+    /** The quotient of a number of two limbs by one of one limb, not 0: fixed-point arithmetic asks for it most. */
+    private static UInt256 quotient(long high, long low, long divisor) {
+        int shift = Long.numberOfLeadingZeros(divisor);
+        long normalized = divisor << shift;
+        long reciprocal = Reciprocal.ofLimb(normalized);
+        long above = Shifts.joinLeft(0, high, shift);
+        long upper = Shifts.joinLeft(high, low, shift);
+        long quotient1 = LimbDivider.quotient(above, upper, normalized, reciprocal);
+        long remainder = upper - quotient1 * normalized;
+        return new UInt256(0, 0, quotient1, LimbDivider.quotient(remainder, low << shift, normalized, reciprocal));
+    }
+
+    /** The unsigned remainder. */
     @TruffleBoundary
     static UInt256 remainder(UInt256 dividend, UInt256 divisor) {
         if (dividend.lessThan(divisor)) {
             return dividend;
         }
-        if (EstimatedRemainder.isPossible(divisor.limb3)) {
-            ReturnedWord remainder = new ReturnedWord();
-            EstimatedRemainder.of(
-                    0,
-                    dividend.limb3,
-                    dividend.limb2,
-                    dividend.limb1,
-                    dividend.limb0,
-                    divisor.limb3,
-                    divisor.limb2,
-                    divisor.limb1,
-                    divisor.limb0,
-                    remainder);
-            return remainder.get();
+        if (EstimatedRemainder.isPossible(divisor)) {
+            return EstimatedRemainder.of(0, dividend, divisor);
         }
         if (!divisor.fitsLong()) {
             WordDivider divider = new WordDivider(divisor);
@@ -88,57 +80,27 @@ public final class Division {
         return UInt256.ZERO;
     }
 
-    /** Of a number of two limbs by one of one limb, which is not 0: what fixed-point arithmetic mostly asks for. */
-    private static UInt256 quotient(long high, long low, long divisor) {
-        int shift = Long.numberOfLeadingZeros(divisor);
-        long normalized = divisor << shift;
-        long reciprocal = Reciprocal.ofLimb(normalized);
-        long above = Shifts.joinLeft(0, high, shift);
-        long upper = Shifts.joinLeft(high, low, shift);
-        long quotient1 = LimbDivider.quotient(above, upper, normalized, reciprocal);
-        long remainder = upper - quotient1 * normalized;
-        return new UInt256(0, 0, quotient1, LimbDivider.quotient(remainder, low << shift, normalized, reciprocal));
-    }
-
-    /** Of numbers in two's complement, rounded towards 0. */
+    /** The quotient of numbers in two's complement, rounded towards 0. */
     @TruffleBoundary
     static UInt256 signedQuotient(UInt256 dividend, UInt256 divisor) {
-        ReturnedWord quotient = new ReturnedWord();
-        signedQuotient(
-                dividend.limb3,
-                dividend.limb2,
-                dividend.limb1,
-                dividend.limb0,
-                divisor.limb3,
-                divisor.limb2,
-                divisor.limb1,
-                divisor.limb0,
-                quotient);
-        return quotient.get();
+        long estimated = EstimatedQuotient.of(absolute(dividend), absolute(divisor));
+        return estimated == EstimatedQuotient.NONE
+                ? longSignedQuotient(dividend, divisor)
+                : withSign(estimated, dividend.limb3 ^ divisor.limb3);
     }
 
-    /** The same, of words given by their limbs, for who has no objects. */
-    public static void signedQuotient(
-            long dividend3,
-            long dividend2,
-            long dividend1,
-            long dividend0,
-            long divisor3,
-            long divisor2,
-            long divisor1,
-            long divisor0,
-            ReturnedWord quotient) {
-        long estimated = EstimatedQuotient.of(
-                absolute(new UInt256(dividend3, dividend2, dividend1, dividend0)),
-                absolute(new UInt256(divisor3, divisor2, divisor1, divisor0)));
-        if (estimated != EstimatedQuotient.NONE) {
-            long sign = dividend3 ^ divisor3;
-            quotient.set(UInt256.ofSigned(sign < 0 ? -estimated : estimated));
-            return;
+    /** Divides the first operand by the second, both in two's complement, rounded towards 0. */
+    public static void signedDivide(WordRegisters registers) {
+        long estimated = EstimatedQuotient.of(absolute(registers.first()), absolute(registers.second()));
+        if (estimated == EstimatedQuotient.NONE) {
+            registers.setResult(longSignedQuotient(registers.first(), registers.second()));
+        } else {
+            registers.setResult(withSign(estimated, registers.first().limb3 ^ registers.second().limb3));
         }
-        quotient.set(longSignedQuotient(
-                new UInt256(dividend3, dividend2, dividend1, dividend0),
-                new UInt256(divisor3, divisor2, divisor1, divisor0)));
+    }
+
+    private static UInt256 withSign(long magnitude, long sign) {
+        return UInt256.ofSigned(sign < 0 ? -magnitude : magnitude);
     }
 
     private static UInt256 longSignedQuotient(UInt256 dividend, UInt256 divisor) {
@@ -146,7 +108,7 @@ public final class Division {
         return negateIf(quotient, dividend.limb3 ^ divisor.limb3);
     }
 
-    /** Of numbers in two's complement, with the sign of the dividend. */
+    /** The remainder of numbers in two's complement, with the sign of the dividend. */
     @TruffleBoundary
     static UInt256 signedRemainder(UInt256 dividend, UInt256 divisor) {
         UInt256 remainder = absolute(dividend).remainder(absolute(divisor));
@@ -164,78 +126,45 @@ public final class Division {
         return word.xor(mask).subtract(mask);
     }
 
+    /** The sum modulo {@code modulus}, not reduced to 256 bits before. */
     @TruffleBoundary
     static UInt256 addMod(UInt256 x, UInt256 y, UInt256 modulus) {
-        ReturnedWord remainder = new ReturnedWord();
-        addMod(
-                x.limb3,
-                x.limb2,
-                x.limb1,
-                x.limb0,
-                y.limb3,
-                y.limb2,
-                y.limb1,
-                y.limb0,
-                modulus.limb3,
-                modulus.limb2,
-                modulus.limb1,
-                modulus.limb0,
-                remainder);
-        return remainder.get();
+        WordRegisters registers = new WordRegisters();
+        registers.setOperands(x, y);
+        registers.setModulus(modulus);
+        addMod(registers);
+        return registers.result();
     }
 
-    /** The same, of words given by their limbs, for who has no objects. */
-    public static void addMod(
-            long x3,
-            long x2,
-            long x1,
-            long x0,
-            long y3,
-            long y2,
-            long y1,
-            long y0,
-            long modulus3,
-            long modulus2,
-            long modulus1,
-            long modulus0,
-            ReturnedWord remainder) {
-        UInt256 x = new UInt256(x3, x2, x1, x0);
-        UInt256 y = new UInt256(y3, y2, y1, y0);
-        UInt256 modulus = new UInt256(modulus3, modulus2, modulus1, modulus0);
+    /** Adds both operands and reduces the sum by the modulus, not to 256 bits before. */
+    public static void addMod(WordRegisters registers) {
+        UInt256 x = registers.first();
+        UInt256 y = registers.second();
+        UInt256 modulus = registers.modulus();
         UInt256 sum = x.add(y);
         long carry = sum.lessThan(x) ? 1 : 0;
         if (x.lessThan(modulus) && y.lessThan(modulus)) {
             if (carry == 0 && sum.lessThan(modulus)) {
-                remainder.set(sum);
+                registers.setResult(sum);
             } else {
-                remainder.set(sum.subtract(modulus));
+                registers.setResult(sum.subtract(modulus));
             }
-        } else if (EstimatedRemainder.isPossible(modulus3)) {
-            EstimatedRemainder.of(
-                    carry, sum.limb3, sum.limb2, sum.limb1, sum.limb0, modulus3, modulus2, modulus1, modulus0,
-                    remainder);
+            return;
+        }
+        UInt256 unreduced = registers.first().add(registers.second());
+        if (EstimatedRemainder.isPossible(modulus)) {
+            registers.setResult(EstimatedRemainder.of(carry, unreduced, registers.modulus()));
         } else {
-            remainder.set(sumModulo(
-                    carry, sum.limb3, sum.limb2, sum.limb1, sum.limb0, modulus3, modulus2, modulus1, modulus0));
+            registers.setResult(sumModulo(carry, registers.first().add(registers.second()), registers.modulus()));
         }
     }
 
-    /** The remainder of 2^256 * {@code carry} and a word, by words that only this needs as objects. */
-    private static UInt256 sumModulo(
-            long carry,
-            long sum3,
-            long sum2,
-            long sum1,
-            long sum0,
-            long modulus3,
-            long modulus2,
-            long modulus1,
-            long modulus0) {
-        UInt256 sum = new UInt256(sum3, sum2, sum1, sum0);
-        UInt256 modulus = new UInt256(modulus3, modulus2, modulus1, modulus0);
+    /** The remainder of 2^256 * {@code carry} + {@code sum}. */
+    private static UInt256 sumModulo(long carry, UInt256 sum, UInt256 modulus) {
         return carry == 0 ? remainder(sum, modulus) : remainder(UInt256.ONE, sum, modulus);
     }
 
+    /** The product modulo {@code modulus}, not reduced to 256 bits before. */
     @TruffleBoundary
     static UInt256 mulMod(UInt256 x, UInt256 y, UInt256 modulus) {
         WideProduct product = WideProduct.of(x, y);

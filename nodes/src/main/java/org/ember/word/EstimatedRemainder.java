@@ -14,45 +14,33 @@ final class EstimatedRemainder {
 
     private EstimatedRemainder() {}
 
-    /** Whether the modulus with this upper limb is large enough. */
-    static boolean isPossible(long modulus3) {
-        return modulus3 >>> LEAST_BITS != 0;
+    /** Whether the modulus is large enough. */
+    static boolean isPossible(UInt256 modulus) {
+        return modulus.limb3 >>> LEAST_BITS != 0;
     }
 
     /**
-     * Finds the remainder of 2^256 * {@code carry} and a word.
+     * The remainder of 2^256 * {@code carry} + {@code word}.
      *
      * @param carry 0 or 1
      */
-    static void of(
-            long carry,
-            long word3,
-            long word2,
-            long word1,
-            long word0,
-            long modulus3,
-            long modulus2,
-            long modulus1,
-            long modulus0,
-            ReturnedWord remainder) {
-        long quotient = (long) ((carry * 0x1p64 + Limbs.toDouble(word3)) / (Limbs.toDouble(modulus3) + 1) * BELOW_ONE);
+    static UInt256 of(long carry, UInt256 word, UInt256 modulus) {
+        double dividend = carry * 0x1p64 + Limbs.toDouble(word.limb3);
+        long quotient = (long) (dividend / (Limbs.toDouble(modulus.limb3) + 1) * BELOW_ONE);
         // The quotient is below 2^33, and so are the upper halves of products by it, also with a carry.
-        long column1 = quotient * modulus1;
-        long upper0 = Math.unsignedMultiplyHigh(quotient, modulus0);
-        long column2 = quotient * modulus2;
-        long upper1 = Math.unsignedMultiplyHigh(quotient, modulus1) + Limbs.carry(column1, upper0);
-        long column3 = quotient * modulus3;
-        long upper2 = Math.unsignedMultiplyHigh(quotient, modulus2) + Limbs.carry(column2, upper1);
-        long upper3 = Math.unsignedMultiplyHigh(quotient, modulus3) + Limbs.carry(column3, upper2);
-        UInt256 product = new UInt256(column3 + upper2, column2 + upper1, column1 + upper0, quotient * modulus0);
-        UInt256 word = new UInt256(word3, word2, word1, word0);
+        long column1 = quotient * modulus.limb1;
+        long upper0 = Math.unsignedMultiplyHigh(quotient, modulus.limb0);
+        long column2 = quotient * modulus.limb2;
+        long upper1 = Math.unsignedMultiplyHigh(quotient, modulus.limb1) + Limbs.carry(column1, upper0);
+        long column3 = quotient * modulus.limb3;
+        long upper2 = Math.unsignedMultiplyHigh(quotient, modulus.limb2) + Limbs.carry(column2, upper1);
+        long upper3 = Math.unsignedMultiplyHigh(quotient, modulus.limb3) + Limbs.carry(column3, upper2);
+        UInt256 product = new UInt256(column3 + upper2, column2 + upper1, column1 + upper0, quotient * modulus.limb0);
         UInt256 rest = word.subtract(product);
         long rest4 = carry - upper3 - (word.lessThan(product) ? 1 : 0);
-        UInt256 modulus = new UInt256(modulus3, modulus2, modulus1, modulus0);
         if (rest4 == 0 && rest.lessThan(modulus)) {
-            remainder.set(rest);
-        } else {
-            remainder.set(rest.subtract(modulus));
+            return rest;
         }
+        return rest.subtract(modulus);
     }
 }

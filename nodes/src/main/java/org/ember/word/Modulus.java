@@ -48,75 +48,49 @@ public final class Modulus {
         return TWO_TO_192.lessThan(value);
     }
 
-    /** Whether these are the limbs of the value. */
-    public boolean is(long limb3, long limb2, long limb1, long limb0) {
-        return value.limb0 == limb0 && value.limb1 == limb1 && value.limb2 == limb2 && value.limb3 == limb3;
+    /** Whether {@code word} is what this was prepared for. */
+    boolean is(UInt256 word) {
+        return value.equals(word);
     }
 
     /** (x * y) mod value, the product not reduced to 256 bits before. */
     public UInt256 multiply(UInt256 x, UInt256 y) {
-        ReturnedWord product = new ReturnedWord();
-        multiply(x.limb3, x.limb2, x.limb1, x.limb0, y.limb3, y.limb2, y.limb1, y.limb0, product);
-        return product.get();
+        WordRegisters registers = new WordRegisters();
+        registers.setOperands(x, y);
+        multiply(registers);
+        return registers.result();
     }
 
-    /**
-     * As {@link #multiply(UInt256, UInt256)}, for who has no objects: this is too much code to be compiled with a caller.
-     *
-     * @param product what the result passes through
-     */
-    public void multiply(long x3, long x2, long x1, long x0, long y3, long y2, long y1, long y0, ReturnedWord product) {
-        WideProduct wide = WideProduct.of(UInt256.of(x3, x2, x1, x0), UInt256.of(y3, y2, y1, y0));
-        UInt256 high = wide.high();
-        UInt256 low = wide.low();
+    /** Multiplies both operands and reduces the product, not to 256 bits before. */
+    public void multiply(WordRegisters registers) {
         if (isMax) {
-            product.set(sumModuloMax(
-                    high.limb3, high.limb2, high.limb1, high.limb0, low.limb3, low.limb2, low.limb1, low.limb0));
-        } else if (shortReciprocal != null && shortReciprocal.canReduce(high.limb3)) {
-            shortReciprocal.reduce(
-                    high.limb3,
-                    high.limb2,
-                    high.limb1,
-                    high.limb0,
-                    low.limb3,
-                    low.limb2,
-                    low.limb1,
-                    low.limb0,
-                    product);
-        } else {
-            reduce(high.limb3, high.limb2, high.limb1, high.limb0, low.limb3, low.limb2, low.limb1, low.limb0, product);
+            multiplyModuloMax(registers);
+        } else if (shortReciprocal == null || !shortReciprocal.multiply(registers)) {
+            multiplyAndReduce(registers);
         }
     }
 
-    // Of limbs, not of words: those would have to be allocated for all ways to reduce, as one of them may leave the
-    // method.
+    // Each way makes the product itself: handed on as words, it would have to be allocated where HotSpot does not inline
+    // one of them, and the registers take time.
 
-    /** The product modulo 2^256 - 1, where its upper half counts as much as the lower. */
-    private static UInt256 sumModuloMax(
-            long high3, long high2, long high1, long high0, long low3, long low2, long low1, long low0) {
-        UInt256 high = new UInt256(high3, high2, high1, high0);
-        UInt256 sum = high.add(new UInt256(low3, low2, low1, low0));
+    /** Modulo 2^256 - 1 the upper half of the product counts as much as the lower. */
+    private static void multiplyModuloMax(WordRegisters registers) {
+        WideProduct product = WideProduct.of(registers.first(), registers.second());
+        UInt256 high = product.high();
+        UInt256 sum = high.add(product.low());
         UInt256 rest = sum.add(UInt256.of(sum.lessThan(high) ? 1 : 0));
-        return rest.equals(UInt256.MAX) ? UInt256.ZERO : rest;
+        registers.setResult(rest.equals(UInt256.MAX) ? UInt256.ZERO : rest);
     }
 
-    private void reduce(
-            long high3,
-            long high2,
-            long high1,
-            long high0,
-            long low3,
-            long low2,
-            long low1,
-            long low0,
-            ReturnedWord remainder) {
-        UInt256 high = new UInt256(high3, high2, high1, high0);
-        UInt256 low = new UInt256(low3, low2, low1, low0);
-        ColumnSum quotientColumns = new ColumnSum();
+    private void multiplyAndReduce(WordRegisters registers) {
+        WideProduct product = WideProduct.of(registers.first(), registers.second());
+        UInt256 high = product.high();
+        UInt256 low = product.low();
+        CombaAccumulator quotientColumns = new CombaAccumulator();
         addLowerColumns(quotientColumns, high, low.limb3);
         UInt256 quotient = quotient(quotientColumns, high);
         long quotient4 = quotientColumns.next();
-        ColumnSum restColumns = new ColumnSum();
+        CombaAccumulator restColumns = new CombaAccumulator();
         UInt256 rest = Multiplication.addLower(restColumns, low, quotient, negated);
         // The negated value has a fifth limb with all bits set, as modulo 2^320 any has.
         long rest4 = restColumns.next()
@@ -126,7 +100,21 @@ public final class Modulus {
                 + quotient.limb2 * negated.limb2
                 + quotient.limb3 * negated.limb1
                 + quotient4 * negated.limb0;
-        subtractWhileTooLarge(rest4, rest.limb3, rest.limb2, rest.limb1, rest.limb0, remainder);
+        registers.setResult(rest);
+        if (rest4 != 0 || !rest.lessThan(value)) {
+            subtractWhileTooLarge(registers, rest4);
+        }
+    }
+
+    /** Subtracts the value from the result, above which is the limb {@code limb4}, until it is less: up to 3 times. */
+    private void subtractWhileTooLarge(WordRegisters registers, long limb4) {
+        long above = limb4;
+        boolean isBelow = registers.result().lessThan(value);
+        while (above != 0 || !isBelow) {
+            registers.setResult(registers.result().subtract(value));
+            above -= isBelow ? 1 : 0;
+            isBelow = registers.result().lessThan(value);
+        }
     }
 
     // The methods are as small as the JVM's compiler inlines.
@@ -135,7 +123,7 @@ public final class Modulus {
      * Begins the multiplication of the product's upper five limbs, (high, lower), by the reciprocal. The lowest three of
      * its columns are left out, which makes the quotient smaller by 1 at most; then it is up to 3 less than the right one.
      */
-    private void addLowerColumns(ColumnSum columns, UInt256 high, long lower) {
+    private void addLowerColumns(CombaAccumulator columns, UInt256 high, long lower) {
         columns.add(lower, reciprocal.limb3);
         columns.add(high.limb0, reciprocal.limb2);
         columns.add(high.limb1, reciprocal.limb1);
@@ -150,7 +138,7 @@ public final class Modulus {
     }
 
     /** Goes on with it: the lower four limbs of the quotient; the fifth comes next. */
-    private UInt256 quotient(ColumnSum columns, UInt256 high) {
+    private UInt256 quotient(CombaAccumulator columns, UInt256 high) {
         columns.add(high.limb0, reciprocal4);
         columns.add(high.limb1, reciprocal.limb3);
         columns.add(high.limb2, reciprocal.limb2);
@@ -165,19 +153,5 @@ public final class Modulus {
         long limb2 = columns.next();
         columns.add(high.limb3, reciprocal4);
         return new UInt256(columns.next(), limb2, limb1, limb0);
-    }
-
-    /** Makes the number of these limbs, which the quotient has left up to 3 times the value too large, the remainder. */
-    private void subtractWhileTooLarge(
-            long limb4, long limb3, long limb2, long limb1, long limb0, ReturnedWord remainder) {
-        UInt256 rest = new UInt256(limb3, limb2, limb1, limb0);
-        boolean isBelow = rest.lessThan(value);
-        if (limb4 == 0 && isBelow) {
-            remainder.set(rest);
-        } else {
-            // Not a loop, and not with objects: they would have to be allocated.
-            UInt256 less = rest.subtract(value);
-            subtractWhileTooLarge(limb4 - (isBelow ? 1 : 0), less.limb3, less.limb2, less.limb1, less.limb0, remainder);
-        }
     }
 }

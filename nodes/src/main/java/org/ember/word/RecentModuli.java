@@ -11,24 +11,37 @@ public final class RecentModuli {
     /** What came last that is not prepared: it is when it comes twice. */
     private UInt256 candidate;
 
-    /** The modulus with these limbs, prepared, or {@code null} when it is not. */
-    public Modulus get(long limb3, long limb2, long limb1, long limb0) {
-        if (latest != null && latest.is(limb3, limb2, limb1, limb0)) {
-            return latest;
-        }
-        return earlier != null && earlier.is(limb3, limb2, limb1, limb0) ? earlier : null;
-    }
+    private final WordRegisters registers = new WordRegisters();
 
-    /** (x * y) mod {@code modulus}, which is 0 where that is. */
+    /** (x * y) mod {@code modulus}, the product not reduced to 256 bits before; 0 where the modulus is 0. */
     public UInt256 multiply(UInt256 x, UInt256 y, UInt256 modulus) {
-        Modulus known = get(modulus.limb3, modulus.limb2, modulus.limb1, modulus.limb0);
-        return known == null ? multiplyUnprepared(x, y, modulus) : known.multiply(x, y);
+        registers.setOperands(x, y);
+        registers.setModulus(modulus);
+        multiply(registers);
+        return registers.result();
     }
 
-    /** The same with a modulus that {@link #get} does not know; it is prepared when it comes twice. */
-    public UInt256 multiplyUnprepared(UInt256 x, UInt256 y, UInt256 modulus) {
+    /** Multiplies both operands and reduces the product by the modulus, not to 256 bits before. */
+    public void multiply(WordRegisters registers) {
+        Modulus known = prepared(registers.modulus());
+        if (known != null) {
+            known.multiply(registers);
+        } else {
+            registers.setResult(multiplyUnprepared(registers.first(), registers.second(), registers.modulus()));
+        }
+    }
+
+    private UInt256 multiplyUnprepared(UInt256 x, UInt256 y, UInt256 modulus) {
         meet(modulus);
         return x.mulMod(y, modulus);
+    }
+
+    /** The prepared form of {@code modulus}; {@code null} when there is none. */
+    public Modulus prepared(UInt256 modulus) {
+        if (latest != null && latest.is(modulus)) {
+            return latest;
+        }
+        return earlier != null && earlier.is(modulus) ? earlier : null;
     }
 
     private void meet(UInt256 modulus) {

@@ -41,51 +41,43 @@ final class ShortReciprocal {
         return bits >= MIN_BITS && bits <= MAX_BITS;
     }
 
-    /** Whether a product with this upper limb is small enough. That of two numbers below the modulus always is. */
-    boolean canReduce(long product7) {
-        return product7 >>> shift == 0;
-    }
-
-    /** The product, (high, low), modulo the modulus. */
-    void reduce(
-            long high3,
-            long high2,
-            long high1,
-            long high0,
-            long low3,
-            long low2,
-            long low1,
-            long low0,
-            ReturnedWord remainder) {
+    /**
+     * Multiplies both operands and reduces the product, not to 256 bits before. Where that is too large, which it never
+     * is of two numbers below the modulus, does nothing.
+     *
+     * @return whether it did
+     */
+    boolean multiply(WordRegisters registers) {
+        WideProduct product = WideProduct.of(registers.first(), registers.second());
+        UInt256 high = product.high();
+        UInt256 low = product.low();
+        if (high.limb3 >>> shift != 0) {
+            return false;
+        }
         UInt256 upper = new UInt256(
-                Shifts.joinRight(high3, high2, shift),
-                Shifts.joinRight(high2, high1, shift),
-                Shifts.joinRight(high1, high0, shift),
-                Shifts.joinRight(high0, low3, shift));
-        ColumnSum columns = new ColumnSum();
+                Shifts.joinRight(high.limb3, high.limb2, shift),
+                Shifts.joinRight(high.limb2, high.limb1, shift),
+                Shifts.joinRight(high.limb1, high.limb0, shift),
+                Shifts.joinRight(high.limb0, low.limb3, shift));
+        CombaAccumulator columns = new CombaAccumulator();
         addLowerColumns(columns, upper);
         UInt256 quotient = Multiplication.upper(columns, upper, reciprocal);
-        UInt256 low = new UInt256(low3, low2, low1, low0);
-        UInt256 rest = Multiplication.addLower(new ColumnSum(), low, quotient, negated);
+        UInt256 rest = Multiplication.addLower(new CombaAccumulator(), low, quotient, negated);
         if (rest.lessThan(modulus)) {
-            remainder.set(rest);
+            registers.setResult(rest);
         } else {
-            subtractModulus(rest.limb3, rest.limb2, rest.limb1, rest.limb0, remainder);
+            subtractModulus(registers, rest.subtract(modulus));
         }
+        return true;
     }
 
-    /** Makes what the quotient has left, one or two times the modulus too large, the remainder. */
-    private void subtractModulus(long rest3, long rest2, long rest1, long rest0, ReturnedWord remainder) {
-        UInt256 once = new UInt256(rest3, rest2, rest1, rest0).subtract(modulus);
-        if (once.lessThan(modulus)) {
-            remainder.set(once);
-        } else {
-            remainder.set(once.subtract(modulus));
-        }
+    /** Makes the remainder of what is left: it may still be the modulus too large. */
+    private void subtractModulus(WordRegisters registers, UInt256 rest) {
+        registers.setResult(rest.lessThan(modulus) ? rest : rest.subtract(modulus));
     }
 
     /** Begins the multiplication of {@code upper} by the reciprocal; of the lowest three columns only what they carry. */
-    private void addLowerColumns(ColumnSum columns, UInt256 upper) {
+    private void addLowerColumns(CombaAccumulator columns, UInt256 upper) {
         columns.addHigh(upper.limb0, reciprocal.limb2);
         columns.addHigh(upper.limb1, reciprocal.limb1);
         columns.addHigh(upper.limb2, reciprocal.limb0);

@@ -1,8 +1,8 @@
 package org.ember.word;
 
 /**
- * Division by a word above one limb (Knuth's algorithm D). A divisor of two or three limbs is shifted up to four, so
- * that one method serves all lengths.
+ * Division by a word above one limb: algorithm D of Knuth's The Art of Computer Programming, 4.3.1. A divisor of two or
+ * three limbs is shifted up to four, so that one method serves all lengths.
  */
 final class WordDivider extends Divider {
     private final long divisor3;
@@ -39,6 +39,23 @@ final class WordDivider extends Divider {
             divisor0 = 0;
         }
         top = new UpperRemainder(divisor3, divisor2);
+    }
+
+    /**
+     * The upper limbs of a shifted word are below the shifted divisor, so the remainder begins with them. One limb is
+     * left to take, and a zero for each limb that the divisor is shifted by: as many as the quotient can have.
+     */
+    @Override
+    void divide(UInt256 dividend) {
+        int bits = shift & 63;
+        top.set(Shifts.joinLeft(0, dividend.limb3, bits), Shifts.joinLeft(dividend.limb3, dividend.limb2, bits));
+        remainder1 = Shifts.joinLeft(dividend.limb2, dividend.limb1, bits);
+        remainder0 = Shifts.joinLeft(dividend.limb1, dividend.limb0, bits);
+        long limb = dividend.limb0 << bits;
+        for (int zeros = shift >>> 6; zeros >= 0; zeros--) {
+            take(limb);
+            limb = 0;
+        }
     }
 
     @Override

@@ -9,8 +9,8 @@ import org.ember.state.JournalAccount;
 import org.ember.word.Address;
 import org.ember.word.Limbs;
 import org.ember.word.RecentModuli;
-import org.ember.word.ReturnedWord;
 import org.ember.word.UInt256;
+import org.ember.word.WordRegisters;
 
 /**
  * Everything that one running call owns (Yellow Paper: the machine state and the execution environment). The
@@ -43,7 +43,7 @@ public final class CallFrame extends TierState {
     private int height;
     private byte[] returnData;
 
-    private final ReturnedWord returnedWord = new ReturnedWord();
+    private final WordRegisters registers = new WordRegisters();
     private final RecentModuli recentModuli = new RecentModuli();
 
     // The end
@@ -125,9 +125,9 @@ public final class CallFrame extends TierState {
         return memory;
     }
 
-    /** Where methods that compiled code calls leave a word for it. */
-    public ReturnedWord returnedWord() {
-        return returnedWord;
+    /** By which compiled code hands words to methods out of line, and takes their results. */
+    public WordRegisters registers() {
+        return registers;
     }
 
     /** The moduli that calls at this depth have met lately. */

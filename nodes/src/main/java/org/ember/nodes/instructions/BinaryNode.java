@@ -57,7 +57,7 @@ public abstract class BinaryNode extends ResultNode {
                 && first.limb0() != Long.MIN_VALUE) {
             setWord(temporaries, UInt256.ofSigned(operation.applySigned(first.limb0(), second.limb0())));
         } else {
-            setWord(temporaries, WideArithmetic.apply(operation, first, second, call.returnedWord()));
+            setWord(temporaries, WideArithmetic.apply(operation, first, second, call.registers()));
         }
     }
 }

@@ -105,7 +105,7 @@ final class MemoryNodes {
             int offset = call.requireMemory(left.asIndex(temporaries), length);
             call.charge(gasPerWord * words(length));
             hash(call, offset, (int) length);
-            setWord(temporaries, call.returnedWord().get());
+            setWord(temporaries, call.registers().result());
         }
 
         @TruffleBoundary
@@ -113,7 +113,7 @@ final class MemoryNodes {
             call.pollIfDue(this);
             Execution execution = call.execution();
             RecentHashes hashes = execution.recentHashes();
-            call.returnedWord().set(hashes.hashWord(call.memory().bytes(), offset, length, execution.interruption()));
+            call.registers().setResult(hashes.hashWord(call.memory().bytes(), offset, length, execution.interruption()));
         }
     }
 

@@ -36,7 +36,7 @@ final class ModularNodes {
 
         @Override
         protected UInt256 applyOutOfLine(UInt256 augend, UInt256 addend, UInt256 modulus, CallFrame call) {
-            return WideArithmetic.addMod(augend, addend, modulus, call.returnedWord());
+            return WideArithmetic.addMod(augend, addend, modulus, call.registers());
         }
     }
 

@@ -3,15 +3,14 @@ package org.ember.nodes.instructions;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.word.Division;
-import org.ember.word.Modulus;
 import org.ember.word.RecentModuli;
-import org.ember.word.ReturnedWord;
 import org.ember.word.UInt256;
+import org.ember.word.WordRegisters;
 
 /**
- * Arithmetic on words of 256 bits for compiled code, where it is too much code to be compiled with it. Words are handed
- * over by their limbs, for as objects they would have to be allocated. Each operation has a method of its own: where
- * HotSpot has seen several in one, it makes objects of words that any of them lets escape.
+ * Arithmetic on words of 256 bits for compiled code, where it is too much code to be compiled with it. Words pass
+ * by {@link WordRegisters}, since as objects they would have to be allocated. Each operation has a method of its own:
+ * where HotSpot has seen several in one, it allocates the words that any of them lets escape.
  */
 final class WideArithmetic {
     private WideArithmetic() {}
@@ -58,183 +57,69 @@ final class WideArithmetic {
         }
     }
 
-    /** @param returned what the result passes through */
-    static UInt256 apply(Operation operation, UInt256 left, UInt256 right, ReturnedWord returned) {
-        long left3 = left.limb3();
-        long left2 = left.limb2();
-        long left1 = left.limb1();
-        long left0 = left.limb0();
-        long right3 = right.limb3();
-        long right2 = right.limb2();
-        long right1 = right.limb1();
-        long right0 = right.limb0();
+    /** @param registers those of the call, by which operands and result pass */
+    static UInt256 apply(Operation operation, UInt256 left, UInt256 right, WordRegisters registers) {
+        registers.setOperands(left, right);
         switch (operation) {
-            case MULTIPLY -> multiply(left3, left2, left1, left0, right3, right2, right1, right0, returned);
-            case DIVIDE -> divide(left3, left2, left1, left0, right3, right2, right1, right0, returned);
-            case SIGNED_DIVIDE -> signedDivide(left3, left2, left1, left0, right3, right2, right1, right0, returned);
-            case REMAINDER -> remainder(left3, left2, left1, left0, right3, right2, right1, right0, returned);
-            case SIGNED_REMAINDER ->
-                signedRemainder(left3, left2, left1, left0, right3, right2, right1, right0, returned);
+            case MULTIPLY -> multiply(registers);
+            case DIVIDE -> divide(registers);
+            case SIGNED_DIVIDE -> signedDivide(registers);
+            case REMAINDER -> remainder(registers);
+            case SIGNED_REMAINDER -> signedRemainder(registers);
         }
-        return returned.get();
+        return registers.result();
     }
 
     @TruffleBoundary
-    private static void multiply(
-            long left3,
-            long left2,
-            long left1,
-            long left0,
-            long right3,
-            long right2,
-            long right1,
-            long right0,
-            ReturnedWord returned) {
-        UInt256 left = UInt256.of(left3, left2, left1, left0);
-        returned.set(left.multiply(UInt256.of(right3, right2, right1, right0)));
+    private static void multiply(WordRegisters registers) {
+        registers.setResult(registers.first().multiply(registers.second()));
     }
 
     @TruffleBoundary
-    private static void divide(
-            long left3,
-            long left2,
-            long left1,
-            long left0,
-            long right3,
-            long right2,
-            long right1,
-            long right0,
-            ReturnedWord returned) {
-        Division.quotient(left3, left2, left1, left0, right3, right2, right1, right0, returned);
+    private static void divide(WordRegisters registers) {
+        Division.divide(registers);
     }
 
     @TruffleBoundary
-    private static void signedDivide(
-            long left3,
-            long left2,
-            long left1,
-            long left0,
-            long right3,
-            long right2,
-            long right1,
-            long right0,
-            ReturnedWord returned) {
-        Division.signedQuotient(left3, left2, left1, left0, right3, right2, right1, right0, returned);
+    private static void signedDivide(WordRegisters registers) {
+        Division.signedDivide(registers);
     }
 
     @TruffleBoundary
-    private static void remainder(
-            long left3,
-            long left2,
-            long left1,
-            long left0,
-            long right3,
-            long right2,
-            long right1,
-            long right0,
-            ReturnedWord returned) {
-        UInt256 left = UInt256.of(left3, left2, left1, left0);
-        returned.set(left.remainder(UInt256.of(right3, right2, right1, right0)));
+    private static void remainder(WordRegisters registers) {
+        registers.setResult(registers.first().remainder(registers.second()));
     }
 
     @TruffleBoundary
-    private static void signedRemainder(
-            long left3,
-            long left2,
-            long left1,
-            long left0,
-            long right3,
-            long right2,
-            long right1,
-            long right0,
-            ReturnedWord returned) {
-        UInt256 left = UInt256.of(left3, left2, left1, left0);
-        returned.set(left.signedRemainder(UInt256.of(right3, right2, right1, right0)));
+    private static void signedRemainder(WordRegisters registers) {
+        registers.setResult(registers.first().signedRemainder(registers.second()));
     }
 
-    /** @param returned what the result passes through */
-    static UInt256 addMod(UInt256 left, UInt256 right, UInt256 modulus, ReturnedWord returned) {
-        addMod(
-                left.limb3(),
-                left.limb2(),
-                left.limb1(),
-                left.limb0(),
-                right.limb3(),
-                right.limb2(),
-                right.limb1(),
-                right.limb0(),
-                modulus.limb3(),
-                modulus.limb2(),
-                modulus.limb1(),
-                modulus.limb0(),
-                returned);
-        return returned.get();
+    /** @param registers those of the call, by which operands and result pass */
+    static UInt256 addMod(UInt256 left, UInt256 right, UInt256 modulus, WordRegisters registers) {
+        registers.setOperands(left, right);
+        registers.setModulus(modulus);
+        addMod(registers);
+        return registers.result();
     }
 
     @TruffleBoundary
-    private static void addMod(
-            long left3,
-            long left2,
-            long left1,
-            long left0,
-            long right3,
-            long right2,
-            long right1,
-            long right0,
-            long modulus3,
-            long modulus2,
-            long modulus1,
-            long modulus0,
-            ReturnedWord returned) {
-        Division.addMod(
-                left3, left2, left1, left0, right3, right2, right1, right0, modulus3, modulus2, modulus1, modulus0,
-                returned);
+    private static void addMod(WordRegisters registers) {
+        Division.addMod(registers);
     }
 
     /** @param call whose recent moduli are prepared */
     static UInt256 multiplyMod(UInt256 left, UInt256 right, UInt256 modulus, CallFrame call) {
-        multiplyMod(
-                left.limb3(),
-                left.limb2(),
-                left.limb1(),
-                left.limb0(),
-                right.limb3(),
-                right.limb2(),
-                right.limb1(),
-                right.limb0(),
-                modulus.limb3(),
-                modulus.limb2(),
-                modulus.limb1(),
-                modulus.limb0(),
-                call.recentModuli(),
-                call.returnedWord());
-        return call.returnedWord().get();
+        WordRegisters registers = call.registers();
+        registers.setOperands(left, right);
+        registers.setModulus(modulus);
+        multiplyMod(call.recentModuli(), registers);
+        return registers.result();
     }
 
     @TruffleBoundary
-    private static void multiplyMod(
-            long left3,
-            long left2,
-            long left1,
-            long left0,
-            long right3,
-            long right2,
-            long right1,
-            long right0,
-            long modulus3,
-            long modulus2,
-            long modulus1,
-            long modulus0,
-            RecentModuli moduli,
-            ReturnedWord returned) {
-        Modulus known = moduli.get(modulus3, modulus2, modulus1, modulus0);
-        if (known != null) {
-            known.multiply(left3, left2, left1, left0, right3, right2, right1, right0, returned);
-            return;
-        }
-        UInt256 left = UInt256.of(left3, left2, left1, left0);
-        UInt256 right = UInt256.of(right3, right2, right1, right0);
-        returned.set(moduli.multiplyUnprepared(left, right, UInt256.of(modulus3, modulus2, modulus1, modulus0)));
+    private static void multiplyMod(RecentModuli moduli, WordRegisters registers) {
+        moduli.multiply(registers);
     }
 
     static long narrowQuotient(long dividend, long divisor) {

@@ -78,6 +78,6 @@ class RecentModuliTest {
     }
 
     private Modulus prepared(UInt256 value) {
-        return moduli.get(value.limb3(), value.limb2(), value.limb1(), value.limb0());
+        return moduli.prepared(value);
     }
 }

@@ -13,7 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
 import org.ember.word.Division;
 import org.ember.word.Modulus;
-import org.ember.word.ReturnedWord;
+import org.ember.word.WordRegisters;
 import org.ember.word.UInt256;
 
 @Domain(WordDomain.class)
@@ -215,24 +215,16 @@ class WordDivisionTest {
 
     private static void check(UInt256 dividend, UInt256 divisor) {
         assertWord(orZero(unsigned(dividend), unsigned(divisor), BigInteger::divide), dividend.divide(divisor));
-        assertEquals(dividend.divide(divisor), quotientOfLimbs(dividend, divisor));
+        assertEquals(dividend.divide(divisor), quotientOutOfLine(dividend, divisor));
         assertWord(orZero(unsigned(dividend), unsigned(divisor), BigInteger::mod), dividend.remainder(divisor));
     }
 
     /** As compiled code divides. */
-    private static UInt256 quotientOfLimbs(UInt256 dividend, UInt256 divisor) {
-        ReturnedWord quotient = new ReturnedWord();
-        Division.quotient(
-                dividend.limb3(),
-                dividend.limb2(),
-                dividend.limb1(),
-                dividend.limb0(),
-                divisor.limb3(),
-                divisor.limb2(),
-                divisor.limb1(),
-                divisor.limb0(),
-                quotient);
-        return quotient.get();
+    private static UInt256 quotientOutOfLine(UInt256 dividend, UInt256 divisor) {
+        WordRegisters registers = new WordRegisters();
+        registers.setOperands(dividend, divisor);
+        Division.divide(registers);
+        return registers.result();
     }
 
     /** The EVM's convention: nothing divided by zero is anything but zero. */

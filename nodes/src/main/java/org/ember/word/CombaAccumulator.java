@@ -1,16 +1,17 @@
 package org.ember.word;
 
 /**
- * Schoolbook multiplication, column by column: the sum of the limb products of one column, and of the upper halves that
- * belong to the next. It never escapes, so compiled code keeps it in registers.
+ * The accumulator of Comba's multiplication, which adds up the limb products column by column (P. G. Comba,
+ * "Exponentiation cryptosystems on the IBM PC", IBM Systems Journal 29, 1990): the sum of one column, and of the upper
+ * halves that belong to the next. It never escapes, so compiled code keeps it in registers.
  *
- * <p>A sum is kept twice, modulo 2^64 and as the sum of the upper 32 bits of its terms, from which its carry follows at
- * the end of the column. Comparing after each addition would take no more instructions, but a comparison becomes a
- * branch when the profile calls carries rare, as ordinary contracts teach it, and then costs cryptography twice to
- * three times the time. What one column carries to the next is added last, so that no column waits for another but where
- * that small number overflows the limb, which is rare with whatever numbers.
+ * <p>A sum is kept twice: modulo 2^64, and as the sum of the upper 32 bits of its terms. The carry follows from both at
+ * the end of the column. To compare after each addition would take no more instructions. But a comparison becomes a
+ * branch where the profile calls carries rare, as ordinary contracts teach it, and cryptography then takes two to three
+ * times as long. What one column carries to the next is added last, so that no column waits for the one before. Only
+ * where that small number overflows the limb does it wait, which is rare with any operands.
  */
-final class ColumnSum {
+final class CombaAccumulator {
     /** From the columns before. */
     private long carry;
 
