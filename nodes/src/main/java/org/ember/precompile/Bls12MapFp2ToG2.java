@@ -1,7 +1,7 @@
 package org.ember.precompile;
 
 import org.ember.crypto.Interruption;
-import org.ember.crypto.bls12381.G2;
+import org.ember.crypto.bls12381.Bls12G2;
 
 /** Maps an element of the quadratic extension of BLS12-381's base field to a point of G2 (EIP-2537). */
 final class Bls12MapFp2ToG2 implements Precompile {
@@ -12,7 +12,7 @@ final class Bls12MapFp2ToG2 implements Precompile {
 
     @Override
     public byte[] run(byte[] input, Interruption interruption) {
-        return input.length == 128 ? G2.map(input) : null;
+        return input.length == 128 ? Bls12G2.map(input) : null;
     }
 
     @Override

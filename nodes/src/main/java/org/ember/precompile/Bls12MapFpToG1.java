@@ -1,7 +1,7 @@
 package org.ember.precompile;
 
 import org.ember.crypto.Interruption;
-import org.ember.crypto.bls12381.G1;
+import org.ember.crypto.bls12381.Bls12G1;
 
 /** Maps an element of BLS12-381's base field to a point of G1 (EIP-2537). */
 final class Bls12MapFpToG1 implements Precompile {
@@ -12,7 +12,7 @@ final class Bls12MapFpToG1 implements Precompile {
 
     @Override
     public byte[] run(byte[] input, Interruption interruption) {
-        return input.length == 64 ? G1.map(input) : null;
+        return input.length == 64 ? Bls12G1.map(input) : null;
     }
 
     @Override

@@ -26,12 +26,12 @@ public final class Limbs {
     }
 
     /** The carry out of {@code x + y}, 0 or 1. */
-    static long carry(long x, long y) {
+    public static long carry(long x, long y) {
         return overflows(x, y) ? 1 : 0;
     }
 
     /** The borrow of {@code minuend - subtrahend}, 0 or 1. */
-    static long borrow(long minuend, long subtrahend) {
+    public static long borrow(long minuend, long subtrahend) {
         return below(minuend, subtrahend) ? 1 : 0;
     }
 }

@@ -6,7 +6,7 @@ package org.ember.crypto.bls12381;
  *
  * @param z not a square
  */
-record CurveMap<F extends Field<F>>(F a, F b, F z, F one, Isogeny<F> isogeny) {
+record CurveMap<F extends FieldElement<F>>(F a, F b, F z, F one, Isogeny<F> isogeny) {
     /** The point for {@code u}, which is not yet in the subgroup of prime order; {@code null} for infinity. */
     Isogeny.Affine<F> map(F u) {
         F t = z.multiply(u.square());
@@ -16,7 +16,7 @@ record CurveMap<F extends Field<F>>(F a, F b, F z, F one, Isogeny<F> isogeny) {
         F wSquare = w.square();
         F wCube = wSquare.multiply(w);
         F cubic = x.square().add(a.multiply(wSquare)).multiply(x).add(b.multiply(wCube));
-        Field.Root<F> root = cubic.rootOfRatio(wCube);
+        FieldElement.Root<F> root = cubic.rootOfRatio(wCube);
         F y = root.value();
         if (!root.isOfRatio()) {
             x = t.multiply(x);

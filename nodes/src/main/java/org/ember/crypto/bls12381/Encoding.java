@@ -1,7 +1,7 @@
 package org.ember.crypto.bls12381;
 
 import java.util.Arrays;
-import org.ember.crypto.curve.Limbs;
+import org.ember.crypto.curve.LimbArray;
 import supranational.blst.Scalar;
 
 /** Numbers as EIP-2537 writes them, big-endian: field elements in 64 bytes, the first 16 of them 0, scalars in 32. */
@@ -11,7 +11,7 @@ final class Encoding {
     /** The length of a scalar in bytes. */
     static final int SCALAR = 32;
 
-    private static final int PADDING = FIELD - Fp.BYTES;
+    private static final int PADDING = FIELD - Bls12Fp.BYTES;
     /** The order of the groups. */
     private static final long[] ORDER = {
         0xffffffff00000001L, 0x53bda402fffe5bfeL, 0x3339d80809a1d805L, 0x73eda753299d7d48L
@@ -20,8 +20,8 @@ final class Encoding {
     private Encoding() {}
 
     /** The field element at {@code offset}; {@code null} when it is not below p. */
-    static Fp readFp(byte[] input, int offset) {
-        return isZero(input, offset, PADDING) ? Fp.read(input, offset + PADDING) : null;
+    static Bls12Fp readFp(byte[] input, int offset) {
+        return isZero(input, offset, PADDING) ? Bls12Fp.read(input, offset + PADDING) : null;
     }
 
     static boolean isZero(byte[] input, int offset, int length) {
@@ -40,27 +40,25 @@ final class Encoding {
 
     /** Copies element {@code from} of {@code padded}, counted from {@code offset} on, to be element {@code to}. */
     static void strip(byte[] padded, int offset, int from, byte[] stripped, int to) {
-        System.arraycopy(padded, offset + from * FIELD + PADDING, stripped, to * Fp.BYTES, Fp.BYTES);
+        System.arraycopy(padded, offset + from * FIELD + PADDING, stripped, to * Bls12Fp.BYTES, Bls12Fp.BYTES);
     }
 
     /** The reverse of {@link #strip}. */
     static void pad(byte[] stripped, int from, byte[] padded, int to) {
-        System.arraycopy(stripped, from * Fp.BYTES, padded, to * FIELD + PADDING, Fp.BYTES);
+        System.arraycopy(stripped, from * Bls12Fp.BYTES, padded, to * FIELD + PADDING, Bls12Fp.BYTES);
     }
 
     /** The scalar at {@code offset} modulo the groups' order, {@code null} for 0. */
     static Scalar readScalar(byte[] input, int offset) {
-        long[] scalar = Limbs.read(input, offset, SCALAR);
-        while (Limbs.compare(scalar, ORDER) >= 0) {
-            scalar = Limbs.subtract(scalar, ORDER);
+        long[] scalar = LimbArray.read(input, offset, SCALAR);
+        while (LimbArray.compare(scalar, ORDER) >= 0) {
+            scalar = LimbArray.subtract(scalar, ORDER);
         }
-        if ((scalar[0] | scalar[1] | scalar[2] | scalar[3]) == 0) {
+        if (LimbArray.isZero(scalar)) {
             return null;
         }
         byte[] reduced = new byte[SCALAR];
-        for (int i = 0; i < scalar.length; i++) {
-            Limbs.write(scalar[i], reduced, SCALAR - 8 * (i + 1));
-        }
+        LimbArray.write(scalar, reduced, 0);
         return new Scalar().from_bendian(reduced);
     }
 }

@@ -2,7 +2,7 @@ package org.ember.crypto.bls12381;
 
 /** The constants of the map to G2: the curve E' and its isogeny of degree 3 (RFC 9380, 8.8.2 and E.3). */
 final class G2Map {
-    private static final Fp2[] X_NUMERATOR = {
+    private static final Bls12Fp2[] X_NUMERATOR = {
         element(
                 "0x5c759507e8e333ebb5b7a9a47d7ed8532c52d39fd3a042a88b58423c50ae15d5c2638e343d9c71c6238aaaaaaaa97d6",
                 "0x5c759507e8e333ebb5b7a9a47d7ed8532c52d39fd3a042a88b58423c50ae15d5c2638e343d9c71c6238aaaaaaaa97d6"),
@@ -17,7 +17,7 @@ final class G2Map {
                 "0x0")
     };
 
-    private static final Fp2[] X_DENOMINATOR = {
+    private static final Bls12Fp2[] X_DENOMINATOR = {
         element(
                 "0x0",
                 "0x1a0111ea397fe69a4b1ba7b6434bacd764774b84f38512bf6730d2a0f6b0f6241eabfffeb153ffffb9feffffffffaa63"),
@@ -27,7 +27,7 @@ final class G2Map {
         element("0x1", "0x0")
     };
 
-    private static final Fp2[] Y_NUMERATOR = {
+    private static final Bls12Fp2[] Y_NUMERATOR = {
         element(
                 "0x1530477c7ab4113b59a4c18b076d11930f7da5d4a07f649bf54439d87d27e500fc8c25ebf8c92f6812cfc71c71c6d706",
                 "0x1530477c7ab4113b59a4c18b076d11930f7da5d4a07f649bf54439d87d27e500fc8c25ebf8c92f6812cfc71c71c6d706"),
@@ -42,7 +42,7 @@ final class G2Map {
                 "0x0")
     };
 
-    private static final Fp2[] Y_DENOMINATOR = {
+    private static final Bls12Fp2[] Y_DENOMINATOR = {
         element(
                 "0x1a0111ea397fe69a4b1ba7b6434bacd764774b84f38512bf6730d2a0f6b0f6241eabfffeb153ffffb9feffffffffa8fb",
                 "0x1a0111ea397fe69a4b1ba7b6434bacd764774b84f38512bf6730d2a0f6b0f6241eabfffeb153ffffb9feffffffffa8fb"),
@@ -55,16 +55,16 @@ final class G2Map {
         element("0x1", "0x0")
     };
 
-    static final CurveMap<Fp2> MAP = new CurveMap<>(
-            new Fp2(Fp.ZERO, Fp.of(240)),
-            new Fp2(Fp.of(1012), Fp.of(1012)),
-            Fp2.Z,
-            Fp2.ONE,
+    static final CurveMap<Bls12Fp2> MAP = new CurveMap<>(
+            new Bls12Fp2(Bls12Fp.ZERO, Bls12Fp.of(240)),
+            new Bls12Fp2(Bls12Fp.of(1012), Bls12Fp.of(1012)),
+            Bls12Fp2.Z,
+            Bls12Fp2.ONE,
             new Isogeny<>(X_NUMERATOR, X_DENOMINATOR, Y_NUMERATOR, Y_DENOMINATOR));
 
     private G2Map() {}
 
-    private static Fp2 element(String real, String imaginary) {
-        return new Fp2(Fp.of(real), Fp.of(imaginary));
+    private static Bls12Fp2 element(String real, String imaginary) {
+        return new Bls12Fp2(Bls12Fp.of(real), Bls12Fp.of(imaginary));
     }
 }

@@ -4,7 +4,7 @@ package org.ember.crypto.bls12381;
  * An isogeny of curves as two rational maps: x becomes the one of x, and y becomes y times the other of x. The
  * coefficient of the constant comes first.
  */
-record Isogeny<F extends Field<F>>(F[] xNumerator, F[] xDenominator, F[] yNumerator, F[] yDenominator) {
+record Isogeny<F extends FieldElement<F>>(F[] xNumerator, F[] xDenominator, F[] yNumerator, F[] yDenominator) {
     /**
      * The image of the point {@code (x / w, y)} as affine coordinates; {@code null} for infinity. The numerator of x
      * has one coefficient more than its denominator, those of y have equally many.

@@ -7,7 +7,7 @@ import supranational.blst.P2_Affine;
 /** The pairing of BLS12-381's groups. */
 public final class Pairings {
     /** The length of a pair, a point of G1 and one of G2, in bytes. */
-    public static final int PAIR = G1.BYTES + G2.BYTES;
+    public static final int PAIR = Bls12G1.BYTES + Bls12G2.BYTES;
 
     private Pairings() {}
 
@@ -20,8 +20,8 @@ public final class Pairings {
         Product product = new Product();
         for (int offset = 0; offset < input.length; offset += PAIR) {
             interruption.check();
-            P1_Affine left = G1.read(input, offset);
-            P2_Affine right = G2.read(input, offset + G1.BYTES);
+            P1_Affine left = Bls12G1.read(input, offset);
+            P2_Affine right = Bls12G2.read(input, offset + Bls12G1.BYTES);
             if (left == null || right == null || !left.in_group() || !right.in_group()) {
                 return null;
             }

@@ -3,7 +3,7 @@ package org.ember.crypto.bn254;
 import java.util.ArrayList;
 import java.util.List;
 import org.ember.crypto.Interruption;
-import org.ember.crypto.curve.Limbs;
+import org.ember.crypto.curve.LimbArray;
 
 /**
  * The pairing-friendly curve of EIP-196 and EIP-197, there called alt_bn128. Points are affine, their coordinates 32
@@ -21,15 +21,15 @@ public final class Bn254 {
 
     /** The sum of the two G1 points in the 128 bytes of {@code input}, as 64 bytes. */
     public static byte[] add(byte[] input) {
-        G1 left = G1.read(input, 0);
-        G1 right = G1.read(input, 64);
+        Bn254G1 left = Bn254G1.read(input, 0);
+        Bn254G1 right = Bn254G1.read(input, 64);
         return left == null || right == null ? null : left.add(right).toBytes();
     }
 
     /** The G1 point in the first 64 of the 96 bytes of {@code input}, times the number in the others, as 64 bytes. */
     public static byte[] multiply(byte[] input) {
-        G1 point = G1.read(input, 0);
-        return point == null ? null : point.multiply(Limbs.read(input, 64, 32)).toBytes();
+        Bn254G1 point = Bn254G1.read(input, 0);
+        return point == null ? null : point.multiply(LimbArray.read(input, 64, 32)).toBytes();
     }
 
     /**
@@ -39,9 +39,9 @@ public final class Bn254 {
     public static Boolean isPairingProductOne(byte[] input, Interruption interruption) {
         List<MillerPoint> pairs = new ArrayList<>(input.length / PAIR_LENGTH);
         for (int offset = 0; offset < input.length; offset += PAIR_LENGTH) {
-            G1 p = G1.read(input, offset);
-            Fp2 x = readFp2(input, offset + 64);
-            Fp2 y = readFp2(input, offset + 128);
+            Bn254G1 p = Bn254G1.read(input, offset);
+            Bn254Fp2 x = readFp2(input, offset + 64);
+            Bn254Fp2 y = readFp2(input, offset + 128);
             if (p == null || x == null || y == null) {
                 return null;
             }
@@ -51,19 +51,19 @@ public final class Bn254 {
             if (x.isZero() && y.isZero()) {
                 continue;
             }
-            G2 q = new G2(x, y);
+            Bn254G2 q = new Bn254G2(x, y);
             if (!q.isOnCurve()) {
                 return null;
             }
             pairs.add(new MillerPoint(p, q));
         }
-        Fp12 product = Pairing.millerLoop(pairs, interruption);
+        Bn254Fp12 product = Pairing.millerLoop(pairs, interruption);
         return product == null ? null : Pairing.finalExponentiation(product).isOne();
     }
 
-    private static Fp2 readFp2(byte[] source, int offset) {
-        Fp imaginary = Fp.read(source, offset);
-        Fp real = Fp.read(source, offset + 32);
-        return imaginary == null || real == null ? null : new Fp2(real, imaginary);
+    private static Bn254Fp2 readFp2(byte[] source, int offset) {
+        Bn254Fp imaginary = Bn254Fp.read(source, offset);
+        Bn254Fp real = Bn254Fp.read(source, offset + 32);
+        return imaginary == null || real == null ? null : new Bn254Fp2(real, imaginary);
     }
 }

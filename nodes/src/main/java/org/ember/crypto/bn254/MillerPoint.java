@@ -6,33 +6,33 @@ package org.ember.crypto.bn254;
  * Costello, Lange and Naehrig 2010).
  */
 final class MillerPoint {
-    private final G1 p;
-    private final G2 q;
-    private final G2 negatedQ;
-    private Fp2 x;
-    private Fp2 y;
-    private Fp2 z;
+    private final Bn254G1 p;
+    private final Bn254G2 q;
+    private final Bn254G2 negatedQ;
+    private Bn254Fp2 x;
+    private Bn254Fp2 y;
+    private Bn254Fp2 z;
 
     /** {@code p} is affine: its z is 1, or it is infinity and then the lines are left out. */
-    MillerPoint(G1 p, G2 q) {
+    MillerPoint(Bn254G1 p, Bn254G2 q) {
         this.p = p;
         this.q = q;
         this.negatedQ = q.negate();
         this.x = q.x();
         this.y = q.y();
-        this.z = Fp2.ONE;
+        this.z = Bn254Fp2.ONE;
     }
 
     /** T becomes 2T. */
-    Fp12 twice(Fp12 accumulator) {
-        Fp2 ySquare = y.square();
-        Fp2 zSquare = z.square();
-        Fp2 xSquare = x.square();
-        Fp2 e = zSquare.multiply(G2.B).thrice();
-        Fp2 f = e.thrice();
-        Fp2 doubleYz = y.add(z).square().subtract(ySquare).subtract(zSquare);
-        Fp2 doubleXy = x.multiply(y).twice();
-        Fp2 sum = ySquare.add(f);
+    Bn254Fp12 twice(Bn254Fp12 accumulator) {
+        Bn254Fp2 ySquare = y.square();
+        Bn254Fp2 zSquare = z.square();
+        Bn254Fp2 xSquare = x.square();
+        Bn254Fp2 e = zSquare.multiply(Bn254G2.B).thrice();
+        Bn254Fp2 f = e.thrice();
+        Bn254Fp2 doubleYz = y.add(z).square().subtract(ySquare).subtract(zSquare);
+        Bn254Fp2 doubleXy = x.multiply(y).twice();
+        Bn254Fp2 sum = ySquare.add(f);
         x = doubleXy.multiply(ySquare.subtract(f));
         y = sum.square().subtract(e.square().thrice().twice().twice());
         z = ySquare.multiply(doubleYz).twice().twice();
@@ -40,17 +40,17 @@ final class MillerPoint {
     }
 
     /** T becomes T + Q, or T - Q. */
-    Fp12 addBase(Fp12 accumulator, boolean negative) {
+    Bn254Fp12 addBase(Bn254Fp12 accumulator, boolean negative) {
         return add(accumulator, negative ? negatedQ : q);
     }
 
-    private Fp12 add(Fp12 accumulator, G2 point) {
-        Fp2 slopeY = y.subtract(point.y().multiply(z));
-        Fp2 slopeX = x.subtract(point.x().multiply(z));
-        Fp2 square = slopeX.square();
-        Fp2 cube = square.multiply(slopeX);
-        Fp2 product = x.multiply(square);
-        Fp2 sum = cube.add(slopeY.square().multiply(z)).subtract(product.twice());
+    private Bn254Fp12 add(Bn254Fp12 accumulator, Bn254G2 point) {
+        Bn254Fp2 slopeY = y.subtract(point.y().multiply(z));
+        Bn254Fp2 slopeX = x.subtract(point.x().multiply(z));
+        Bn254Fp2 square = slopeX.square();
+        Bn254Fp2 cube = square.multiply(slopeX);
+        Bn254Fp2 product = x.multiply(square);
+        Bn254Fp2 sum = cube.add(slopeY.square().multiply(z)).subtract(product.twice());
         x = slopeX.multiply(sum);
         y = product.subtract(sum).multiply(slopeY).subtract(y.multiply(cube));
         z = z.multiply(cube);
@@ -58,7 +58,7 @@ final class MillerPoint {
                 accumulator, slopeX, slopeY.negate(), slopeY.multiply(point.x()).subtract(slopeX.multiply(point.y())));
     }
 
-    private Fp12 withLine(Fp12 accumulator, Fp2 yFactor, Fp2 xFactor, Fp2 constant) {
+    private Bn254Fp12 withLine(Bn254Fp12 accumulator, Bn254Fp2 yFactor, Bn254Fp2 xFactor, Bn254Fp2 constant) {
         if (p.isInfinity()) {
             return accumulator;
         }
@@ -74,11 +74,11 @@ final class MillerPoint {
      *         {@code rQ = 0}: the norm of that polynomial in F, divided by r, has no factor in common with the cofactor
      *         2p - r. A T that met infinity or Q underway, as it can outside the subgroup, has z = 0 from there on.
      */
-    Fp12 finish(Fp12 accumulator) {
-        G2 first = q.frobenius();
-        G2 second = first.frobenius();
-        Fp12 result = add(add(accumulator, first), second.negate());
-        G2 expected = second.frobenius().negate();
+    Bn254Fp12 finish(Bn254Fp12 accumulator) {
+        Bn254G2 first = q.frobenius();
+        Bn254G2 second = first.frobenius();
+        Bn254Fp12 result = add(add(accumulator, first), second.negate());
+        Bn254G2 expected = second.frobenius().negate();
         boolean inSubgroup = !z.isZero()
                 && x.isEqualTo(expected.x().multiply(z))
                 && y.isEqualTo(expected.y().multiply(z));

@@ -1,6 +1,7 @@
 package org.ember.crypto.curve;
 
 import java.util.Arrays;
+import org.ember.word.Limbs;
 import org.ember.word.UInt256;
 
 /**
@@ -58,12 +59,12 @@ public final class ModularInverse {
 
     /** The same for words: the inverse of a number below {@code modulus}, which is odd. */
     public static UInt256 of(UInt256 value, UInt256 modulus) {
-        long[] inverse = of(Limbs.of(value), Limbs.of(modulus));
+        long[] inverse = of(LimbArray.of(value), LimbArray.of(modulus));
         return UInt256.of(inverse[3], inverse[2], inverse[1], inverse[0]);
     }
 
     private long[] run() {
-        while (!isZero(g)) {
+        while (!LimbArray.isZero(g)) {
             batch();
             long[] newF = combine(ff, f, fg, g, 0);
             g = combine(gf, f, gg, g, 0);
@@ -73,12 +74,12 @@ public final class ModularInverse {
             d = newD;
         }
         // f is 1 or -1, and d times it the inverse but for a small multiple of the modulus.
-        long[] inverse = f[f.length - 1] < 0 ? Limbs.subtract(new long[d.length], d) : d;
+        long[] inverse = f[f.length - 1] < 0 ? LimbArray.subtract(new long[d.length], d) : d;
         while (inverse[inverse.length - 1] < 0) {
-            inverse = Limbs.add(inverse, modulus);
+            inverse = LimbArray.add(inverse, modulus);
         }
-        while (Limbs.compare(inverse, modulus) >= 0) {
-            inverse = Limbs.subtract(inverse, modulus);
+        while (LimbArray.compare(inverse, modulus) >= 0) {
+            inverse = LimbArray.subtract(inverse, modulus);
         }
         return Arrays.copyOf(inverse, inverse.length - 1);
     }
@@ -137,14 +138,14 @@ public final class ModularInverse {
         for (int i = 0; i < x.length; i++) {
             boolean isTop = i == x.length - 1;
             long product = a * x[i];
-            low += product;
             high += highOf(a, x[i], isTop) + Limbs.carry(low, product);
+            low += product;
             product = b * y[i];
-            low += product;
             high += highOf(b, y[i], isTop) + Limbs.carry(low, product);
-            product = c * modulus[i];
             low += product;
+            product = c * modulus[i];
             high += highOf(c, modulus[i], isTop) + Limbs.carry(low, product);
+            low += product;
             if (i > 0) {
                 result[i - 1] = previous >>> BATCH | low << 64 - BATCH;
             }
@@ -160,14 +161,6 @@ public final class ModularInverse {
     private static long highOf(long factor, long limb, boolean isTop) {
         long high = Math.multiplyHigh(factor, limb);
         return isTop ? high : high + (limb >> 63 & factor);
-    }
-
-    private static boolean isZero(long[] number) {
-        long bits = 0;
-        for (long limb : number) {
-            bits |= limb;
-        }
-        return bits == 0;
     }
 
     /** The inverse of an odd limb modulo 2^64, by Newton's method: each round doubles the bits that are right. */

@@ -1,13 +1,13 @@
 package org.ember.crypto.secp256k1;
 
-/** A point of the curve {@code y^2 = x^3 + 7} over {@link Fp} that is not infinity. Immutable. */
-record AffinePoint(Fp x, Fp y) {
-    private static final Fp SEVEN = Fp.of(0, 0, 0, 7);
+/** A point of the curve {@code y^2 = x^3 + 7} over {@link Secp256k1Fp} that is not infinity. Immutable. */
+record AffinePoint(Secp256k1Fp x, Secp256k1Fp y) {
+    private static final Secp256k1Fp SEVEN = Secp256k1Fp.of(0, 0, 0, 7);
 
     /** The point with this x coordinate and an odd or even y coordinate; {@code null} when there is none. */
-    static AffinePoint of(Fp x, boolean isOdd) {
-        Fp square = x.square().multiply(x).add(SEVEN);
-        Fp y = square.root();
+    static AffinePoint of(Secp256k1Fp x, boolean isOdd) {
+        Secp256k1Fp square = x.square().multiply(x).add(SEVEN);
+        Secp256k1Fp y = square.root();
         if (!y.square().isEqualTo(square)) {
             return null;
         }

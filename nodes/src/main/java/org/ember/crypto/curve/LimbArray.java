@@ -1,51 +1,46 @@
 package org.ember.crypto.curve;
 
-import static org.ember.word.Limbs.below;
-
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import org.ember.word.Limbs;
 import org.ember.word.UInt256;
 
-/** What arithmetic on several 64-bit limbs, the least significant first, is made of. */
-public final class Limbs {
+/** Numbers as arrays of 64-bit limbs, the least significant first; unsigned if not said otherwise. */
+public final class LimbArray {
     private static final VarHandle BIG_ENDIAN =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-    private Limbs() {}
+    private LimbArray() {}
 
     /** The four limbs of a word. */
     public static long[] of(UInt256 word) {
         return new long[] {word.limb0(), word.limb1(), word.limb2(), word.limb3()};
     }
 
-    /** The carry out of {@code sum = addend + other}: 1 or 0. */
-    public static long carry(long sum, long addend) {
-        return below(sum, addend) ? 1 : 0;
-    }
-
-    /** The borrow out of {@code minuend - subtrahend}: 1 or 0. */
-    public static long borrow(long minuend, long subtrahend) {
-        return below(minuend, subtrahend) ? 1 : 0;
-    }
-
-    /** The big-endian 8 bytes of {@code source} from {@code offset} on. */
-    private static long read(byte[] source, int offset) {
-        return (long) BIG_ENDIAN.get(source, offset);
-    }
-
     /** The big-endian {@code length} bytes of {@code source} from {@code offset} on, a multiple of 8, as limbs. */
     public static long[] read(byte[] source, int offset, int length) {
         long[] limbs = new long[length / 8];
         for (int i = 0; i < limbs.length; i++) {
-            limbs[i] = read(source, offset + length - 8 * (i + 1));
+            limbs[i] = (long) BIG_ENDIAN.get(source, offset + length - 8 * (i + 1));
         }
         return limbs;
     }
 
-    /** Writes {@code limb} to {@code target} as 8 big-endian bytes from {@code offset} on. */
-    public static void write(long limb, byte[] target, int offset) {
-        BIG_ENDIAN.set(target, offset, limb);
+    /** Writes all limbs of {@code number} to {@code target} as big-endian bytes from {@code offset} on. */
+    public static void write(long[] number, byte[] target, int offset) {
+        for (int i = 0; i < number.length; i++) {
+            BIG_ENDIAN.set(target, offset + 8 * (number.length - 1 - i), number[i]);
+        }
+    }
+
+    /** Whether all limbs are 0. */
+    public static boolean isZero(long[] number) {
+        long bits = 0;
+        for (long limb : number) {
+            bits |= limb;
+        }
+        return bits == 0;
     }
 
     /** Bit {@code index} of the number {@code limbs}: 1 or 0, which it is above the top. */
@@ -71,7 +66,7 @@ public final class Limbs {
             long addend = i < right.length ? right[i] : 0;
             long partial = left[i] + addend;
             sum[i] = partial + carry;
-            carry = carry(partial, addend) + carry(sum[i], carry);
+            carry = Limbs.carry(left[i], addend) + Limbs.carry(partial, carry);
         }
         return sum;
     }
@@ -84,7 +79,7 @@ public final class Limbs {
             long subtrahend = i < right.length ? right[i] : 0;
             long partial = left[i] - subtrahend;
             difference[i] = partial - borrow;
-            borrow = borrow(left[i], subtrahend) + borrow(partial, borrow);
+            borrow = Limbs.borrow(left[i], subtrahend) + Limbs.borrow(partial, borrow);
         }
         return difference;
     }
@@ -97,9 +92,9 @@ public final class Limbs {
             for (int j = 0; j < right.length && i + j < length; j++) {
                 long low = left[i] * right[j];
                 long partial = low + product[i + j];
-                long sum = partial + high;
-                high = Math.unsignedMultiplyHigh(left[i], right[j]) + carry(partial, low) + carry(sum, high);
-                product[i + j] = sum;
+                long carries = Limbs.carry(low, product[i + j]) + Limbs.carry(partial, high);
+                product[i + j] = partial + high;
+                high = Math.unsignedMultiplyHigh(left[i], right[j]) + carries;
             }
             if (i + right.length < length) {
                 product[i + right.length] = high;

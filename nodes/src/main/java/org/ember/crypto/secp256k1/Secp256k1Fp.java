@@ -1,16 +1,17 @@
 package org.ember.crypto.secp256k1;
 
-import org.ember.crypto.curve.Limbs;
+import org.ember.crypto.curve.FiveLimbs;
+import org.ember.crypto.curve.LimbArray;
 import org.ember.crypto.curve.ModularInverse;
+import org.ember.crypto.curve.Powers;
 
 /**
  * An element of the field of {@code p = 2^256 - 2^32 - 977}, immutable.
  *
- * <p>It is kept in five limbs of 52 bits of which the top one has a sign. So limbs can be added up without looking at
- * carries, which in limbs of 64 bits cost more than the products. The number need not be the one below p, only within
- * {@link #BOUND} times p. A product is folded to about 256 bits, as 2^256 and 2^260 are short numbers modulo p.
+ * <p>It is kept in limbs of 52 bits. Within {@link #BOUND} times p it can be a factor. A product is folded to about 256
+ * bits, as 2^256 and 2^260 are short numbers modulo p.
  */
-final class Fp {
+final class Secp256k1Fp extends FiveLimbs<Secp256k1Fp> implements Powers.Factor<Secp256k1Fp> {
     /** How many times p the magnitude of an element is at most; a product's is at most 2. */
     private static final int BOUND = 64;
 
@@ -34,26 +35,16 @@ final class Fp {
     /** {@code (p + 1) / 4}. */
     private static final long[] ROOT_EXPONENT = {0xffffffffbfffff0cL, -1, -1, 0x3fffffffffffffffL};
 
-    static final Fp ZERO = new Fp(0, 0, 0, 0, 0);
-    static final Fp ONE = new Fp(1, 0, 0, 0, 0);
+    static final Secp256k1Fp ZERO = new Secp256k1Fp(0, 0, 0, 0, 0);
+    static final Secp256k1Fp ONE = new Secp256k1Fp(1, 0, 0, 0, 0);
 
-    private final long limb0;
-    private final long limb1;
-    private final long limb2;
-    private final long limb3;
-    private final long limb4;
-
-    private Fp(long limb0, long limb1, long limb2, long limb3, long limb4) {
-        this.limb0 = limb0;
-        this.limb1 = limb1;
-        this.limb2 = limb2;
-        this.limb3 = limb3;
-        this.limb4 = limb4;
+    private Secp256k1Fp(long limb0, long limb1, long limb2, long limb3, long limb4) {
+        super(limb0, limb1, limb2, limb3, limb4);
     }
 
     /** The element that the number with these limbs of 64 bits, below p, is. */
-    static Fp of(long limb3, long limb2, long limb1, long limb0) {
-        return new Fp(
+    static Secp256k1Fp of(long limb3, long limb2, long limb1, long limb0) {
+        return new Secp256k1Fp(
                 limb0 & MASK,
                 (limb0 >>> 52 | limb1 << 12) & MASK,
                 (limb1 >>> 40 | limb2 << 24) & MASK,
@@ -61,28 +52,20 @@ final class Fp {
                 limb3 >>> 16);
     }
 
-    /** Writes 32 big-endian bytes. */
-    void write(byte[] target, int offset) {
-        long[] number = toNumber();
-        for (int i = 0; i < number.length; i++) {
-            Limbs.write(number[i], target, offset + 32 - 8 * (i + 1));
-        }
-    }
-
-    /** The number below p, in limbs of 64 bits. */
-    private long[] toNumber() {
+    @Override
+    protected long[] toNumber() {
         // Less what exceeds 256 bits, and a second time as that may leave a small negative number.
-        Fp folded = foldTop().foldTop();
+        Secp256k1Fp folded = foldTop().foldTop();
         long[] number = {
             folded.limb0 | folded.limb1 << 52,
             folded.limb1 >>> 12 | folded.limb2 << 40,
             folded.limb2 >>> 24 | folded.limb3 << 28,
             folded.limb3 >>> 36 | folded.limb4 << 16
         };
-        return Limbs.compare(number, MODULUS) < 0 ? number : Limbs.subtract(number, MODULUS);
+        return LimbArray.compare(number, MODULUS) < 0 ? number : LimbArray.subtract(number, MODULUS);
     }
 
-    private Fp foldTop() {
+    private Secp256k1Fp foldTop() {
         return carried(limb0 + (limb4 >> TOP_WIDTH) * FOLD, limb1, limb2, limb3, limb4 & TOP_MASK);
     }
 
@@ -90,59 +73,22 @@ final class Fp {
         return (toNumber()[0] & 1) != 0;
     }
 
-    boolean isZero() {
-        // Were it a multiple of p, the lowest limb would tell which.
+    @Override
+    protected boolean canBeZero() {
         long multiple = limb0 * INVERSE << 64 - WIDTH >> 64 - WIDTH;
-        return Math.abs(multiple) <= BOUND && isZero(toNumber());
+        return Math.abs(multiple) <= BOUND;
     }
 
-    private static boolean isZero(long[] number) {
-        return (number[0] | number[1] | number[2] | number[3]) == 0;
-    }
-
-    boolean isEqualTo(Fp other) {
-        return subtract(other).isZero();
-    }
-
-    /** The element with these limbs, of any size and sign. */
-    private static Fp carried(long limb0, long limb1, long limb2, long limb3, long limb4) {
+    @Override
+    protected Secp256k1Fp carried(long limb0, long limb1, long limb2, long limb3, long limb4) {
         long sum1 = limb1 + (limb0 >> WIDTH);
         long sum2 = limb2 + (sum1 >> WIDTH);
         long sum3 = limb3 + (sum2 >> WIDTH);
-        return new Fp(limb0 & MASK, sum1 & MASK, sum2 & MASK, sum3 & MASK, limb4 + (sum3 >> WIDTH));
+        return new Secp256k1Fp(limb0 & MASK, sum1 & MASK, sum2 & MASK, sum3 & MASK, limb4 + (sum3 >> WIDTH));
     }
 
-    Fp add(Fp other) {
-        return carried(
-                limb0 + other.limb0,
-                limb1 + other.limb1,
-                limb2 + other.limb2,
-                limb3 + other.limb3,
-                limb4 + other.limb4);
-    }
-
-    Fp subtract(Fp other) {
-        return carried(
-                limb0 - other.limb0,
-                limb1 - other.limb1,
-                limb2 - other.limb2,
-                limb3 - other.limb3,
-                limb4 - other.limb4);
-    }
-
-    Fp negate() {
-        return carried(-limb0, -limb1, -limb2, -limb3, -limb4);
-    }
-
-    Fp twice() {
-        return carried(limb0 << 1, limb1 << 1, limb2 << 1, limb3 << 1, limb4 << 1);
-    }
-
-    Fp thrice() {
-        return carried(3 * limb0, 3 * limb1, 3 * limb2, 3 * limb3, 3 * limb4);
-    }
-
-    Fp multiply(Fp other) {
+    @Override
+    public Secp256k1Fp multiply(Secp256k1Fp other) {
         long a0 = limb0;
         long a1 = limb1;
         long a2 = limb2;
@@ -210,10 +156,11 @@ final class Fp {
                 + Math.multiplyHigh(aShifted4, bShifted2);
         long t8 = (a4 * b4 & MASK) + Math.multiplyHigh(aShifted3, bShifted4) + Math.multiplyHigh(aShifted4, bShifted3);
         long t9 = Math.multiplyHigh(aShifted4, bShifted4);
-        return folded(t0, t1, t2, t3, t4, t5, t6, t7, t8, t9);
+        return new Secp256k1Fp(t0, t1, t2, t3, t4).plusUpper(t5, t6, t7, t8, t9);
     }
 
-    Fp square() {
+    @Override
+    public Secp256k1Fp square() {
         long a0 = limb0;
         long a1 = limb1;
         long a2 = limb2;
@@ -258,13 +205,13 @@ final class Fp {
                 + Math.multiplyHigh(aShifted3, aShifted3);
         long t8 = (a4 * a4 & MASK) + Math.multiplyHigh(aShifted3, aTwiceShifted4);
         long t9 = Math.multiplyHigh(aShifted4, aShifted4);
-        return folded(t0, t1, t2, t3, t4, t5, t6, t7, t8, t9);
+        return new Secp256k1Fp(t0, t1, t2, t3, t4).plusUpper(t5, t6, t7, t8, t9);
     }
 
-    /** The element that the number with these ten limbs, of any size, is, folded to about 256 bits. */
-    private static Fp folded(long t0, long t1, long t2, long t3, long t4, long t5, long t6, long t7, long t8, long t9) {
+    /** This, with limbs of any size, and 2^260 times the number with the limbs given, folded to about 256 bits. */
+    private Secp256k1Fp plusUpper(long t5, long t6, long t7, long t8, long t9) {
         // The upper limbs, with all that is carried, go to the lower ones as multiples of 2^260.
-        long u5 = t5 + (t4 >> WIDTH);
+        long u5 = t5 + (limb4 >> WIDTH);
         long u6 = t6 + (u5 >> WIDTH);
         long u7 = t7 + (u6 >> WIDTH);
         long u8 = t8 + (u7 >> WIDTH);
@@ -274,11 +221,11 @@ final class Fp {
         long v7 = u7 & MASK;
         long v8 = u8 & MASK;
         long v9 = u9;
-        long r0 = t0 + (v5 * LIMBS_FOLD & MASK);
-        long r1 = t1 + (v6 * LIMBS_FOLD & MASK) + Math.multiplyHigh(v5, LIMBS_FOLD << 12);
-        long r2 = t2 + (v7 * LIMBS_FOLD & MASK) + Math.multiplyHigh(v6, LIMBS_FOLD << 12);
-        long r3 = t3 + (v8 * LIMBS_FOLD & MASK) + Math.multiplyHigh(v7, LIMBS_FOLD << 12);
-        long r4 = (t4 & MASK) + (v9 * LIMBS_FOLD & MASK) + Math.multiplyHigh(v8, LIMBS_FOLD << 12);
+        long r0 = limb0 + (v5 * LIMBS_FOLD & MASK);
+        long r1 = limb1 + (v6 * LIMBS_FOLD & MASK) + Math.multiplyHigh(v5, LIMBS_FOLD << 12);
+        long r2 = limb2 + (v7 * LIMBS_FOLD & MASK) + Math.multiplyHigh(v6, LIMBS_FOLD << 12);
+        long r3 = limb3 + (v8 * LIMBS_FOLD & MASK) + Math.multiplyHigh(v7, LIMBS_FOLD << 12);
+        long r4 = (limb4 & MASK) + (v9 * LIMBS_FOLD & MASK) + Math.multiplyHigh(v8, LIMBS_FOLD << 12);
         long rest = Math.multiplyHigh(v9, LIMBS_FOLD << 12);
         // And so does what is above 2^256 in the top limb, as multiples of that.
         long top = r4 + (r3 >> WIDTH);
@@ -291,25 +238,12 @@ final class Fp {
     }
 
     /** A square root of this element or, if it has none, of its negative. */
-    Fp root() {
-        Fp[] powers = new Fp[16];
-        powers[0] = ONE;
-        for (int i = 1; i < powers.length; i++) {
-            powers[i] = powers[i - 1].multiply(this);
-        }
-        Fp result = ONE;
-        for (int shift = 252; shift >= 0; shift -= 4) {
-            result = result.square().square().square().square();
-            int digit = (int) (ROOT_EXPONENT[shift >> 6] >>> shift) & 0xf;
-            if (digit != 0) {
-                result = result.multiply(powers[digit]);
-            }
-        }
-        return result;
+    Secp256k1Fp root() {
+        return Powers.of(this, ONE, ROOT_EXPONENT);
     }
 
     /** The multiplicative inverse, and 0 for 0. */
-    Fp inverse() {
+    Secp256k1Fp inverse() {
         long[] inverse = ModularInverse.of(toNumber(), MODULUS);
         return of(inverse[3], inverse[2], inverse[1], inverse[0]);
     }

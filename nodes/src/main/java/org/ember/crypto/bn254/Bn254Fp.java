@@ -1,17 +1,17 @@
 package org.ember.crypto.bn254;
 
-import org.ember.crypto.curve.Limbs;
+import org.ember.crypto.curve.FiveLimbs;
+import org.ember.crypto.curve.LimbArray;
 import org.ember.crypto.curve.ModularInverse;
 
 /**
  * An element of the base field of BN254 (EIP-196), immutable.
  *
- * <p>It is kept in Montgomery form, as {@code value * 2^270 mod p}, in five limbs of 54 bits of which the top one has a
- * sign. So limbs can be added up without looking at carries, which in limbs of 64 bits cost more than the products. The
- * number need not be the one below p, only within {@link #BOUND} times p: then a product is from -p to 2p, and sums of
- * some dozen products can be factors in turn. Where more comes together, {@link #reduced} is called for.
+ * <p>It is kept in Montgomery form, as {@code value * 2^270 mod p}, in limbs of 54 bits. Within {@link #BOUND} times p it
+ * can be a factor: a product is from -p to 2p, and sums of some dozen products can be factors in turn. Where more comes
+ * together, {@link #reduced} is called for.
  */
-final class Fp {
+final class Bn254Fp extends FiveLimbs<Bn254Fp> {
     /** The length of an element in bytes. */
     static final int BYTES = 32;
 
@@ -44,40 +44,31 @@ final class Fp {
     /** {@code 2^100} divided by the top limb of p. */
     private static final long RECIPROCAL = 0x54a4746260d10c33L;
     /** {@code 2^540 mod p}, the factor that brings a number into Montgomery form. */
-    private static final Fp SQUARED_RADIX =
-            new Fp(0x2db5282e53b794L, 0x15ccc07d7b4490L, 0x29d4e3aa6a3522L, 0x2d9a84a4d5836aL, 0xd15816d51L);
+    private static final Bn254Fp SQUARED_RADIX =
+            new Bn254Fp(0x2db5282e53b794L, 0x15ccc07d7b4490L, 0x29d4e3aa6a3522L, 0x2d9a84a4d5836aL, 0xd15816d51L);
 
-    private static final Fp PLAIN_ONE = new Fp(1, 0, 0, 0, 0);
+    private static final Bn254Fp PLAIN_ONE = new Bn254Fp(1, 0, 0, 0, 0);
 
-    static final Fp ZERO = new Fp(0, 0, 0, 0, 0);
-    static final Fp ONE = of(1);
+    static final Bn254Fp ZERO = new Bn254Fp(0, 0, 0, 0, 0);
+    static final Bn254Fp ONE = of(1);
 
-    private final long limb0;
-    private final long limb1;
-    private final long limb2;
-    private final long limb3;
-    private final long limb4;
-
-    private Fp(long limb0, long limb1, long limb2, long limb3, long limb4) {
-        this.limb0 = limb0;
-        this.limb1 = limb1;
-        this.limb2 = limb2;
-        this.limb3 = limb3;
-        this.limb4 = limb4;
+    private Bn254Fp(long limb0, long limb1, long limb2, long limb3, long limb4) {
+        super(limb0, limb1, limb2, limb3, limb4);
     }
 
-    static Fp of(long value) {
-        return new Fp(value & MASK, value >>> WIDTH, 0, 0, 0).multiply(SQUARED_RADIX);
+    /** The element that a small number, unsigned, is. */
+    static Bn254Fp of(long value) {
+        return new Bn254Fp(value & MASK, value >>> WIDTH, 0, 0, 0).multiply(SQUARED_RADIX);
     }
 
     /** The element that the number with these limbs of 64 bits, below p, is. */
-    static Fp of(long limb3, long limb2, long limb1, long limb0) {
+    static Bn254Fp of(long limb3, long limb2, long limb1, long limb0) {
         return of(new long[] {limb0, limb1, limb2, limb3});
     }
 
     /** The element that a number below p, in limbs of 64 bits, is. */
-    static Fp of(long[] number) {
-        return new Fp(
+    static Bn254Fp of(long[] number) {
+        return new Bn254Fp(
                         number[0] & MASK,
                         (number[0] >>> 54 | number[1] << 10) & MASK,
                         (number[1] >>> 44 | number[2] << 20) & MASK,
@@ -87,95 +78,44 @@ final class Fp {
     }
 
     /** Reads {@link #BYTES} big-endian bytes; {@code null} when they are p or more. */
-    static Fp read(byte[] source, int offset) {
-        long[] number = Limbs.read(source, offset, BYTES);
-        return Limbs.compare(number, MODULUS) < 0 ? of(number) : null;
+    static Bn254Fp read(byte[] source, int offset) {
+        long[] number = LimbArray.read(source, offset, BYTES);
+        return LimbArray.compare(number, MODULUS) < 0 ? of(number) : null;
     }
 
-    /** Writes {@link #BYTES} big-endian bytes. */
-    void write(byte[] target, int offset) {
-        long[] number = toNumber();
-        for (int i = 0; i < number.length; i++) {
-            Limbs.write(number[i], target, offset + BYTES - 8 * (i + 1));
-        }
-    }
-
-    /** The number below p, in limbs of 64 bits. */
-    private long[] toNumber() {
+    @Override
+    protected long[] toNumber() {
         // Montgomery's product with 1 is from 0 to p.
-        Fp plain = multiply(PLAIN_ONE);
+        Bn254Fp plain = multiply(PLAIN_ONE);
         long[] number = {
             plain.limb0 | plain.limb1 << 54,
             plain.limb1 >>> 10 | plain.limb2 << 44,
             plain.limb2 >>> 20 | plain.limb3 << 34,
             plain.limb3 >>> 30 | plain.limb4 << 24
         };
-        return Limbs.compare(number, MODULUS) == 0 ? new long[MODULUS.length] : number;
+        return LimbArray.compare(number, MODULUS) == 0 ? new long[MODULUS.length] : number;
     }
 
-    boolean isZero() {
-        // Were it a multiple of p, the lowest limb would tell which.
+    @Override
+    protected boolean canBeZero() {
         long multiple = -limb0 * NEGATED_INVERSE << 64 - WIDTH >> 64 - WIDTH;
-        return Math.abs(multiple) <= BOUND && isZero(toNumber());
+        return Math.abs(multiple) <= BOUND;
     }
 
-    private static boolean isZero(long[] number) {
-        for (long limb : number) {
-            if (limb != 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    boolean isEqualTo(Fp other) {
-        return subtract(other).isZero();
-    }
-
-    /** The element with these limbs, of any size and sign. */
-    private static Fp carried(long limb0, long limb1, long limb2, long limb3, long limb4) {
+    @Override
+    protected Bn254Fp carried(long limb0, long limb1, long limb2, long limb3, long limb4) {
         long sum1 = limb1 + (limb0 >> WIDTH);
         long sum2 = limb2 + (sum1 >> WIDTH);
         long sum3 = limb3 + (sum2 >> WIDTH);
         long sum4 = limb4 + (sum3 >> WIDTH);
-        return new Fp(limb0 & MASK, sum1 & MASK, sum2 & MASK, sum3 & MASK, sum4);
+        return new Bn254Fp(limb0 & MASK, sum1 & MASK, sum2 & MASK, sum3 & MASK, sum4);
     }
 
-    Fp add(Fp other) {
-        return carried(
-                limb0 + other.limb0,
-                limb1 + other.limb1,
-                limb2 + other.limb2,
-                limb3 + other.limb3,
-                limb4 + other.limb4);
+    Bn254Fp nineTimes() {
+        return times(9);
     }
 
-    Fp subtract(Fp other) {
-        return carried(
-                limb0 - other.limb0,
-                limb1 - other.limb1,
-                limb2 - other.limb2,
-                limb3 - other.limb3,
-                limb4 - other.limb4);
-    }
-
-    Fp negate() {
-        return carried(-limb0, -limb1, -limb2, -limb3, -limb4);
-    }
-
-    Fp twice() {
-        return carried(limb0 << 1, limb1 << 1, limb2 << 1, limb3 << 1, limb4 << 1);
-    }
-
-    Fp thrice() {
-        return carried(3 * limb0, 3 * limb1, 3 * limb2, 3 * limb3, 3 * limb4);
-    }
-
-    Fp nineTimes() {
-        return carried(9 * limb0, 9 * limb1, 9 * limb2, 9 * limb3, 9 * limb4);
-    }
-
-    Fp multiply(Fp other) {
+    Bn254Fp multiply(Bn254Fp other) {
         long a0 = limb0;
         long a1 = limb1;
         long a2 = limb2;
@@ -234,7 +174,7 @@ final class Fp {
     }
 
     /** {@code a * b + c * d}, with one reduction for both products. */
-    static Fp sumOfProducts(Fp a, Fp b, Fp c, Fp d) {
+    static Bn254Fp sumOfProducts(Bn254Fp a, Bn254Fp b, Bn254Fp c, Bn254Fp d) {
         long a0 = a.limb0;
         long a1 = a.limb1;
         long a2 = a.limb2;
@@ -319,15 +259,15 @@ final class Fp {
             d2 = d3;
             d3 = d4;
         }
-        return carried(t0, t1, t2, t3, t4);
+        return a.carried(t0, t1, t2, t3, t4);
     }
 
-    Fp square() {
+    Bn254Fp square() {
         return multiply(this);
     }
 
     /** The same element with a magnitude of little more than p at most. */
-    Fp reduced() {
+    Bn254Fp reduced() {
         long quotient = Math.multiplyHigh(limb4, RECIPROCAL) >> 36;
         return carried(
                 limb0 - quotient * P0,
@@ -338,7 +278,7 @@ final class Fp {
     }
 
     /** The multiplicative inverse, and 0 for 0. */
-    Fp inverse() {
+    Bn254Fp inverse() {
         return of(ModularInverse.of(toNumber(), MODULUS));
     }
 }

@@ -9,11 +9,11 @@ import supranational.blst.P1_Affine;
 import supranational.blst.Scalar;
 
 /**
- * Operations on points of the curve {@code y^2 = x^3 + 4} over {@link Fp}, encoded as EIP-2537 has it: x and y in 64
+ * Operations on points of the curve {@code y^2 = x^3 + 4} over {@link Bls12Fp}, encoded as EIP-2537 has it: x and y in 64
  * bytes each, all zeros for infinity. Each returns {@code null} when a coordinate is not below p or a point not where
  * it has to be.
  */
-public final class G1 {
+public final class Bls12G1 {
     /** The length of a point in bytes. */
     public static final int BYTES = 2 * Encoding.FIELD;
     /** The length of a point and a scalar in bytes. */
@@ -28,7 +28,7 @@ public final class G1 {
                     + "1b3f577bbb2f15c6ba8206a6a81c4afd00fd89a81a56a76d55518efc0d595f42"
                     + "0e8a5a6e5e37109ca35b177ff7f9eb637ae0e57cb85e4c66ce7d4fe9c4371310");
 
-    private G1() {}
+    private Bls12G1() {}
 
     /** The sum of the two points in {@code input}, which may be outside the subgroup. */
     public static byte[] add(byte[] input) {
@@ -59,17 +59,17 @@ public final class G1 {
     /** The point of the subgroup that the field element in {@code input} is mapped to. */
     public static byte[] map(byte[] input) {
         Blst.require();
-        Fp element = Encoding.readFp(input, 0);
+        Bls12Fp element = Encoding.readFp(input, 0);
         if (element == null) {
             return null;
         }
-        Isogeny.Affine<Fp> image = G1Map.MAP.map(element);
+        Isogeny.Affine<Bls12Fp> image = G1Map.MAP.map(element);
         if (image == null) {
             return write(new P1());
         }
-        byte[] bytes = new byte[2 * Fp.BYTES];
+        byte[] bytes = new byte[2 * Bls12Fp.BYTES];
         image.x().write(bytes, 0);
-        image.y().write(bytes, Fp.BYTES);
+        image.y().write(bytes, Bls12Fp.BYTES);
         return write(toPoint(bytes).mult(COFACTOR));
     }
 
@@ -81,7 +81,7 @@ public final class G1 {
         if (Encoding.isZero(input, offset, BYTES)) {
             return new P1_Affine();
         }
-        byte[] bytes = new byte[2 * Fp.BYTES];
+        byte[] bytes = new byte[2 * Bls12Fp.BYTES];
         Encoding.strip(input, offset, 0, bytes, 0);
         Encoding.strip(input, offset, 1, bytes, 1);
         P1 point = toPoint(bytes);
@@ -90,7 +90,7 @@ public final class G1 {
 
     /** The point with the 48 bytes each of x and y in {@code bytes}, {@code null} if there is none. */
     private static P1 toPoint(byte[] bytes) {
-        if (Encoding.isZero(bytes, 0, Fp.BYTES)) {
+        if (Encoding.isZero(bytes, 0, Bls12Fp.BYTES)) {
             return toPointWithoutX(bytes);
         }
         try {

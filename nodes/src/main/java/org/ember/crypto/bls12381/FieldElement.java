@@ -1,7 +1,9 @@
 package org.ember.crypto.bls12381;
 
+import org.ember.crypto.curve.Powers;
+
 /** What the map to a curve asks of an element of the field that the curve is over. */
-interface Field<F extends Field<F>> {
+interface FieldElement<F extends FieldElement<F>> extends Powers.Factor<F> {
     boolean isZero();
 
     boolean isEqualTo(F other);
@@ -14,10 +16,6 @@ interface Field<F extends Field<F>> {
     F subtract(F other);
 
     F negate();
-
-    F multiply(F other);
-
-    F square();
 
     /** The multiplicative inverse, and 0 for 0. */
     F inverse();

@@ -7,11 +7,11 @@ import supranational.blst.P2_Affine;
 import supranational.blst.Scalar;
 
 /**
- * Operations on points of the curve {@code y^2 = x^3 + 4(1 + i)} over {@link Fp2}, encoded as EIP-2537 has it: x and y
+ * Operations on points of the curve {@code y^2 = x^3 + 4(1 + i)} over {@link Bls12Fp2}, encoded as EIP-2537 has it: x and y
  * in 128 bytes each, their real part first, all zeros for infinity. Each returns {@code null} when a coordinate is not
  * below p or a point not where it has to be.
  */
-public final class G2 {
+public final class Bls12G2 {
     /** The length of a point in bytes. */
     public static final int BYTES = 4 * Encoding.FIELD;
     /** The length of a point and a scalar in bytes. */
@@ -21,7 +21,7 @@ public final class G2 {
     private static final BigInteger PARAMETER = new BigInteger("d201000000010000", 16);
 
     /** {@code (1 + i)^(-(p - 1) / 6)}, of which {@link #frobenius} takes the square and the cube. */
-    private static final Fp2 FROBENIUS = Fp2.RESIDUE.inverse().power(new long[] {
+    private static final Bls12Fp2 FROBENIUS = Bls12Fp2.RESIDUE.inverse().power(new long[] {
         0x49aa7ffffffff1c7L,
         0x051caaaa72e35555L,
         0xe688231ad3c82906L,
@@ -30,10 +30,10 @@ public final class G2 {
         0x045582fc5eeaa66fL
     });
 
-    private static final Fp2 FROBENIUS_X = FROBENIUS.square();
-    private static final Fp2 FROBENIUS_Y = FROBENIUS_X.multiply(FROBENIUS);
+    private static final Bls12Fp2 FROBENIUS_X = FROBENIUS.square();
+    private static final Bls12Fp2 FROBENIUS_Y = FROBENIUS_X.multiply(FROBENIUS);
 
-    private G2() {}
+    private Bls12G2() {}
 
     /** The sum of the two points in {@code input}, which may be outside the subgroup. */
     public static byte[] add(byte[] input) {
@@ -61,15 +61,15 @@ public final class G2 {
         return write(sum);
     }
 
-    /** The point of the subgroup that the element of {@link Fp2} in {@code input}, real part first, is mapped to. */
+    /** The point of the subgroup that the element of {@link Bls12Fp2} in {@code input}, real part first, is mapped to. */
     public static byte[] map(byte[] input) {
         Blst.require();
-        Fp real = Encoding.readFp(input, 0);
-        Fp imaginary = Encoding.readFp(input, Encoding.FIELD);
+        Bls12Fp real = Encoding.readFp(input, 0);
+        Bls12Fp imaginary = Encoding.readFp(input, Encoding.FIELD);
         if (real == null || imaginary == null) {
             return null;
         }
-        Isogeny.Affine<Fp2> image = G2Map.MAP.map(new Fp2(real, imaginary));
+        Isogeny.Affine<Bls12Fp2> image = G2Map.MAP.map(new Bls12Fp2(real, imaginary));
         return write(image == null ? new P2() : clearCofactor(image));
     }
 
@@ -77,8 +77,8 @@ public final class G2 {
      * The point times h_eff of RFC 9380, 8.8.2, which brings it into the subgroup of prime order, as
      * {@code (x^2 - x - 1)P + (x - 1)F(P) + 2F^2(P)} with F the Frobenius map (Budroni and Pintore 2017).
      */
-    private static P2 clearCofactor(Isogeny.Affine<Fp2> affine) {
-        Isogeny.Affine<Fp2> mapped = frobenius(affine);
+    private static P2 clearCofactor(Isogeny.Affine<Bls12Fp2> affine) {
+        Isogeny.Affine<Bls12Fp2> mapped = frobenius(affine);
         P2 point = toPoint(affine);
         P2 first = toPoint(mapped);
         P2 second = toPoint(frobenius(mapped));
@@ -93,18 +93,18 @@ public final class G2 {
     }
 
     /** The p-power map of the untwisted curve, brought back to the twist. */
-    private static Isogeny.Affine<Fp2> frobenius(Isogeny.Affine<Fp2> point) {
+    private static Isogeny.Affine<Bls12Fp2> frobenius(Isogeny.Affine<Bls12Fp2> point) {
         return new Isogeny.Affine<>(
                 point.x().conjugate().multiply(FROBENIUS_X),
                 point.y().conjugate().multiply(FROBENIUS_Y));
     }
 
-    private static P2 toPoint(Isogeny.Affine<Fp2> point) {
-        byte[] bytes = new byte[4 * Fp.BYTES];
+    private static P2 toPoint(Isogeny.Affine<Bls12Fp2> point) {
+        byte[] bytes = new byte[4 * Bls12Fp.BYTES];
         point.x().imaginary().write(bytes, 0);
-        point.x().real().write(bytes, Fp.BYTES);
-        point.y().imaginary().write(bytes, 2 * Fp.BYTES);
-        point.y().real().write(bytes, 3 * Fp.BYTES);
+        point.x().real().write(bytes, Bls12Fp.BYTES);
+        point.y().imaginary().write(bytes, 2 * Bls12Fp.BYTES);
+        point.y().real().write(bytes, 3 * Bls12Fp.BYTES);
         return new P2(bytes);
     }
 
@@ -116,7 +116,7 @@ public final class G2 {
         if (Encoding.isZero(input, offset, BYTES)) {
             return new P2_Affine();
         }
-        byte[] bytes = new byte[4 * Fp.BYTES];
+        byte[] bytes = new byte[4 * Bls12Fp.BYTES];
         for (int i = 0; i < 4; i++) {
             Encoding.strip(input, offset, i, bytes, i ^ 1); // blst has the imaginary part first
         }

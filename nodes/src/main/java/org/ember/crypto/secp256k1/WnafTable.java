@@ -4,16 +4,16 @@ package org.ember.crypto.secp256k1;
  * The multiples 1, 3, 5 and so on of a point and of its image under the curve's endomorphism, which multiplies by
  * lambda.
  */
-final class OddMultiples {
+final class WnafTable {
     /** A cube root of 1: {@code (ROOT * x, y)} is lambda times (x, y). */
-    private static final Fp ROOT =
-            Fp.of(0x7ae96a2b657c0710L, 0x6e64479eac3434e9L, 0x9cf0497512f58995L, 0xc1396c28719501eeL);
+    private static final Secp256k1Fp ROOT =
+            Secp256k1Fp.of(0x7ae96a2b657c0710L, 0x6e64479eac3434e9L, 0x9cf0497512f58995L, 0xc1396c28719501eeL);
 
     private final AffinePoint[] multiples;
     private final AffinePoint[] images;
 
     /** Those that digits of this width need. */
-    OddMultiples(AffinePoint point, int width) {
+    WnafTable(AffinePoint point, int width) {
         Point[] points = new Point[1 << width - 2];
         points[0] = Point.of(point);
         AffinePoint twice = points[0].twice().toAffine();

@@ -6,8 +6,8 @@ import java.util.Arrays;
  * Non-adjacent forms: a number as a sum of signed odd digits times powers of two, of which few are not zero. Element i
  * of the digits belongs to 2^i.
  */
-public final class SignedDigits {
-    private SignedDigits() {}
+public final class Wnaf {
+    private Wnaf() {}
 
     /**
      * The digits of {@code magnitude}, or of its negative. They are below {@code 2^(width-1)} in magnitude, and of
@@ -23,13 +23,13 @@ public final class SignedDigits {
         int used = 0;
         int i = 0;
         while (i < length) {
-            if (Limbs.bit(magnitude, i) == carry) {
+            if (LimbArray.bit(magnitude, i) == carry) {
                 i++;
                 continue;
             }
             int digit = carry;
             for (int bit = 0; bit < width; bit++) {
-                digit += Limbs.bit(magnitude, i + bit) << bit;
+                digit += LimbArray.bit(magnitude, i + bit) << bit;
             }
             carry = digit >> width - 1 & 1;
             digits[i] = (byte) (sign * (digit - (carry << width)));

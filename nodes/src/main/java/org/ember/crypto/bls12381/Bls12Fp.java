@@ -1,6 +1,6 @@
 package org.ember.crypto.bls12381;
 
-import org.ember.crypto.curve.Limbs;
+import org.ember.crypto.curve.LimbArray;
 import org.ember.crypto.curve.ModularInverse;
 import org.ember.word.Hex;
 
@@ -12,7 +12,7 @@ import org.ember.word.Hex;
  * The number need not be the one below p, only within {@link #BOUND} times p: then a product is from -p to 2p, and sums
  * of some dozen products can be factors in turn.
  */
-final class Fp implements Field<Fp> {
+final class Bls12Fp implements FieldElement<Bls12Fp> {
     /** The length of an element in bytes. */
     static final int BYTES = 48;
 
@@ -51,13 +51,8 @@ final class Fp implements Field<Fp> {
         0x4b1ba7b6434bacd7L,
         0x1a0111ea397fe69aL
     };
-    /** {@code (p - 3) / 4}. */
-    private static final long[] ROOT_EXPONENT = {
-        0xee7fbfffffffeaaaL, 0x07aaffffac54ffffL, 0xd9cc34a83dac3d89L,
-        0xd91dd2e13ce144afL, 0x92c6e9ed90d2eb35L, 0x0680447a8e5ff9a6L
-    };
     /** {@code 2^784 mod p}, the factor that brings a number into Montgomery form. */
-    private static final Fp SQUARED_RADIX = new Fp(
+    private static final Bls12Fp SQUARED_RADIX = new Bls12Fp(
             0x6d1c34510370edL,
             0xec45c53e243d62L,
             0x93317d3b1d65aL,
@@ -66,14 +61,12 @@ final class Fp implements Field<Fp> {
             0xfd5cd507320a75L,
             0xc8d4cc8a759L);
 
-    private static final Fp PLAIN_ONE = new Fp(1, 0, 0, 0, 0, 0, 0);
+    private static final Bls12Fp PLAIN_ONE = new Bls12Fp(1, 0, 0, 0, 0, 0, 0);
 
-    static final Fp ZERO = new Fp(0, 0, 0, 0, 0, 0, 0);
-    static final Fp ONE = of(1);
-    /** The Z of the map to G1. */
-    static final Fp Z = of(11);
-    /** A square root of -Z. */
-    private static final Fp NONRESIDUE_ROOT = Z.negate().rootPower().multiply(Z.negate());
+    static final Bls12Fp ZERO = new Bls12Fp(0, 0, 0, 0, 0, 0, 0);
+    static final Bls12Fp ONE = of(1);
+    /** The Z of the map to Bls12G1. */
+    static final Bls12Fp Z = of(11);
 
     private final long limb0;
     private final long limb1;
@@ -83,7 +76,7 @@ final class Fp implements Field<Fp> {
     private final long limb5;
     private final long limb6;
 
-    private Fp(long limb0, long limb1, long limb2, long limb3, long limb4, long limb5, long limb6) {
+    private Bls12Fp(long limb0, long limb1, long limb2, long limb3, long limb4, long limb5, long limb6) {
         this.limb0 = limb0;
         this.limb1 = limb1;
         this.limb2 = limb2;
@@ -93,19 +86,19 @@ final class Fp implements Field<Fp> {
         this.limb6 = limb6;
     }
 
-    static Fp of(long value) {
-        return new Fp(value & MASK, value >>> WIDTH, 0, 0, 0, 0, 0).multiply(SQUARED_RADIX);
+    static Bls12Fp of(long value) {
+        return new Bls12Fp(value & MASK, value >>> WIDTH, 0, 0, 0, 0, 0).multiply(SQUARED_RADIX);
     }
 
     /** The element that a hexadecimal number below p, with {@code 0x}, is. */
-    static Fp of(String hex) {
+    static Bls12Fp of(String hex) {
         byte[] digits = Hex.parse("0x" + "0".repeat(2 + 2 * BYTES - hex.length()) + hex.substring(2));
         return read(digits, 0);
     }
 
     /** The element that a number below p, in limbs of 64 bits, is. */
-    static Fp of(long[] number) {
-        return new Fp(
+    static Bls12Fp of(long[] number) {
+        return new Bls12Fp(
                         number[0] & MASK,
                         (number[0] >>> 56 | number[1] << 8) & MASK,
                         (number[1] >>> 48 | number[2] << 16) & MASK,
@@ -117,23 +110,20 @@ final class Fp implements Field<Fp> {
     }
 
     /** Reads {@link #BYTES} big-endian bytes; {@code null} when they are p or more. */
-    static Fp read(byte[] source, int offset) {
-        long[] number = Limbs.read(source, offset, BYTES);
-        return Limbs.compare(number, MODULUS) < 0 ? of(number) : null;
+    static Bls12Fp read(byte[] source, int offset) {
+        long[] number = LimbArray.read(source, offset, BYTES);
+        return LimbArray.compare(number, MODULUS) < 0 ? of(number) : null;
     }
 
     /** Writes {@link #BYTES} big-endian bytes. */
     void write(byte[] target, int offset) {
-        long[] number = toNumber();
-        for (int i = 0; i < number.length; i++) {
-            Limbs.write(number[i], target, offset + BYTES - 8 * (i + 1));
-        }
+        LimbArray.write(toNumber(), target, offset);
     }
 
     /** The number below p, in limbs of 64 bits. */
     private long[] toNumber() {
         // Montgomery's product with 1 is from 0 to p.
-        Fp plain = multiply(PLAIN_ONE);
+        Bls12Fp plain = multiply(PLAIN_ONE);
         long[] number = {
             plain.limb0 | plain.limb1 << 56,
             plain.limb1 >>> 8 | plain.limb2 << 48,
@@ -142,27 +132,18 @@ final class Fp implements Field<Fp> {
             plain.limb4 >>> 32 | plain.limb5 << 24,
             plain.limb5 >>> 40 | plain.limb6 << 16
         };
-        return Limbs.compare(number, MODULUS) == 0 ? new long[MODULUS.length] : number;
+        return LimbArray.compare(number, MODULUS) == 0 ? new long[MODULUS.length] : number;
     }
 
     @Override
     public boolean isZero() {
         // Were it a multiple of p, the lowest limb would tell which.
         long multiple = -limb0 * NEGATED_INVERSE << 64 - WIDTH >> 64 - WIDTH;
-        return Math.abs(multiple) <= BOUND && isZero(toNumber());
-    }
-
-    private static boolean isZero(long[] number) {
-        for (long limb : number) {
-            if (limb != 0) {
-                return false;
-            }
-        }
-        return true;
+        return Math.abs(multiple) <= BOUND && LimbArray.isZero(toNumber());
     }
 
     @Override
-    public boolean isEqualTo(Fp other) {
+    public boolean isEqualTo(Bls12Fp other) {
         return subtract(other).isZero();
     }
 
@@ -173,18 +154,18 @@ final class Fp implements Field<Fp> {
     }
 
     /** The element with these limbs, of any size and sign. */
-    private static Fp carried(long limb0, long limb1, long limb2, long limb3, long limb4, long limb5, long limb6) {
+    private static Bls12Fp carried(long limb0, long limb1, long limb2, long limb3, long limb4, long limb5, long limb6) {
         long sum1 = limb1 + (limb0 >> WIDTH);
         long sum2 = limb2 + (sum1 >> WIDTH);
         long sum3 = limb3 + (sum2 >> WIDTH);
         long sum4 = limb4 + (sum3 >> WIDTH);
         long sum5 = limb5 + (sum4 >> WIDTH);
         long sum6 = limb6 + (sum5 >> WIDTH);
-        return new Fp(limb0 & MASK, sum1 & MASK, sum2 & MASK, sum3 & MASK, sum4 & MASK, sum5 & MASK, sum6);
+        return new Bls12Fp(limb0 & MASK, sum1 & MASK, sum2 & MASK, sum3 & MASK, sum4 & MASK, sum5 & MASK, sum6);
     }
 
     @Override
-    public Fp add(Fp other) {
+    public Bls12Fp add(Bls12Fp other) {
         return carried(
                 limb0 + other.limb0,
                 limb1 + other.limb1,
@@ -196,7 +177,7 @@ final class Fp implements Field<Fp> {
     }
 
     @Override
-    public Fp subtract(Fp other) {
+    public Bls12Fp subtract(Bls12Fp other) {
         return carried(
                 limb0 - other.limb0,
                 limb1 - other.limb1,
@@ -208,12 +189,12 @@ final class Fp implements Field<Fp> {
     }
 
     @Override
-    public Fp negate() {
+    public Bls12Fp negate() {
         return carried(-limb0, -limb1, -limb2, -limb3, -limb4, -limb5, -limb6);
     }
 
     @Override
-    public Fp multiply(Fp other) {
+    public Bls12Fp multiply(Bls12Fp other) {
         long a0 = limb0;
         long a1 = limb1;
         long a2 = limb2;
@@ -292,43 +273,17 @@ final class Fp implements Field<Fp> {
     }
 
     @Override
-    public Fp square() {
+    public Bls12Fp square() {
         return multiply(this);
     }
 
-    /** As p leaves 3 when divided by 4, -1 is no square. */
     @Override
-    public Root<Fp> rootOfRatio(Fp divisor) {
-        Fp product = multiply(divisor);
-        Fp root = product.multiply(divisor.square()).rootPower().multiply(product);
-        return root.square().multiply(divisor).isEqualTo(this)
-                ? new Root<>(true, root)
-                : new Root<>(false, root.multiply(NONRESIDUE_ROOT));
-    }
-
-    /**
-     * This element to the power of {@code (p - 3) / 4}: times this element it is a square root of this or of its
-     * negative.
-     */
-    Fp rootPower() {
-        Fp[] powers = new Fp[16];
-        powers[0] = ONE;
-        for (int i = 1; i < powers.length; i++) {
-            powers[i] = powers[i - 1].multiply(this);
-        }
-        Fp result = ONE;
-        for (int shift = 64 * ROOT_EXPONENT.length - 4; shift >= 0; shift -= 4) {
-            result = result.square().square().square().square();
-            int digit = (int) (ROOT_EXPONENT[shift >> 6] >>> shift) & 0xf;
-            if (digit != 0) {
-                result = result.multiply(powers[digit]);
-            }
-        }
-        return result;
+    public Root<Bls12Fp> rootOfRatio(Bls12Fp divisor) {
+        return SquareRoots.ofRatio(this, divisor);
     }
 
     @Override
-    public Fp inverse() {
+    public Bls12Fp inverse() {
         return of(ModularInverse.of(toNumber(), MODULUS));
     }
 }
