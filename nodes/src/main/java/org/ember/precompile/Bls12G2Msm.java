@@ -12,7 +12,9 @@ final class Bls12G2Msm implements Precompile {
 
     @Override
     public byte[] run(byte[] input, Interruption interruption) {
-        return input.length != 0 && input.length % Bls12G2.TERM == 0 ? Bls12G2.sumOfProducts(input, interruption) : null;
+        return input.length != 0 && input.length % Bls12G2.TERM == 0
+                ? Bls12G2.sumOfProducts(input, interruption)
+                : null;
     }
 
     @Override

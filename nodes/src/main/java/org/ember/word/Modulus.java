@@ -70,7 +70,8 @@ public final class Modulus {
         }
     }
 
-    // Each way makes the product itself: handed on as words, it would have to be allocated where HotSpot does not inline
+    // Each way makes the product itself: handed on as words, it would have to be allocated where HotSpot does not
+    // inline
     // one of them, and the registers take time.
 
     /** Modulo 2^256 - 1 the upper half of the product counts as much as the lower. */

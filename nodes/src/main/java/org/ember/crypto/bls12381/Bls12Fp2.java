@@ -12,8 +12,7 @@ record Bls12Fp2(Bls12Fp real, Bls12Fp imaginary) implements FieldElement<Bls12Fp
 
     private static final Bls12Fp HALF = Bls12Fp.of(2).inverse();
     /** A square root of the negative of Z's norm 5. */
-    private static final Bls12Fp NORM_ROOT =
-            SquareRoots.of(Bls12Fp.of(5).negate());
+    private static final Bls12Fp NORM_ROOT = SquareRoots.of(Bls12Fp.of(5).negate());
 
     @Override
     public boolean isZero() {
@@ -101,6 +100,8 @@ record Bls12Fp2(Bls12Fp real, Bls12Fp imaginary) implements FieldElement<Bls12Fp
         Bls12Fp power = SquareRoots.power(half);
         Bls12Fp candidate = power.multiply(half);
         Bls12Fp other = imaginary.multiply(power).multiply(HALF);
-        return candidate.square().isEqualTo(half) ? new Bls12Fp2(candidate, other) : new Bls12Fp2(other.negate(), candidate);
+        return candidate.square().isEqualTo(half)
+                ? new Bls12Fp2(candidate, other)
+                : new Bls12Fp2(other.negate(), candidate);
     }
 }

@@ -29,7 +29,9 @@ public final class Bn254 {
     /** The G1 point in the first 64 of the 96 bytes of {@code input}, times the number in the others, as 64 bytes. */
     public static byte[] multiply(byte[] input) {
         Bn254G1 point = Bn254G1.read(input, 0);
-        return point == null ? null : point.multiply(LimbArray.read(input, 64, 32)).toBytes();
+        return point == null
+                ? null
+                : point.multiply(LimbArray.read(input, 64, 32)).toBytes();
     }
 
     /**

@@ -53,7 +53,8 @@ record Bn254Fp12(Bn254Fp6 c0, Bn254Fp6 c1) {
 
     /** The multiplicative inverse, and 0 for 0. */
     Bn254Fp12 inverse() {
-        Bn254Fp6 norm = c0.multiply(c0).subtract(c1.multiply(c1).multiplyByRoot()).inverse();
+        Bn254Fp6 norm =
+                c0.multiply(c0).subtract(c1.multiply(c1).multiplyByRoot()).inverse();
         return new Bn254Fp12(c0.multiply(norm), c1.multiply(norm).negate());
     }
 

@@ -1,7 +1,7 @@
 package org.ember.crypto.bn254;
 
-import org.ember.crypto.curve.LimbArray;
 import org.ember.crypto.curve.GlvSplit;
+import org.ember.crypto.curve.LimbArray;
 import org.ember.crypto.curve.Wnaf;
 
 /**

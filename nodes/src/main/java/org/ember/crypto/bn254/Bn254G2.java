@@ -15,7 +15,8 @@ record Bn254G2(Bn254Fp2 x, Bn254Fp2 y) {
 
     /** The p-power map of the untwisted curve, brought back to the twist; in the subgroup it multiplies by p. */
     Bn254G2 frobenius() {
-        return new Bn254G2(x.conjugate().multiply(Bn254Fp12.FROBENIUS[2]), y.conjugate().multiply(Bn254Fp12.FROBENIUS[3]));
+        return new Bn254G2(
+                x.conjugate().multiply(Bn254Fp12.FROBENIUS[2]), y.conjugate().multiply(Bn254Fp12.FROBENIUS[3]));
     }
 
     Bn254G2 negate() {

@@ -39,7 +39,8 @@ public final class GlvSplit {
         long[] multiple2 = above256(LimbArray.multiply(scalar, quotient2, 7));
         long[] low = {scalar[0], scalar[1], scalar[2]};
         long[] k1 = LimbArray.subtract(LimbArray.subtract(low, product(multiple1, a1)), product(multiple2, a2));
-        long[] k2 = LimbArray.subtract(LimbArray.subtract(new long[LENGTH], product(multiple1, b1)), product(multiple2, b2));
+        long[] k2 = LimbArray.subtract(
+                LimbArray.subtract(new long[LENGTH], product(multiple1, b1)), product(multiple2, b2));
         return new byte[][] {digits(k1, width), digits(k2, width)};
     }
 

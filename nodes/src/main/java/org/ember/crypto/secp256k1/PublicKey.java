@@ -1,8 +1,8 @@
 package org.ember.crypto.secp256k1;
 
+import org.ember.crypto.curve.GlvSplit;
 import org.ember.crypto.curve.LimbArray;
 import org.ember.crypto.curve.ModularInverse;
-import org.ember.crypto.curve.GlvSplit;
 import org.ember.crypto.curve.Wnaf;
 import org.ember.word.UInt256;
 
@@ -23,7 +23,8 @@ public final class PublicKey {
     private static final int GENERATOR_WIDTH = 8;
     private static final WnafTable GENERATOR = new WnafTable(
             AffinePoint.of(
-                    Secp256k1Fp.of(0x79be667ef9dcbbacL, 0x55a06295ce870b07L, 0x029bfcdb2dce28d9L, 0x59f2815b16f81798L), false),
+                    Secp256k1Fp.of(0x79be667ef9dcbbacL, 0x55a06295ce870b07L, 0x029bfcdb2dce28d9L, 0x59f2815b16f81798L),
+                    false),
             GENERATOR_WIDTH);
     private static final int WIDTH = 5;
 

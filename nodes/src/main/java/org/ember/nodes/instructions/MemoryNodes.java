@@ -113,7 +113,8 @@ final class MemoryNodes {
             call.pollIfDue(this);
             Execution execution = call.execution();
             RecentHashes hashes = execution.recentHashes();
-            call.registers().setResult(hashes.hashWord(call.memory().bytes(), offset, length, execution.interruption()));
+            call.registers()
+                    .setResult(hashes.hashWord(call.memory().bytes(), offset, length, execution.interruption()));
         }
     }
 

@@ -13,8 +13,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
 import org.ember.word.Division;
 import org.ember.word.Modulus;
-import org.ember.word.WordRegisters;
 import org.ember.word.UInt256;
+import org.ember.word.WordRegisters;
 
 @Domain(WordDomain.class)
 class WordDivisionTest {
