@@ -1,6 +1,14 @@
 package org.ember.state;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.ember.state.StateDiff.AccountDiff;
 import org.ember.word.Address;
 
 /**
@@ -12,6 +20,11 @@ final class AccountTable {
 
     private JournalAccount[] accounts = new JournalAccount[FIRST_CAPACITY];
     private int size;
+
+    private final List<JournalAccount> refused = new ArrayList<>(0);
+
+    /** Addresses of accounts that are warm in every transaction; most of them are never asked for, and then cost nothing. */
+    private Set<Address> alwaysWarm = Set.of();
 
     /** The account at {@code address}, or {@code null}. */
     JournalAccount get(Address address) {
@@ -25,13 +38,66 @@ final class AccountTable {
         }
     }
 
-    /** Adds an account whose address is not here yet. */
-    void add(JournalAccount account) {
+    /** Adds an account whose address is not here yet, and gives it back. */
+    JournalAccount add(JournalAccount account) {
+        if (alwaysWarm.contains(account.address())) {
+            account.warmIn = JournalAccount.FOR_EVER;
+        }
         if ((size + 1) * 2 > accounts.length) {
             grow();
         }
         place(accounts, account);
         size++;
+        return account;
+    }
+
+    /** Makes more accounts warm in every transaction, whether they are here yet or not. */
+    @SuppressWarnings("ReferenceEquality") // a short cut: each transaction asks for the same
+    void warmForEver(Set<Address> addresses) {
+        if (addresses == alwaysWarm) {
+            return;
+        }
+        Set<Address> all = union(alwaysWarm, addresses);
+        forEach(account -> {
+            if (addresses.contains(account.address())) {
+                account.warmIn = JournalAccount.FOR_EVER;
+            }
+        });
+        alwaysWarm = all; // only now, for it says that this has been done
+    }
+
+    private static Set<Address> union(Set<Address> some, Set<Address> more) {
+        if (some.isEmpty()) {
+            return Set.copyOf(more);
+        }
+        Set<Address> all = new HashSet<>(some);
+        all.addAll(more);
+        return all;
+    }
+
+    /** Has the account, of which the reader's answers contradict each other, read anew when the transaction ends. */
+    void refuse(JournalAccount account) {
+        refused.add(account);
+    }
+
+    /** Forgets what the reader said of the accounts that were refused. */
+    void forgetRefused() {
+        for (int index = 0; index < refused.size(); index++) {
+            refused.get(index).forget();
+        }
+        refused.clear();
+    }
+
+    /** What changed of all accounts against the reader, in the order of addresses. */
+    StateDiff diff() {
+        Map<Address, AccountDiff> changed = new TreeMap<>();
+        forEach(account -> {
+            AccountDiff diff = account.diff();
+            if (diff != null) {
+                changed.put(account.address(), diff);
+            }
+        });
+        return new StateDiff(Collections.unmodifiableMap(changed));
     }
 
     void forEach(Consumer<JournalAccount> action) {

@@ -2,6 +2,7 @@ package org.ember.state;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import java.util.Arrays;
+import org.ember.word.UInt256;
 
 /**
  * The changes of one transaction in order, each with what it takes to undo it, in parallel arrays. A checkpoint is a
@@ -129,12 +130,12 @@ final class UndoLog {
     }
 
     /** The number of the last entry that has one, which is being undone. */
-    long number() {
+    private long lastNumber() {
         return numbers[numberCount - 1];
     }
 
     /** Takes the last entry off, which has been undone. */
-    void removeLast() {
+    private void removeLast() {
         int last = size - 1;
         if (kinds[last] == REFUND || kinds[last] == NONCE || kinds[last] == EVENT) {
             numberCount--;
@@ -144,9 +145,38 @@ final class UndoLog {
         size = last;
     }
 
-    /** What is recorded from now on has to be undone by itself: the log was cut down to a checkpoint. */
-    void markReverted() {
+    /** Undoes every change since {@code checkpoint}. What is recorded from then on has to be undone by itself. */
+    void revertTo(int checkpoint, Substate substate) {
+        if (checkpoint < 0 || checkpoint > size) {
+            throw new IllegalArgumentException("no checkpoint " + checkpoint + " among " + size + " changes");
+        }
+        while (size > checkpoint) { // each entry goes as soon as it is undone, whatever comes after it
+            int last = size - 1;
+            undo(kinds[last], subjects[last], values[last], substate);
+            removeLast();
+        }
         mark = size;
+    }
+
+    private void undo(byte kind, Object subject, Object value, Substate substate) {
+        switch (kind) {
+            case STORAGE -> ((StorageSlot) subject).current = (UInt256) value;
+            case ORIGINAL -> ((StorageSlot) subject).original = (UInt256) value;
+            case TRANSIENT -> ((TransientSlot) subject).value = (UInt256) value;
+            case WARM_SLOT -> ((StorageSlot) subject).warmIn = 0;
+            case WARM_ACCOUNT -> ((JournalAccount) subject).undoWarmth();
+            case REFUND -> substate.undoRefund(lastNumber());
+            case BALANCE -> ((JournalAccount) subject).balance = (UInt256) value;
+            case NONCE -> ((JournalAccount) subject).nonce = lastNumber();
+            case CODE -> ((JournalAccount) subject).restoreCode(value);
+            case EXISTENCE -> ((JournalAccount) subject).exists = false;
+            case TOUCH -> ((JournalAccount) subject).touchedIn = 0;
+            case CREATION -> ((JournalAccount) subject).createdIn = 0;
+            case SELF_DESTRUCTION -> ((JournalAccount) subject).selfDestructedIn = 0;
+            case STORAGE_CLEARING -> ((JournalAccount) subject).restoreStorage();
+            case EVENT -> substate.undoLog(lastNumber());
+            default -> throw new IllegalStateException("unknown kind of change " + kind);
+        }
     }
 
     private void grow() {

@@ -1,9 +1,6 @@
 package org.ember.word;
 
 import com.oracle.truffle.api.CompilerDirectives.ValueType;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
 /**
  * An unsigned 256-bit EVM word: four 64-bit limbs, limb 0 the least significant. Immutable; two words are the same
@@ -11,7 +8,7 @@ import java.nio.ByteOrder;
  * Paper, appendix H).
  */
 @ValueType
-public final class UInt256 implements Comparable<UInt256> {
+public final class UInt256 extends FourLimbs implements Comparable<UInt256> {
     /** The length of a word in bytes. */
     public static final int BYTES = 32;
 
@@ -27,19 +24,8 @@ public final class UInt256 implements Comparable<UInt256> {
     /** The word 2^256 - 1, which read as signed is -1. */
     public static final UInt256 MAX = new UInt256(-1, -1, -1, -1);
 
-    private static final VarHandle BIG_ENDIAN =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-
-    final long limb0;
-    final long limb1;
-    final long limb2;
-    final long limb3;
-
     UInt256(long limb3, long limb2, long limb1, long limb0) {
-        this.limb0 = limb0;
-        this.limb1 = limb1;
-        this.limb2 = limb2;
-        this.limb3 = limb3;
+        super(limb3, limb2, limb1, limb0);
     }
 
     /** The word of an unsigned 64-bit number. */
@@ -104,105 +90,6 @@ public final class UInt256 implements Comparable<UInt256> {
         return UInt256Text.parseDecimal(text);
     }
 
-    /** Bits 0 to 63. */
-    public long limb0() {
-        return limb0;
-    }
-
-    /** Bits 64 to 127. */
-    public long limb1() {
-        return limb1;
-    }
-
-    /** Bits 128 to 191. */
-    public long limb2() {
-        return limb2;
-    }
-
-    /** Bits 192 to 255. */
-    public long limb3() {
-        return limb3;
-    }
-
-    public boolean isZero() {
-        return (limb0 | limb1 | limb2 | limb3) == 0;
-    }
-
-    /** Whether the word is below 2^64, so that {@link #limb0} alone is its (unsigned) value. */
-    public boolean fitsLong() {
-        return (limb1 | limb2 | limb3) == 0;
-    }
-
-    /** Whether the word, in two's complement, is between -2^63 and 2^63 - 1, so that {@link #limb0} alone is its value. */
-    public boolean fitsSignedLong() {
-        long sign = limb0 >> Long.SIZE - 1;
-        return (limb1 ^ sign | limb2 ^ sign | limb3 ^ sign) == 0;
-    }
-
-    /** Whether exactly one bit is set. */
-    public boolean isPowerOfTwo() {
-        return bitCount() == 1;
-    }
-
-    /** How many bits are 1: 0 to 256. */
-    public int bitCount() {
-        return Long.bitCount(limb3) + Long.bitCount(limb2) + Long.bitCount(limb1) + Long.bitCount(limb0);
-    }
-
-    /** The position of the highest set bit plus one: 0 for the word 0, up to 256. */
-    public int bitLength() {
-        return 256 - countLeadingZeros();
-    }
-
-    /** The number of zero bits above the highest set bit: 256 for the word 0 (CLZ, EIP-7939). */
-    public int countLeadingZeros() {
-        if (limb3 != 0) {
-            return Long.numberOfLeadingZeros(limb3);
-        }
-        if (limb2 != 0) {
-            return 64 + Long.numberOfLeadingZeros(limb2);
-        }
-        if (limb1 != 0) {
-            return 128 + Long.numberOfLeadingZeros(limb1);
-        }
-        return 192 + Long.numberOfLeadingZeros(limb0);
-    }
-
-    /** The 32 bytes of the word, big-endian. */
-    public byte[] toBytes() {
-        byte[] bytes = new byte[BYTES];
-        writeTo(bytes, 0);
-        return bytes;
-    }
-
-    /** Big-endian bytes without leading zero bytes: none for the word 0. */
-    public byte[] toMinimalBytes() {
-        return UInt256Bytes.minimal(this);
-    }
-
-    /**
-     * Writes the 32 bytes of the word, big-endian.
-     *
-     * @throws IndexOutOfBoundsException when fewer than 32 bytes are left at {@code offset}
-     */
-    public void writeTo(byte[] target, int offset) {
-        // The last limb first: if it does not fit then nothing is written.
-        BIG_ENDIAN.set(target, offset + 24, limb0);
-        BIG_ENDIAN.set(target, offset, limb3);
-        BIG_ENDIAN.set(target, offset + 8, limb2);
-        BIG_ENDIAN.set(target, offset + 16, limb1);
-    }
-
-    /** {@code 0x} and the hexadecimal digits without leading zeros; {@code 0x0} for the word 0. */
-    public String toHex() {
-        return UInt256Text.hex(this);
-    }
-
-    /** {@code 0x} and all 64 hexadecimal digits. */
-    public String toFullHex() {
-        return UInt256Text.fullHex(this);
-    }
-
     /** The decimal digits without leading zeros. */
     public String toDecimal() {
         return UInt256Text.decimal(this);
@@ -214,6 +101,7 @@ public final class UInt256 implements Comparable<UInt256> {
         return toHex();
     }
 
+    /** Whether {@code other} is a word and the same number. */
     @Override
     public boolean equals(Object other) {
         return other instanceof UInt256 word && equals(word);
@@ -246,48 +134,27 @@ public final class UInt256 implements Comparable<UInt256> {
         return Long.compareUnsigned(limb0, other.limb0);
     }
 
-    public boolean lessThan(UInt256 other) {
-        if (limb3 != other.limb3) {
-            return Limbs.below(limb3, other.limb3);
-        }
-        if (limb2 != other.limb2) {
-            return Limbs.below(limb2, other.limb2);
-        }
-        if (limb1 != other.limb1) {
-            return Limbs.below(limb1, other.limb1);
-        }
-        return Limbs.below(limb0, other.limb0);
-    }
-
-    public boolean greaterThan(UInt256 other) {
-        return other.lessThan(this);
-    }
-
-    public boolean signedLessThan(UInt256 other) {
-        // Numbers of the same sign are in unsigned order.
-        return (limb3 ^ other.limb3) < 0 ? limb3 < 0 : lessThan(other);
-    }
-
-    public boolean signedGreaterThan(UInt256 other) {
-        return other.signedLessThan(this);
-    }
-
+    /** The bits that are set in both. */
     public UInt256 and(UInt256 other) {
         return new UInt256(limb3 & other.limb3, limb2 & other.limb2, limb1 & other.limb1, limb0 & other.limb0);
     }
 
+    /** The bits that are set in one or both. */
     public UInt256 or(UInt256 other) {
         return new UInt256(limb3 | other.limb3, limb2 | other.limb2, limb1 | other.limb1, limb0 | other.limb0);
     }
 
+    /** The bits that are set in one alone. */
     public UInt256 xor(UInt256 other) {
         return new UInt256(limb3 ^ other.limb3, limb2 ^ other.limb2, limb1 ^ other.limb1, limb0 ^ other.limb0);
     }
 
+    /** The bits that are not set. */
     public UInt256 not() {
         return new UInt256(~limb3, ~limb2, ~limb1, ~limb0);
     }
 
+    /** The sum. */
     public UInt256 add(UInt256 other) {
         long sum0 = limb0 + other.limb0;
         long carry0 = Limbs.carry(limb0, other.limb0);
@@ -300,6 +167,7 @@ public final class UInt256 implements Comparable<UInt256> {
         return new UInt256(limb3 + other.limb3 + carry2, sum2, sum1, sum0);
     }
 
+    /** The difference. */
     public UInt256 subtract(UInt256 other) {
         long borrow0 = Limbs.borrow(limb0, other.limb0);
         long partial1 = limb1 - other.limb1;
@@ -314,6 +182,7 @@ public final class UInt256 implements Comparable<UInt256> {
         return ZERO.subtract(this);
     }
 
+    /** The product. */
     public UInt256 multiply(UInt256 other) {
         if (fitsLong() && other.fitsLong()) {
             return new UInt256(0, 0, Math.unsignedMultiplyHigh(limb0, other.limb0), limb0 * other.limb0);
@@ -414,10 +283,6 @@ public final class UInt256 implements Comparable<UInt256> {
     /** Shifted to the right by {@code bits}, which must not be negative; copies of the sign enter. */
     public UInt256 arithmeticShiftRight(int bits) {
         return bits < 256 ? Shifts.arithmeticRight(this, bits) : signWord();
-    }
-
-    private boolean fitsBelow(int bound) {
-        return fitsLong() && Limbs.below(limb0, bound);
     }
 
     private UInt256 signWord() {

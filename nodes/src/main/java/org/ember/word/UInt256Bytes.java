@@ -35,7 +35,7 @@ final class UInt256Bytes {
     }
 
     @TruffleBoundary
-    static byte[] minimal(UInt256 word) {
+    static byte[] minimal(FourLimbs word) {
         return Arrays.copyOfRange(word.toBytes(), word.countLeadingZeros() / 8, UInt256.BYTES);
     }
 }

@@ -71,14 +71,14 @@ final class UInt256Text {
     }
 
     @TruffleBoundary
-    static String hex(UInt256 word) {
+    static String hex(FourLimbs word) {
         String full = fullHex(word);
         int significant = Math.max(1, (word.bitLength() + 3) / 4);
         return "0x" + full.substring(full.length() - significant);
     }
 
     @TruffleBoundary
-    static String fullHex(UInt256 word) {
+    static String fullHex(FourLimbs word) {
         return Hex.format(word.toBytes());
     }
 
