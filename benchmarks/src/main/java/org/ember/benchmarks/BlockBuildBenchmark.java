@@ -12,7 +12,7 @@ import org.ember.evm.Message;
 import org.ember.evm.MessageResult;
 import org.ember.evm.TransactionEnvironment;
 import org.ember.nodes.engine.Evm;
-import org.ember.profiler.Knob;
+import org.ember.profiler.TieringOption;
 import org.ember.profiler.TierController;
 import org.ember.profiler.TieringOptions;
 import org.ember.state.Journal;
@@ -70,8 +70,8 @@ public class BlockBuildBenchmark {
         bytes = Hex.parse(once.repeat(2 * SIZE / once.length()));
         tiers = new TierController(TieringOptions.builder()
                 .mode(org.ember.profiler.Mode.INTERPRETER)
-                .set(Knob.BLOCK_EXECUTIONS, executionsBeforeBlock)
-                .set(Knob.TRACE_EXECUTIONS, Knob.TRACE_EXECUTIONS.max())
+                .set(TieringOption.BLOCK_EXECUTIONS, executionsBeforeBlock)
+                .set(TieringOption.TRACE_EXECUTIONS, TieringOption.TRACE_EXECUTIONS.max())
                 .build());
         evm = new Evm(Ember.builder().build().rules(), tiers);
         state = new MapState();

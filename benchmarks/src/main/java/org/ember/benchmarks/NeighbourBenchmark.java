@@ -10,7 +10,7 @@ import org.ember.evm.Message;
 import org.ember.evm.MessageResult;
 import org.ember.evm.TransactionEnvironment;
 import org.ember.nodes.engine.Evm;
-import org.ember.profiler.Knob;
+import org.ember.profiler.TieringOption;
 import org.ember.profiler.TierController;
 import org.ember.profiler.TieringOptions;
 import org.ember.state.Journal;
@@ -69,10 +69,10 @@ public class NeighbourBenchmark {
     @Setup
     public void prepare() {
         tiers = new TierController(TieringOptions.builder()
-                .set(Knob.HOT_CALLS, 1)
-                .set(Knob.HOT_GAS, 0)
-                .set(Knob.HOT_BLOCK_EXECUTIONS, 20)
-                .set(Knob.HOT_EXECUTIONS_PER_NODE, 0)
+                .set(TieringOption.HOT_CALLS, 1)
+                .set(TieringOption.HOT_GAS, 0)
+                .set(TieringOption.HOT_BLOCK_EXECUTIONS, 20)
+                .set(TieringOption.HOT_EXECUTIONS_PER_NODE, 0)
                 .build());
         evm = new Evm(Ember.builder().build().rules(), tiers);
         state.put(Address.of(NEIGHBOUR), 1, UInt256.ZERO, Hex.parse(LOOP), Map.of());

@@ -10,13 +10,13 @@ import org.ember.evm.TransactionEnvironment;
 import org.ember.state.Journal;
 import org.ember.state.StateDiff;
 import org.ember.state.StateReader;
-import org.ember.transaction.Allowance;
+import org.ember.transaction.BlockGasPool;
 import org.ember.transaction.InvalidTransactionException;
-import org.ember.transaction.Prewarming;
 import org.ember.transaction.Transaction;
 import org.ember.transaction.TransactionOutcome;
 import org.ember.transaction.TransactionOutcome.Executed;
 import org.ember.transaction.TransactionOutcome.Rejected;
+import org.ember.transaction.WarmAccessSet;
 import org.ember.word.UInt256;
 
 /**
@@ -51,7 +51,7 @@ public final class Session {
         this.ember = ember;
         this.block = Objects.requireNonNull(block, "the block must not be null");
         this.journal = new Journal(state, ember.rules().fork(), ember.codes());
-        Allowance whole = Allowance.of(block);
+        BlockGasPool whole = BlockGasPool.of(block);
         this.gasLeft = whole.gas();
         this.blobGasLeft = whole.blobGas();
     }
@@ -103,7 +103,7 @@ public final class Session {
     public TransactionOutcome transact(Transaction transaction) {
         Objects.requireNonNull(transaction, "the transaction must not be null");
         TransactionOutcome outcome = ember.transactions()
-                .execute(transaction, journal, block, new Allowance(gasLeft, blobGasLeft), deadline);
+                .execute(transaction, journal, block, new BlockGasPool(gasLeft, blobGasLeft), deadline);
         if (outcome instanceof Executed executed) { // its changes stay by now, so nothing here may fail
             gasLeft -= executed.gasUsed();
             blobGasLeft -= executed.blobGasUsed();
@@ -140,7 +140,7 @@ public final class Session {
         int before = journal.checkpoint();
         boolean keep = false;
         try {
-            Prewarming.warm(journal, block, transaction.origin(), message.recipient());
+            WarmAccessSet.warm(journal, block, transaction.origin(), message.recipient());
             MessageResult result = ember.evm().execute(message, journal, block, transaction, deadline);
             ExecutionResult told = new ExecutionResult(
                     result.status(),

@@ -60,12 +60,12 @@ final class EvmAccount extends EvmRecord {
     }
 
     private Object load(Object[] arguments) {
-        return new EvmWord(context.state().storage(address, Arguments.toWord(arguments[0])));
+        return new EvmWord(context.state().storage(address, InteropValues.toWord(arguments[0])));
     }
 
     private Object store(Object[] arguments) {
-        UInt256 value = Arguments.toWord(arguments[1]);
-        context.changeStorage(address, account(), Arguments.toWord(arguments[0]), value);
+        UInt256 value = InteropValues.toWord(arguments[1]);
+        context.changeStorage(address, account(), InteropValues.toWord(arguments[0]), value);
         return new EvmWord(value);
     }
 
@@ -85,10 +85,10 @@ final class EvmAccount extends EvmRecord {
         Account old = account();
         switch (name) {
             case BALANCE ->
-                context.changeAccount(address, new Account(old.nonce(), Arguments.toWord(value), old.codeHash()));
+                context.changeAccount(address, new Account(old.nonce(), InteropValues.toWord(value), old.codeHash()));
             case NONCE ->
                 context.changeAccount(
-                        address, new Account(Arguments.toNumber(NONCE, value), old.balance(), old.codeHash()));
+                        address, new Account(InteropValues.toNumber(NONCE, value), old.balance(), old.codeHash()));
             default -> throw UnknownIdentifierException.create(name);
         }
     }

@@ -39,7 +39,7 @@ final class EvmCall extends EvmRecord {
     static EvmCall ofInput(EvmContract contract, Object[] arguments) {
         EvmCall call = new EvmCall(contract);
         if (arguments.length > 0) {
-            call.input = Arguments.toBytes(arguments[0]);
+            call.input = InteropValues.toBytes(arguments[0]);
         }
         return call;
     }
@@ -66,10 +66,10 @@ final class EvmCall extends EvmRecord {
 
     private void setChecked(String option, Object given) {
         switch (option) {
-            case SENDER -> sender = Arguments.toAddress(given);
-            case VALUE -> value = Arguments.toWord(given);
-            case GAS -> gas = Arguments.toNumber(GAS, given);
-            case INPUT -> input = Arguments.toBytes(given);
+            case SENDER -> sender = InteropValues.toAddress(given);
+            case VALUE -> value = InteropValues.toWord(given);
+            case GAS -> gas = InteropValues.toNumber(GAS, given);
+            case INPUT -> input = InteropValues.toBytes(given);
             default -> throw new EvmArgumentException("no call option '" + option + "'; there are " + OPTIONS);
         }
     }

@@ -18,7 +18,7 @@ import org.graalvm.polyglot.SandboxPolicy;
 @Option.Group(EvmLanguage.ID)
 final class EvmOptions {
     private static final OptionType<Fork> FORK_TYPE = new OptionType<>("fork", Fork::fromName);
-    private static final OptionType<UInt256> WORD_TYPE = new OptionType<>("word", Arguments::parseWord);
+    private static final OptionType<UInt256> WORD_TYPE = new OptionType<>("word", InteropValues::parseWord);
     private static final OptionType<Long> NUMBER_TYPE = new OptionType<>("number", EvmOptions::parseNumber);
     private static final OptionType<Address> ADDRESS_TYPE = new OptionType<>("address", Address::fromHex);
 
@@ -142,7 +142,7 @@ final class EvmOptions {
     }
 
     private static long parseNumber(String text) {
-        UInt256 word = Arguments.parseWord(text);
+        UInt256 word = InteropValues.parseWord(text);
         if (word.bitLength() >= Long.SIZE) {
             throw new IllegalArgumentException("number " + text + " is above 2^63 - 1");
         }

@@ -32,9 +32,10 @@ final class EvmState extends EvmRecord {
     @Override
     Object member(String name) {
         return switch (name) {
-            case "account" -> new EvmFunction(name, 1, given -> new EvmAccount(context, Arguments.toAddress(given[0])));
-            case "word" -> new EvmFunction(name, 1, given -> new EvmWord(Arguments.toWord(given[0])));
-            case "bytes" -> new EvmFunction(name, 1, given -> new EvmBytes(Arguments.toBytes(given[0])));
+            case "account" ->
+                new EvmFunction(name, 1, given -> new EvmAccount(context, InteropValues.toAddress(given[0])));
+            case "word" -> new EvmFunction(name, 1, given -> new EvmWord(InteropValues.toWord(given[0])));
+            case "bytes" -> new EvmFunction(name, 1, given -> new EvmBytes(InteropValues.toBytes(given[0])));
             default -> null;
         };
     }

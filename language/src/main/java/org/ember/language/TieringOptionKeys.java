@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.ember.profiler.Knob;
 import org.ember.profiler.Mode;
+import org.ember.profiler.TieringOption;
 import org.ember.profiler.TieringOptions;
 import org.graalvm.options.OptionCategory;
 import org.graalvm.options.OptionDescriptor;
@@ -15,23 +15,23 @@ import org.graalvm.options.OptionStability;
 import org.graalvm.options.OptionType;
 import org.graalvm.options.OptionValues;
 
-/** The options of the language that control compilation: the mode, and one for each knob. */
+/** The options of the language that control compilation: the mode, and one for each option. */
 final class TieringOptionKeys {
     private static final String PREFIX = EvmLanguage.ID + ".Tiering";
 
     private static final OptionKey<Mode> MODE =
             new OptionKey<>(TieringOptions.DEFAULT.mode(), new OptionType<>("mode", Mode::fromName));
 
-    private static final Map<Knob, OptionKey<Long>> KNOBS = knobs();
+    private static final Map<TieringOption, OptionKey<Long>> NUMBERS = options();
 
     static final OptionDescriptors DESCRIPTORS = descriptors();
 
     private TieringOptionKeys() {}
 
-    private static Map<Knob, OptionKey<Long>> knobs() {
-        Map<Knob, OptionKey<Long>> keys = new EnumMap<>(Knob.class);
-        for (Knob knob : Knob.values()) {
-            keys.put(knob, new OptionKey<>(knob.defaultValue(), new OptionType<>("number", knob::parse)));
+    private static Map<TieringOption, OptionKey<Long>> options() {
+        Map<TieringOption, OptionKey<Long>> keys = new EnumMap<>(TieringOption.class);
+        for (TieringOption option : TieringOption.values()) {
+            keys.put(option, new OptionKey<>(option.defaultValue(), new OptionType<>("number", option::parse)));
         }
         return keys;
     }
@@ -44,9 +44,9 @@ final class TieringOptionKeys {
                 .category(OptionCategory.USER)
                 .stability(OptionStability.STABLE)
                 .build());
-        KNOBS.forEach((knob, key) -> descriptors.add(OptionDescriptor.newBuilder(key, PREFIX + knob.displayName())
-                .help(knob.description() + " From " + knob.min() + " to " + knob.max() + " (default: "
-                        + knob.defaultValue() + ").")
+        NUMBERS.forEach((option, key) -> descriptors.add(OptionDescriptor.newBuilder(key, PREFIX + option.displayName())
+                .help(option.description() + " From " + option.min() + " to " + option.max() + " (default: "
+                        + option.defaultValue() + ").")
                 .usageSyntax("<number>")
                 .category(OptionCategory.EXPERT)
                 .stability(OptionStability.STABLE)
@@ -57,9 +57,9 @@ final class TieringOptionKeys {
     /** What the options say. */
     static TieringOptions options(OptionValues values) {
         TieringOptions.Builder options = TieringOptions.builder().mode(values.get(MODE));
-        KNOBS.forEach((knob, key) -> {
+        NUMBERS.forEach((option, key) -> {
             if (key.hasBeenSet(values)) {
-                options.set(knob, values.get(key));
+                options.set(option, values.get(key));
             }
         });
         return options.build();

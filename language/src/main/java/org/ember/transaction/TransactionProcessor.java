@@ -39,28 +39,28 @@ public final class TransactionProcessor {
 
     /** Executes the first transaction of a block, as the other method of this name does. */
     public TransactionOutcome execute(Transaction transaction, Journal journal, BlockEnvironment block) {
-        return execute(transaction, journal, block, Allowance.of(block));
+        return execute(transaction, journal, block, BlockGasPool.of(block));
     }
 
     /** Executes a transaction, as the other method of this name does, however long it takes. */
     public TransactionOutcome execute(
-            Transaction transaction, Journal journal, BlockEnvironment block, Allowance allowance) {
-        return execute(transaction, journal, block, allowance, Deadline.NONE);
+            Transaction transaction, Journal journal, BlockEnvironment block, BlockGasPool pool) {
+        return execute(transaction, journal, block, pool, Deadline.NONE);
     }
 
     /**
      * Executes a transaction as a transaction of its own in {@code journal}, which must have none open. Afterwards the
      * changes are in the journal; there are none when the transaction is rejected or this method throws.
      *
-     * @param allowance what the transactions before it have left of the block's gas
+     * @param pool what the transactions before it have left of the block's gas
      * @throws org.ember.evm.DeadlineExceededException when {@code deadline} comes before it has ended
      */
     public TransactionOutcome execute(
-            Transaction transaction, Journal journal, BlockEnvironment block, Allowance allowance, Deadline deadline) {
+            Transaction transaction, Journal journal, BlockEnvironment block, BlockGasPool pool, Deadline deadline) {
         JournalAccount sender;
         try {
             sender = journal.account(validator.requireWellFormed(transaction, block.chainId()));
-            validator.requireFitting(transaction, block, allowance);
+            validator.requireFitting(transaction, block, pool);
             validator.requireSender(transaction, sender);
             if (transaction.gasLimit() < 0) {
                 throw new InvalidTransactionException(
@@ -99,8 +99,8 @@ public final class TransactionProcessor {
         journal.incrementNonce(sender);
         long refund = new Delegations(journal, block.chainId(), rules.schedule())
                 .apply(transaction.authorizations(), Evm.interruption(deadline));
-        Prewarming.warm(journal, block, sender.address(), recipient);
-        Prewarming.warm(journal, transaction.accessList());
+        WarmAccessSet.warm(journal, block, sender.address(), recipient);
+        WarmAccessSet.warm(journal, transaction.accessList());
 
         MessageResult result = evm.execute(
                 new Message(

@@ -137,23 +137,23 @@ public final class TransactionValidator {
     /**
      * Requires that a well-formed transaction can come next in {@code block}, whoever sends it.
      *
-     * @param allowance what the transactions before it have left
+     * @param pool what the transactions before it have left
      * @throws InvalidTransactionException when it cannot
      */
-    public void requireFitting(Transaction transaction, BlockEnvironment block, Allowance allowance) {
+    public void requireFitting(Transaction transaction, BlockEnvironment block, BlockGasPool pool) {
         if (!skips(Check.GAS_LIMIT)) {
-            requireAllowance(transaction, block, allowance);
+            requireRoomInPool(transaction, block, pool);
         }
         if (!skips(Check.FEES)) {
             requireBlockFees(transaction, block);
         }
     }
 
-    private void requireAllowance(Transaction transaction, BlockEnvironment block, Allowance allowance) {
-        if (Long.compareUnsigned(transaction.gasLimit(), allowance.gas()) > 0) {
+    private void requireRoomInPool(Transaction transaction, BlockEnvironment block, BlockGasPool pool) {
+        if (Long.compareUnsigned(transaction.gasLimit(), pool.gas()) > 0) {
             throw reject(
                     Rejection.GAS_ALLOWANCE_EXCEEDED,
-                    gasLimit(transaction) + " of " + Long.toUnsignedString(allowance.gas()));
+                    gasLimit(transaction) + " of " + Long.toUnsignedString(pool.gas()));
         }
         // Before Osaka only blocks have a limit; that of a whole block is then called that of the transaction.
         boolean osaka = rules.fork().isAtLeast(Fork.OSAKA);
@@ -162,10 +162,10 @@ public final class TransactionValidator {
         if (!osaka && blobs > max) {
             throw reject(Rejection.TYPE_3_TX_BLOB_COUNT_EXCEEDED, blobs + " of at most " + max);
         }
-        if (BlobGas.of(transaction) > allowance.blobGas()) {
+        if (BlobGas.of(transaction) > pool.blobGas()) {
             throw reject(
                     Rejection.TYPE_3_TX_MAX_BLOB_GAS_ALLOWANCE_EXCEEDED,
-                    BlobGas.of(transaction) + " blob gas of " + allowance.blobGas());
+                    BlobGas.of(transaction) + " blob gas of " + pool.blobGas());
         }
         if (osaka && blobs > MAX_BLOBS) {
             throw reject(Rejection.TYPE_3_TX_BLOB_COUNT_EXCEEDED, blobs + " of at most " + MAX_BLOBS);

@@ -71,7 +71,7 @@ public final class Experiment {
 
     /** The nanoseconds that each of the first ten executions takes; of fewer, but the first, when they take long. */
     public double[] coldStart() {
-        Sampler sampler = new Sampler(execution, timed);
+        ExecutionTimer sampler = new ExecutionTimer(execution, timed);
         double[] nanos = new double[COLD_EXECUTIONS];
         int count = 0;
         start = wall.getAsLong();
@@ -87,7 +87,7 @@ public final class Experiment {
 
     /** Repeats the execution until its speed is stable and nothing is left to compile, or the time is over. */
     public void warmUp() {
-        Sampler sampler = new Sampler(execution, timed);
+        ExecutionTimer sampler = new ExecutionTimer(execution, timed);
         long window = Math.max(1, effort.warmupNanos() / WARMUP_WINDOWS);
         double before = Double.MAX_VALUE;
         for (int count = 1; ; count++) {
@@ -101,7 +101,7 @@ public final class Experiment {
     }
 
     /** The mean nanoseconds of as many executions as fit into {@code window}, at least one. */
-    private double window(Sampler sampler, long window) {
+    private double window(ExecutionTimer sampler, long window) {
         long end = wall.getAsLong() + window;
         double sum = 0;
         long executions = 0;
@@ -119,7 +119,7 @@ public final class Experiment {
 
     /** Times the execution for as long as asked, and at least five times. */
     public Measurement measure() {
-        Sampler sampler = new Sampler(execution, timed);
+        ExecutionTimer sampler = new ExecutionTimer(execution, timed);
         double[] samples = new double[16];
         int count = 0;
         long end = wall.getAsLong() + effort.measuredNanos();

@@ -67,7 +67,7 @@ final class AnalyzeCommand implements Callable<Integer> {
             names = "--tiering",
             paramLabel = "NAME=N",
             description = "Set a limit, as for 'ember run', such as MaxBlocks=1000; one that is unknown lists all.")
-    private Map<String, String> knobs = new LinkedHashMap<>();
+    private Map<String, String> settings = new LinkedHashMap<>();
 
     @Mixin
     private HelpOption help;
@@ -79,7 +79,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         Analysis analysis = Analysis.of(
                 bytes,
                 Rules.of(fork),
-                TieringArguments.options(null, knobs, spec).limits());
+                TieringArguments.options(null, settings, spec).limits());
         PrintWriter out = spec.commandLine().getOut();
         switch (format) {
             case TEXT -> new AnalysisText(out).print(analysis);

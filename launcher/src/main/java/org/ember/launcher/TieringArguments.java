@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.ember.fixtures.TestTiering;
-import org.ember.profiler.Knob;
 import org.ember.profiler.Mode;
+import org.ember.profiler.TieringOption;
 import org.ember.profiler.TieringOptions;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,30 +30,30 @@ final class TieringArguments {
             names = "--tiering",
             paramLabel = "NAME=N",
             description = "Set a number that controls compilation, such as HotCalls=1; one that is unknown lists all.")
-    private Map<String, String> knobs = new LinkedHashMap<>();
+    private Map<String, String> settings = new LinkedHashMap<>();
 
     /** What the environment says, and over that what these options say. */
     TieringOptions options() {
-        return options(mode, knobs, spec);
+        return options(mode, settings, spec);
     }
 
     /** As {@link #options()}, for a command that runs tests: what neither says is what is right for these. */
     TieringOptions optionsForTests() {
-        return options(mode, knobs, spec, Mode.INTERPRETER, TestTiering::of);
+        return options(mode, settings, spec, Mode.INTERPRETER, TestTiering::of);
     }
 
     /**
-     * What the environment says, and over that {@code mode}, unless it is {@code null}, and {@code knobs}.
+     * What the environment says, and over that {@code mode}, unless it is {@code null}, and {@code settings}.
      *
      * @throws ParameterException for the user of the command {@code spec}, when a value is wrong
      */
-    static TieringOptions options(Mode mode, Map<String, String> knobs, CommandSpec spec) {
-        return options(mode, knobs, spec, Mode.TIERED, TieringOptions::of);
+    static TieringOptions options(Mode mode, Map<String, String> settings, CommandSpec spec) {
+        return options(mode, settings, spec, Mode.TIERED, TieringOptions::of);
     }
 
     private static TieringOptions options(
             Mode mode,
-            Map<String, String> knobs,
+            Map<String, String> settings,
             CommandSpec spec,
             Mode defaultMode,
             Function<Mode, TieringOptions> defaults) {
@@ -67,7 +67,7 @@ final class TieringArguments {
             Mode wanted = mode != null ? mode : environmentMode;
             TieringOptions.Builder options =
                     defaults.apply(wanted).with().environment(environment).mode(wanted);
-            knobs.forEach((name, value) -> options.set(Knob.fromName(name), value));
+            settings.forEach((name, value) -> options.set(TieringOption.fromName(name), value));
             return options.build();
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);

@@ -3,9 +3,9 @@ package org.ember.launcher;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.ember.profiler.ContractReport;
-import org.ember.profiler.Knob;
 import org.ember.profiler.RegionReport;
 import org.ember.profiler.TierController;
+import org.ember.profiler.TieringOption;
 import org.ember.profiler.TieringOptions;
 import org.ember.profiler.TieringStatistics;
 
@@ -83,8 +83,8 @@ final class TieringText {
             case INTERPRETER, COMPILED -> "everything is";
             case TIERED ->
                 report.isHuge()
-                        ? "a call used " + options.get(Knob.HUGE_CALL_GAS) + " gas or more"
-                        : options.get(Knob.HOT_CALLS) + " calls and " + options.get(Knob.HOT_GAS)
+                        ? "a call used " + options.get(TieringOption.HUGE_CALL_GAS) + " gas or more"
+                        : options.get(TieringOption.HOT_CALLS) + " calls and " + options.get(TieringOption.HOT_GAS)
                                 + " gas in the window";
         };
     }

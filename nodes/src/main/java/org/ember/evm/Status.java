@@ -11,10 +11,8 @@ public enum Status {
     INVALID_OPCODE("invalid opcode"),
     STATIC_STATE_CHANGE("write protection"),
     RETURN_DATA_OUT_OF_BOUNDS("return data out of bounds"),
-    CALL_DEPTH_EXCEEDED("max call depth exceeded"),
     INSUFFICIENT_BALANCE("insufficient balance for transfer"),
     CREATE_COLLISION("contract address collision"),
-    NONCE_OVERFLOW("nonce uint64 overflow"),
     CODE_SIZE_EXCEEDED("max code size exceeded"),
     INVALID_CODE("invalid code: must not begin with 0xef"),
     PRECOMPILE_FAILURE("precompiled contract failed");

@@ -24,8 +24,8 @@ public enum GasCost {
     INIT_CODE_WORD,
     /** What the first access to an account costs on top of the opcode (EIP-2929). */
     COLD_ACCOUNT_SURCHARGE,
-    /** The first access of SELFDESTRUCT to its heir: it has no warm price (EIP-2929). */
-    COLD_HEIR_SURCHARGE,
+    /** The first access of SELFDESTRUCT to its beneficiary: it has no warm price (EIP-2929). */
+    COLD_BENEFICIARY_SURCHARGE,
     /** What the first SLOAD of a slot costs on top of the opcode (EIP-2929). */
     COLD_SLOAD_SURCHARGE,
     /** What the first SSTORE to a slot costs on top of its own price (EIP-2929). */

@@ -39,7 +39,7 @@ final class MainnetGas {
                 gas.set(100, SLOAD, BALANCE, EXTCODESIZE, EXTCODECOPY, EXTCODEHASH)
                         .set(100, CALL, CALLCODE, DELEGATECALL, STATICCALL)
                         .set(2_500, COLD_ACCOUNT_SURCHARGE)
-                        .set(2_600, COLD_HEIR_SURCHARGE)
+                        .set(2_600, COLD_BENEFICIARY_SURCHARGE)
                         .set(2_000, COLD_SLOAD_SURCHARGE)
                         .set(2_100, COLD_SSTORE_SURCHARGE)
                         .set(100, SSTORE_NO_CHANGE)

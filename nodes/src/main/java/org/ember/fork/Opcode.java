@@ -270,7 +270,7 @@ public enum Opcode {
     }
 
     /** Whether the result depends on nothing but the operands, and the price on nothing at all. */
-    public boolean isFunction() {
+    public boolean isPure() {
         return code >= ADD.code && code <= CLZ.code && this != EXP;
     }
 }

@@ -19,27 +19,27 @@ final class Admission {
     private final long maxPending;
 
     /** Contracts admitted a short while ago. */
-    private final List<Contract> recent = new ArrayList<>();
+    private final List<CodeRecord> recent = new ArrayList<>();
 
     Admission(TieringOptions options, Counters counters, Events events) {
         this.options = options;
         this.counters = counters;
         this.events = events;
         this.analyzer = new SuitabilityAnalyzer(options.limits());
-        this.queue = new AdmissionQueue(options.getInt(Knob.QUEUE_CAPACITY));
-        this.maxPending = options.get(Knob.MAX_PENDING);
+        this.queue = new AdmissionQueue(options.getInt(TieringOption.QUEUE_CAPACITY));
+        this.maxPending = options.get(TieringOption.MAX_PENDING);
     }
 
     int queued() {
         return queue.size();
     }
 
-    boolean isQueued(Contract contract) {
+    boolean isQueued(CodeRecord contract) {
         return queue.contains(contract);
     }
 
     /** The verdict on a contract, made the first time it is asked for; {@code null} when its code is gone. */
-    Verdict verdictOn(Contract contract) {
+    Verdict verdictOn(CodeRecord contract) {
         synchronized (contract) {
             Verdict known = contract.verdict();
             List<Program> programs = contract.programs();
@@ -55,8 +55,12 @@ final class Admission {
         }
     }
 
-    /** Whether the contract is fit; one that is not is rejected for good. */
-    boolean isFit(Contract contract) {
+    /**
+     * Has the contract analysed, and rejects it for good when it is not fit to be compiled.
+     *
+     * @return whether it is fit
+     */
+    boolean examine(CodeRecord contract) {
         Verdict verdict = verdictOn(contract);
         if (verdict == null) {
             return false;
@@ -70,14 +74,15 @@ final class Admission {
     }
 
     /** Lets a contract wait if it is hot and fit, and not past that. */
-    void consider(Contract contract, long now) {
+    void consider(CodeRecord contract, long now) {
         ContractState state = contract.state();
         boolean isCandidate = state == ContractState.COLD
                 || state == ContractState.EVICTED
-                || state == ContractState.FAILED && contract.retries().failures() < options.get(Knob.MAX_FAILURES);
-        if (isCandidate && contract.retries().mayRetry(now) && contract.isHot(now, options) && isFit(contract)) {
+                || state == ContractState.FAILED
+                        && contract.retries().failures() < options.get(TieringOption.MAX_FAILURES);
+        if (isCandidate && contract.retries().mayRetry(now) && contract.isHot(now, options) && examine(contract)) {
             contract.setState(ContractState.QUEUED);
-            Contract dropped = queue.offer(contract);
+            CodeRecord dropped = queue.offer(contract);
             if (dropped != null) {
                 dropped.setState(ContractState.COLD);
                 counters.queueDrops.increment();
@@ -91,7 +96,7 @@ final class Admission {
                 || contract.hasPendingRegion()
                 || now - contract.admittedNanos() > GRACE_NANOS);
         while (recent.size() + pendingRegions < maxPending) {
-            Contract hottest = queue.poll();
+            CodeRecord hottest = queue.poll();
             if (hottest == null) {
                 return;
             }
@@ -106,7 +111,7 @@ final class Admission {
     }
 
     /** Admits a contract that is fit. */
-    void admit(Contract contract, long now) {
+    void admit(CodeRecord contract, long now) {
         if (!contract.admit(now)) {
             return;
         }
@@ -126,6 +131,6 @@ final class Admission {
 
     /** Where admitted contracts are kept. */
     interface AdmittedContracts {
-        void add(Contract contract);
+        void add(CodeRecord contract);
     }
 }

@@ -10,33 +10,33 @@ import java.util.List;
  */
 final class AdmissionQueue {
     private final int capacity;
-    private final List<Contract> waiting = new ArrayList<>();
+    private final List<CodeRecord> waiting = new ArrayList<>();
 
     AdmissionQueue(int capacity) {
         this.capacity = capacity;
     }
 
     /** Lets a contract in; the one that has no place for that, {@code null} when there is room. */
-    Contract offer(Contract contract) {
+    CodeRecord offer(CodeRecord contract) {
         waiting.add(contract);
         if (waiting.size() <= capacity) {
             return null;
         }
-        Contract coldest =
-                waiting.stream().min(Comparator.comparingLong(Contract::heat)).orElseThrow();
+        CodeRecord coldest =
+                waiting.stream().min(Comparator.comparingLong(CodeRecord::heat)).orElseThrow();
         waiting.remove(coldest);
         return coldest;
     }
 
     /** Takes the hottest out; {@code null} when none waits. */
-    Contract poll() {
-        Contract hottest =
-                waiting.stream().max(Comparator.comparingLong(Contract::heat)).orElse(null);
+    CodeRecord poll() {
+        CodeRecord hottest =
+                waiting.stream().max(Comparator.comparingLong(CodeRecord::heat)).orElse(null);
         waiting.remove(hottest);
         return hottest;
     }
 
-    boolean contains(Contract contract) {
+    boolean contains(CodeRecord contract) {
         return waiting.contains(contract);
     }
 
@@ -45,8 +45,8 @@ final class AdmissionQueue {
     }
 
     /** Lets nobody wait any longer; those who did. */
-    List<Contract> clear() {
-        List<Contract> all = List.copyOf(waiting);
+    List<CodeRecord> clear() {
+        List<CodeRecord> all = List.copyOf(waiting);
         waiting.clear();
         return all;
     }

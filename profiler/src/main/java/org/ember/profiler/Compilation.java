@@ -16,7 +16,7 @@ final class Compilation implements CompilationObserver {
     private final TieringOptions options;
     private final Counters counters;
     private final Events events;
-    private final Failures failures;
+    private final TieringFailures failures;
     private final CompilerHealth health;
     private final PendingRegions pending;
 
@@ -26,18 +26,18 @@ final class Compilation implements CompilationObserver {
     /** When the compiler was last done with a region. */
     private volatile long progressNanos = Long.MIN_VALUE;
 
-    Compilation(TierController controller, Counters counters, Events events, Failures failures) {
+    Compilation(TierController controller, Counters counters, Events events, TieringFailures failures) {
         this.controller = controller;
         this.options = controller.options();
         this.counters = counters;
         this.events = events;
         this.failures = failures;
         this.health = new CompilerHealth(options);
-        this.pending = new PendingRegions(options.getInt(Knob.MAX_PENDING));
+        this.pending = new PendingRegions(options.getInt(TieringOption.MAX_PENDING));
     }
 
-    static Contract contractOf(Region region) {
-        return (Contract) region.program().profile();
+    static CodeRecord contractOf(Region region) {
+        return (CodeRecord) region.program().profile();
     }
 
     PendingRegions pending() {
@@ -50,7 +50,7 @@ final class Compilation implements CompilationObserver {
 
     /** A region is at the compiler from now on; nothing is done when it has been said already. */
     void submitted(Region region) {
-        Contract contract = contractOf(region);
+        CodeRecord contract = contractOf(region);
         RegionRecord record = contract.submit(region, controller.now());
         if (record == null) {
             return;
@@ -118,7 +118,7 @@ final class Compilation implements CompilationObserver {
     }
 
     void compiled(Region region) {
-        Contract contract = contractOf(region);
+        CodeRecord contract = contractOf(region);
         RegionRecord record = contract.record(region);
         health.works();
         long now = controller.now();
@@ -134,7 +134,7 @@ final class Compilation implements CompilationObserver {
     }
 
     void deoptimized(Region region) {
-        Contract contract = contractOf(region);
+        CodeRecord contract = contractOf(region);
         RegionRecord record = contract.record(region);
         if (record != null) {
             record.end(Status.DEOPTIMIZED, controller.now());
@@ -146,7 +146,7 @@ final class Compilation implements CompilationObserver {
     }
 
     void retired(Region region) {
-        Contract contract = contractOf(region);
+        CodeRecord contract = contractOf(region);
         if (pending.remove(region)) {
             counters.cancelled.incrementAndGet();
         }
@@ -171,8 +171,8 @@ final class Compilation implements CompilationObserver {
         }
         counters.compilerFailures.incrementAndGet();
         compilerFailed = true;
-        Contract contract = (Contract) program.profile();
-        String text = Failures.describe(cause);
+        CodeRecord contract = (CodeRecord) program.profile();
+        String text = TieringFailures.describe(cause);
         long now = controller.now();
         if (!(cause instanceof StackOverflowError)) { // which is for the thread that it came up in
             health.failed(text, now);
@@ -201,7 +201,7 @@ final class Compilation implements CompilationObserver {
 
     @Override
     public void installed(Region region, int tier, int graphNodes, long codeBytes, long nanos) {
-        Contract contract = contractOf(region);
+        CodeRecord contract = contractOf(region);
         RegionRecord record = contract.record(region);
         if (record != null) {
             record.installed(tier, graphNodes, codeBytes, nanos);
@@ -255,12 +255,12 @@ final class Compilation implements CompilationObserver {
     }
 
     private long timeoutNanos() {
-        return options.nanos(Knob.COMPILE_TIMEOUT_MILLIS);
+        return options.nanos(TieringOption.COMPILE_TIMEOUT_MILLIS);
     }
 
     /** Waits for a region, and gives it up if that is in vain. */
     void settle(Region region) {
-        if (await(region, options.get(Knob.COMPILE_TIMEOUT_MILLIS))
+        if (await(region, options.get(TieringOption.COMPILE_TIMEOUT_MILLIS))
                 || Thread.currentThread().isInterrupted()) {
             return;
         }
@@ -273,7 +273,7 @@ final class Compilation implements CompilationObserver {
     }
 
     private void timeOut(Region region, RegionRecord record) {
-        if (fail(region, record, "not compiled within " + options.get(Knob.COMPILE_TIMEOUT_MILLIS) + " ms")) {
+        if (fail(region, record, "not compiled within " + options.get(TieringOption.COMPILE_TIMEOUT_MILLIS) + " ms")) {
             counters.timeouts.incrementAndGet();
         }
     }
@@ -285,7 +285,7 @@ final class Compilation implements CompilationObserver {
             return false;
         }
         counters.failed.incrementAndGet();
-        Contract contract = contractOf(region);
+        CodeRecord contract = contractOf(region);
         record.end(Status.FAILED, now);
         contract.retries().countFailure(cause, now);
         region.program().discard(region);
@@ -303,9 +303,9 @@ final class Compilation implements CompilationObserver {
      * evicted may have been admitted by another thread a moment too late.
      */
     boolean permits(Program program) {
-        Contract contract = (Contract) program.profile();
+        CodeRecord contract = (CodeRecord) program.profile();
         return contract.isAdmitted()
-                && contract.retries().failures() < options.get(Knob.MAX_FAILURES)
+                && contract.retries().failures() < options.get(TieringOption.MAX_FAILURES)
                 && contract.retries().mayRetry(controller.now())
                 && pending.reserve(program);
     }

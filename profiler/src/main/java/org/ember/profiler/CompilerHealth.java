@@ -10,7 +10,7 @@ final class CompilerHealth {
     private volatile String failure;
 
     CompilerHealth(TieringOptions options) {
-        this.pauses = new BackOff(options.nanos(Knob.BACK_OFF_MILLIS));
+        this.pauses = new BackOff(options.nanos(TieringOption.BACK_OFF_MILLIS));
     }
 
     /** It has thrown something. What was asked of it at the same time fails together, and counts as one. */

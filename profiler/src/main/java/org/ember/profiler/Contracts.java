@@ -20,7 +20,7 @@ final class Contracts {
 
     private final TierController controller;
     private final Map<Key, Entry> entries = new ConcurrentHashMap<>();
-    private final ReferenceQueue<Contract> gone = new ReferenceQueue<>();
+    private final ReferenceQueue<CodeRecord> gone = new ReferenceQueue<>();
 
     Contracts(TierController controller) {
         this.controller = controller;
@@ -41,25 +41,25 @@ final class Contracts {
     }
 
     /** A contract as long as it is needed. */
-    private static final class Entry extends WeakReference<Contract> {
+    private static final class Entry extends WeakReference<CodeRecord> {
         private final Key key;
 
-        Entry(Key key, Contract contract, ReferenceQueue<Contract> gone) {
+        Entry(Key key, CodeRecord contract, ReferenceQueue<CodeRecord> gone) {
             super(contract, gone);
             this.key = key;
         }
     }
 
     /** The contract that {@code program} is of. */
-    Contract of(Program program) {
+    CodeRecord of(Program program) {
         if (!program.code().isHashed() || controller.isClosed()) {
             return newContract(program);
         }
         Key key = new Key(program.code().hash(), program.rules());
-        Contract made = null;
+        CodeRecord made = null;
         while (true) {
             Entry entry = entries.get(key);
-            Contract known = entry == null ? null : entry.get();
+            CodeRecord known = entry == null ? null : entry.get();
             if (known != null) {
                 return known;
             }
@@ -73,19 +73,19 @@ final class Contracts {
         }
     }
 
-    private Contract newContract(Program program) {
+    private CodeRecord newContract(Program program) {
         expunge(EXPUNGED_FOR_EACH_NEW);
-        return new Contract(controller, program.rules(), program.code().bytes().length);
+        return new CodeRecord(controller, program.rules(), program.code().bytes().length);
     }
 
     /** The contract, or {@code null} when none such has been met. */
-    Contract find(UInt256 codeHash, Rules rules) {
+    CodeRecord find(UInt256 codeHash, Rules rules) {
         Entry entry = entries.get(new Key(codeHash, rules));
         return entry == null ? null : entry.get();
     }
 
     /** All that are kept here. */
-    List<Contract> all() {
+    List<CodeRecord> all() {
         return entries.values().stream()
                 .map(Entry::get)
                 .filter(Objects::nonNull)

@@ -19,20 +19,20 @@ import org.ember.word.Hex;
  */
 final class Dump {
     private final Path directory;
-    private final Set<Contract> changed = ConcurrentHashMap.newKeySet();
+    private final Set<CodeRecord> changed = ConcurrentHashMap.newKeySet();
 
     Dump(Path directory) {
         this.directory = directory;
     }
 
     /** Has the files of a contract written the next time. */
-    void change(Contract contract) {
+    void change(CodeRecord contract) {
         changed.add(contract);
     }
 
     /** Writes the files of those contracts that something became of. By the thread that does the maintenance. */
     void writeChanged() {
-        for (Contract contract : List.copyOf(changed)) {
+        for (CodeRecord contract : List.copyOf(changed)) {
             changed.remove(contract);
             for (Program program : contract.programs()) {
                 write(contract.report(), program.code());

@@ -25,7 +25,7 @@ final class Events {
     }
 
     /** Tells of an event; whatever comes of that goes no further, and keeps nobody else from being told. */
-    void emit(Contract contract, TieringEvent event) {
+    void emit(CodeRecord contract, TieringEvent event) {
         try {
             if (dump != null && contract != null) {
                 dump.change(contract);
@@ -46,7 +46,7 @@ final class Events {
     }
 
     /** Tells that {@code event} could not be told; not again if it was to tell just such a thing. */
-    private void emitFailureOf(Contract contract, TieringEvent event, Throwable wrong) {
+    private void emitFailureOf(CodeRecord contract, TieringEvent event, Throwable wrong) {
         if (event instanceof TieringEvent.UpkeepFailed) {
             return;
         }
@@ -58,13 +58,13 @@ final class Events {
     }
 
     /** Tells what a duty threw; {@code contract} may be {@code null}. */
-    void emitFailure(Contract contract, Duty duty, Throwable error) {
+    void emitFailure(CodeRecord contract, Duty duty, Throwable error) {
         emit(
                 contract,
                 new TieringEvent.UpkeepFailed(
                         contract == null ? null : contract.codeHash(),
                         contract == null ? null : contract.rules(),
                         duty,
-                        Failures.describe(error)));
+                        TieringFailures.describe(error)));
     }
 }

@@ -13,7 +13,7 @@ final class Eviction {
     private final TieringOptions options;
     private final Counters counters;
     private final Events events;
-    private final Set<Contract> residents = ConcurrentHashMap.newKeySet();
+    private final Set<CodeRecord> residents = ConcurrentHashMap.newKeySet();
     private long lastSweep;
 
     Eviction(TieringOptions options, Counters counters, Events events) {
@@ -22,17 +22,17 @@ final class Eviction {
         this.events = events;
     }
 
-    void add(Contract contract) {
+    void add(CodeRecord contract) {
         residents.add(contract);
     }
 
-    void remove(Contract contract) {
+    void remove(CodeRecord contract) {
         residents.remove(contract);
     }
 
     /** Takes those out of the tier again whose regions the compiler could not be asked for: cold code has traces at least. */
     void withdrawFailed(long now) {
-        for (Contract contract : residents) {
+        for (CodeRecord contract : residents) {
             boolean waits =
                     contract.retries().failure() != null && !contract.retries().mayRetry(now);
             if (waits && contract.isAdmitted() && contract.hasNoRegion()) {
@@ -42,31 +42,31 @@ final class Eviction {
         }
     }
 
-    Set<Contract> residents() {
+    Set<CodeRecord> residents() {
         return residents;
     }
 
     /** These contracts and those that are admitted. */
-    Set<Contract> withResidents(List<Contract> others) {
-        Set<Contract> all = new LinkedHashSet<>(others);
+    Set<CodeRecord> withResidents(List<CodeRecord> others) {
+        Set<CodeRecord> all = new LinkedHashSet<>(others);
         all.addAll(residents);
         return all;
     }
 
     /** The machine code of all contracts, in bytes. */
     long codeBytes() {
-        return residents.stream().mapToLong(Contract::codeBytes).sum();
+        return residents.stream().mapToLong(CodeRecord::codeBytes).sum();
     }
 
     /** Evicts what has not been used for long, now and then. */
     void sweep(long now) {
-        if (now - lastSweep < options.nanos(Knob.SWEEP_MILLIS)) {
+        if (now - lastSweep < options.nanos(TieringOption.SWEEP_MILLIS)) {
             return;
         }
         lastSweep = now;
         residents.removeIf(contract -> !contract.isAdmitted() || contract.isGone());
-        long idle = options.nanos(Knob.IDLE_MILLIS);
-        for (Contract contract : residents) {
+        long idle = options.nanos(TieringOption.IDLE_MILLIS);
+        for (CodeRecord contract : residents) {
             if (idle > 0 && now - contract.lastUse() > idle) {
                 evict(contract, Cause.IDLE, now);
             }
@@ -75,16 +75,16 @@ final class Eviction {
 
     /** Evicts the least recently used while there is too much code. */
     void shrink(long now) {
-        long budget = options.get(Knob.CODE_BYTES);
+        long budget = options.get(TieringOption.CODE_BYTES);
         long bytes = codeBytes();
         if (budget == 0 || bytes <= budget) {
             return;
         }
-        List<Contract> byUse = residents.stream()
+        List<CodeRecord> byUse = residents.stream()
                 .filter(contract -> contract.codeBytes() > 0)
-                .sorted(Comparator.comparingLong(Contract::lastUse))
+                .sorted(Comparator.comparingLong(CodeRecord::lastUse))
                 .toList();
-        for (Contract contract : byUse) {
+        for (CodeRecord contract : byUse) {
             if (bytes <= budget) {
                 return;
             }
@@ -93,7 +93,7 @@ final class Eviction {
         }
     }
 
-    private void evict(Contract contract, Cause cause, long now) {
+    private void evict(CodeRecord contract, Cause cause, long now) {
         long bytes = contract.codeBytes();
         contract.retries().countEviction(cause == Cause.BUDGET, now);
         if (cause == Cause.BUDGET) {

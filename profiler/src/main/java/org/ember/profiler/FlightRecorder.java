@@ -144,7 +144,7 @@ final class FlightRecorder {
     }
 
     @Name("ember.ContractAdmitted")
-    @Label("Contract Admitted")
+    @Label("CodeRecord Admitted")
     static final class ContractAdmitted extends ContractEvent {
         @Label("Calls")
         long calls;
@@ -154,14 +154,14 @@ final class FlightRecorder {
     }
 
     @Name("ember.ContractRejected")
-    @Label("Contract Rejected")
+    @Label("CodeRecord Rejected")
     static final class ContractRejected extends ContractEvent {
         @Label("Reasons")
         String reasons;
     }
 
     @Name("ember.ContractEvicted")
-    @Label("Contract Evicted")
+    @Label("CodeRecord Evicted")
     static final class ContractEvicted extends ContractEvent {
         @Label("Cause")
         String cause;

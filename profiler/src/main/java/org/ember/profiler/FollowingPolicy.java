@@ -15,7 +15,7 @@ abstract class FollowingPolicy extends OptionsPolicy {
 
     abstract Compilation compilation();
 
-    abstract Failures failures();
+    abstract TieringFailures failures();
 
     abstract TierSampler sampler();
 
@@ -82,6 +82,6 @@ abstract class FollowingPolicy extends OptionsPolicy {
     }
 
     private void caught(Program program, Throwable error) {
-        failures().caught((Contract) program.profile(), Duty.FOLLOW, error);
+        failures().caught((CodeRecord) program.profile(), Duty.FOLLOW, error);
     }
 }

@@ -27,11 +27,11 @@ final class Maintenance {
     private final Compilation compilation;
     private final Eviction eviction;
     private final Dump dump;
-    private final Failures failures;
+    private final TieringFailures failures;
     private final Repair repair;
     private final MarkedContracts marked = new MarkedContracts();
     /** Those that were found hot since the last maintenance; under the lock. */
-    private final Set<Contract> hot = new LinkedHashSet<>();
+    private final Set<CodeRecord> hot = new LinkedHashSet<>();
 
     private final ReentrantLock lock = new ReentrantLock();
     private volatile boolean codeChanged;
@@ -57,7 +57,7 @@ final class Maintenance {
     }
 
     /** A contract has calls to be looked at; it is told when they have been, which is at once when it is one of many. */
-    void mark(Contract contract) {
+    void mark(CodeRecord contract) {
         if (controller.isClosed()) { // then nobody looks at them any more
             return;
         }
@@ -152,7 +152,7 @@ final class Maintenance {
         boolean considers = considers();
         long now = controller.now();
         if (considers) {
-            List<Contract> waiting = List.copyOf(hot);
+            List<CodeRecord> waiting = List.copyOf(hot);
             hot.clear();
             waiting.forEach(contract -> consider(contract, now));
         }
@@ -174,10 +174,10 @@ final class Maintenance {
         });
     }
 
-    private void drain(Consumer<Contract> then) {
+    private void drain(Consumer<CodeRecord> then) {
         long now = controller.now();
-        for (Contract contract = marked.takeAll(); contract != null; ) {
-            Contract next = contract.nextMarked;
+        for (CodeRecord contract = marked.takeAll(); contract != null; ) {
+            CodeRecord next = contract.nextMarked;
             contract.nextMarked = null;
             try {
                 contract.drain(now, counters);
@@ -189,7 +189,7 @@ final class Maintenance {
         }
     }
 
-    private void consider(Contract contract, long now) {
+    private void consider(CodeRecord contract, long now) {
         try {
             admission.consider(contract, now);
         } catch (Throwable error) {
@@ -198,7 +198,7 @@ final class Maintenance {
     }
 
     /** Lets go of all machine code, of all that waits and of all that failed; does {@code also} to each contract. */
-    void reset(Consumer<Contract> also) {
+    void reset(Consumer<CodeRecord> also) {
         lock.lock();
         try {
             perform(Duty.DRAIN);
@@ -213,7 +213,7 @@ final class Maintenance {
         lock.lock();
         try {
             runLocked(); // what was recorded last still counts
-            letGo(Contract::forgetProfile);
+            letGo(CodeRecord::forgetProfile);
             if (failures.takeRepairDue()) {
                 repair.run();
             }
@@ -224,8 +224,8 @@ final class Maintenance {
         }
     }
 
-    private void letGo(Consumer<Contract> also) {
-        Set<Contract> all = Set.of();
+    private void letGo(Consumer<CodeRecord> also) {
+        Set<CodeRecord> all = Set.of();
         hot.clear();
         try {
             all = eviction.withResidents(contracts.all());
@@ -234,7 +234,7 @@ final class Maintenance {
             failures.caught(null, Duty.RESET, error);
         }
         eviction.clear();
-        for (Contract contract : all) {
+        for (CodeRecord contract : all) {
             try {
                 if (contract.state() != ContractState.REJECTED) {
                     contract.setState(ContractState.COLD);

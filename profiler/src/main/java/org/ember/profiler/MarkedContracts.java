@@ -5,12 +5,12 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** The contracts that have calls to be looked at: a list that any thread adds to without waiting or allocating. */
 final class MarkedContracts {
-    private final AtomicReference<Contract> newest = new AtomicReference<>();
+    private final AtomicReference<CodeRecord> newest = new AtomicReference<>();
     private final AtomicInteger size = new AtomicInteger();
 
     /** Adds a contract that is not in the list; about how many there are now. */
-    int add(Contract contract) {
-        Contract next;
+    int add(CodeRecord contract) {
+        CodeRecord next;
         do {
             next = newest.get();
             contract.nextMarked = next;
@@ -19,7 +19,7 @@ final class MarkedContracts {
     }
 
     /** Empties the list; its contracts follow one another by {@link Contract#nextMarked}. */
-    Contract takeAll() {
+    CodeRecord takeAll() {
         size.set(0);
         return newest.getAndSet(null);
     }

@@ -21,12 +21,12 @@ abstract class OptionsPolicy implements ObservedPolicy {
 
     @Override
     public int executionsBeforeBlock() {
-        return options.getInt(Knob.BLOCK_EXECUTIONS);
+        return options.getInt(TieringOption.BLOCK_EXECUTIONS);
     }
 
     @Override
     public int executionsBeforeTrace() {
-        return options.getInt(Knob.TRACE_EXECUTIONS);
+        return options.getInt(TieringOption.TRACE_EXECUTIONS);
     }
 
     @Override
@@ -36,21 +36,21 @@ abstract class OptionsPolicy implements ObservedPolicy {
 
     @Override
     public int maxRegionGraphNodes() {
-        return options.getInt(Knob.MAX_REGION_GRAPH_NODES);
+        return options.getInt(TieringOption.MAX_REGION_GRAPH_NODES);
     }
 
     @Override
     public int maxRegions() {
-        return options.getInt(Knob.MAX_REGIONS);
+        return options.getInt(TieringOption.MAX_REGIONS);
     }
 
     @Override
     public int maxSpeculativeDeoptimizations() {
-        return options.getInt(Knob.MAX_SPECULATIVE_DEOPTIMIZATIONS);
+        return options.getInt(TieringOption.MAX_SPECULATIVE_DEOPTIMIZATIONS);
     }
 
     @Override
     public int maxDeoptimizations() {
-        return options.getInt(Knob.MAX_DEOPTIMIZATIONS);
+        return options.getInt(TieringOption.MAX_DEOPTIMIZATIONS);
     }
 }

@@ -12,9 +12,14 @@ final class Repair {
     private final Admission admission;
     private final Compilation compilation;
     private final Eviction eviction;
-    private final Failures failures;
+    private final TieringFailures failures;
 
-    Repair(Contracts contracts, Admission admission, Compilation compilation, Eviction eviction, Failures failures) {
+    Repair(
+            Contracts contracts,
+            Admission admission,
+            Compilation compilation,
+            Eviction eviction,
+            TieringFailures failures) {
         this.contracts = contracts;
         this.admission = admission;
         this.compilation = compilation;
@@ -23,7 +28,7 @@ final class Repair {
     }
 
     void run() {
-        for (Contract contract : eviction.withResidents(contracts.all())) {
+        for (CodeRecord contract : eviction.withResidents(contracts.all())) {
             try {
                 repair(contract);
             } catch (Throwable error) {
@@ -33,7 +38,7 @@ final class Repair {
         compilation.pending().reserved().forEach(this::releaseIfLost);
     }
 
-    private void repair(Contract contract) {
+    private void repair(CodeRecord contract) {
         if (contract.state() == ContractState.QUEUED && !admission.isQueued(contract)) {
             contract.setState(ContractState.COLD);
         }
@@ -57,7 +62,7 @@ final class Repair {
         contract.settle();
     }
 
-    private void repair(Contract contract, Program program) {
+    private void repair(CodeRecord contract, Program program) {
         for (Region region : program.regions()) {
             RegionRecord record = contract.record(region);
             if (region.isRetired()) {
@@ -72,7 +77,7 @@ final class Repair {
 
     /** A place is lost when its program neither makes a region, which it does under its lock, nor has one to be told of. */
     private void releaseIfLost(Program program) {
-        Contract contract = (Contract) program.profile();
+        CodeRecord contract = (CodeRecord) program.profile();
         synchronized (program) {
             if (program.regions().stream().allMatch(region -> contract.record(region) != null)) {
                 compilation.pending().release(program);

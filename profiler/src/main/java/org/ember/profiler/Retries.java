@@ -11,7 +11,7 @@ final class Retries {
     private int evictions;
 
     Retries(TieringOptions options) {
-        this.shortestPause = options.nanos(Knob.BACK_OFF_MILLIS);
+        this.shortestPause = options.nanos(TieringOption.BACK_OFF_MILLIS);
         this.evictionPauses = new BackOff(shortestPause);
         this.compilerPauses = new BackOff(shortestPause);
     }

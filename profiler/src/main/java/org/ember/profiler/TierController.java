@@ -22,8 +22,8 @@ import org.ember.word.UInt256;
  * regions, and evicts what is not used. Safe for use by many threads; what executes never waits for it, unless it is to
  * wait for the compiler.
  *
- * <p>What is recorded is looked at by one daemon thread, every {@link Knob#DRAIN_MILLIS}, or by {@link #maintain}. That
- * thread also looks which tier runs, every {@link Knob#TIER_SAMPLE_MILLIS}.
+ * <p>What is recorded is looked at by one daemon thread, every {@link TieringOption#DRAIN_MILLIS}, or by {@link #maintain}. That
+ * thread also looks which tier runs, every {@link TieringOption#TIER_SAMPLE_MILLIS}.
  */
 public final class TierController extends FollowingPolicy implements AutoCloseable {
     private final LongSupplier clock;
@@ -31,7 +31,7 @@ public final class TierController extends FollowingPolicy implements AutoCloseab
     private final boolean isSupported;
     private final Counters counters = new Counters();
     private final Events events;
-    private final Failures failures;
+    private final TieringFailures failures;
     private final Contracts contracts;
     private final Admission admission;
     private final Compilation compilation;
@@ -58,7 +58,7 @@ public final class TierController extends FollowingPolicy implements AutoCloseab
         this.contracts = new Contracts(this);
         Dump dump = options.dumpDirectory() == null ? null : new Dump(options.dumpDirectory());
         this.events = new Events(counters, dump);
-        this.failures = new Failures(counters, events);
+        this.failures = new TieringFailures(counters, events);
         this.admission = new Admission(options, counters, events);
         this.compilation = new Compilation(this, counters, events, failures);
         this.eviction = new Eviction(options, counters, events);
@@ -67,18 +67,18 @@ public final class TierController extends FollowingPolicy implements AutoCloseab
         this.sampler = new TierSampler(counters);
         this.housekeeper = Housekeeper.start(
                 this,
-                options.get(Knob.DRAIN_MILLIS),
+                options.get(TieringOption.DRAIN_MILLIS),
                 Duty.DRAIN,
                 each -> each.maintenance().tryRun());
-        this.sampling =
-                Housekeeper.start(this, options.get(Knob.TIER_SAMPLE_MILLIS), Duty.SAMPLE, TierController::sampleTiers);
+        this.sampling = Housekeeper.start(
+                this, options.get(TieringOption.TIER_SAMPLE_MILLIS), Duty.SAMPLE, TierController::sampleTiers);
     }
 
     // What programs and regions ask and tell
 
     @Override
     public CallProfile profileOf(Program program) {
-        Contract contract = contracts.of(program);
+        CodeRecord contract = contracts.of(program);
         contract.add(program);
         try {
             if (contract.isAdmitted()) {
@@ -114,7 +114,7 @@ public final class TierController extends FollowingPolicy implements AutoCloseab
 
     /** How {@code program}, which is of this controller, is executed. Never waits. */
     public Decision lookup(Program program) {
-        return counted(decide((Contract) program.profile()));
+        return counted(decide((CodeRecord) program.profile()));
     }
 
     /**
@@ -134,7 +134,7 @@ public final class TierController extends FollowingPolicy implements AutoCloseab
         return decision;
     }
 
-    private Decision decide(Contract contract) {
+    private Decision decide(CodeRecord contract) {
         if (!isSupported) {
             return new Interpreted(InterpretReason.RUNTIME_UNSUPPORTED);
         }
@@ -162,7 +162,7 @@ public final class TierController extends FollowingPolicy implements AutoCloseab
 
     /** The verdict on a contract, which is made now if need be; {@code null} when no such contract has been met. */
     public Verdict verdict(UInt256 codeHash, Rules rules) {
-        Contract contract = contracts.find(codeHash, rules);
+        CodeRecord contract = contracts.find(codeHash, rules);
         return contract == null ? null : admission.verdictOn(contract);
     }
 
@@ -187,7 +187,7 @@ public final class TierController extends FollowingPolicy implements AutoCloseab
 
     /** The region at a program's start, which is made now if need be; {@code null} when there are reasons against one. */
     private Region regionAtStart(Program program) {
-        Contract contract = (Contract) program.profile();
+        CodeRecord contract = (CodeRecord) program.profile();
         if (!compilesNew() || !contract.retries().mayRetry(now())) {
             return null;
         }
@@ -200,9 +200,9 @@ public final class TierController extends FollowingPolicy implements AutoCloseab
     }
 
     /** Admits a contract at once, if it is fit and has not failed for good. */
-    private void admitNow(Contract contract) {
-        boolean hasFailed = contract.retries().failures() >= options().get(Knob.MAX_FAILURES);
-        if (!contract.isAdmitted() && !hasFailed && admission.isFit(contract)) {
+    private void admitNow(CodeRecord contract) {
+        boolean hasFailed = contract.retries().failures() >= options().get(TieringOption.MAX_FAILURES);
+        if (!contract.isAdmitted() && !hasFailed && admission.examine(contract)) {
             eviction.add(contract);
             admission.admit(contract, now());
             if (!compiles()) { // any more: who ended it may have looked for admitted contracts before
@@ -293,7 +293,7 @@ public final class TierController extends FollowingPolicy implements AutoCloseab
     }
 
     @Override
-    Failures failures() {
+    TieringFailures failures() {
         return failures;
     }
 
@@ -331,7 +331,7 @@ public final class TierController extends FollowingPolicy implements AutoCloseab
 
     /** What is known of a contract; {@code null} when no such contract has been met. */
     public ContractReport report(UInt256 codeHash, Rules rules) {
-        Contract contract = contracts.find(codeHash, rules);
+        CodeRecord contract = contracts.find(codeHash, rules);
         return contract == null ? null : contract.report();
     }
 
@@ -339,14 +339,14 @@ public final class TierController extends FollowingPolicy implements AutoCloseab
     public List<ContractReport> reports() {
         return eviction.withResidents(contracts.all()).stream()
                 .filter(contract -> !contract.isGone())
-                .map(Contract::report)
+                .map(CodeRecord::report)
                 .sorted(Comparator.comparing(ContractReport::gas).reversed())
                 .toList();
     }
 
     /** What was done so far, and how things stand. */
     public TieringStatistics statistics() {
-        Set<Contract> residents = eviction.residents();
+        Set<CodeRecord> residents = eviction.residents();
         int regions = residents.stream()
                 .mapToInt(each -> each.compiledRegions().size())
                 .sum();

@@ -14,13 +14,13 @@ public final class TieringOptions {
     /** The environment variable that sets the folder for dumps. */
     public static final String DUMP_VARIABLE = "EMBER_TIERING_DUMP_DIRECTORY";
 
-    /** Tiered, with the defaults of all knobs. */
+    /** Tiered, with the defaults of all options. */
     public static final TieringOptions DEFAULT = builder().build();
 
     private final Mode mode;
     private final boolean blocking;
     private final Path dumpDirectory;
-    private final Map<Knob, Long> values;
+    private final Map<TieringOption, Long> values;
 
     private TieringOptions(Builder settings) {
         mode = settings.mode;
@@ -60,50 +60,51 @@ public final class TieringOptions {
         return dumpDirectory;
     }
 
-    public long get(Knob knob) {
-        Long value = values.get(knob);
-        return value != null ? value : defaultOf(knob);
+    public long get(TieringOption option) {
+        Long value = values.get(option);
+        return value != null ? value : defaultOf(option);
     }
 
-    int getInt(Knob knob) {
-        return Math.toIntExact(get(knob));
+    int getInt(TieringOption option) {
+        return Math.toIntExact(get(option));
     }
 
     /** How often a block is to run before a region, when those that there were have so many graph nodes together. */
     int hotBlockExecutions(long regionNodes) {
-        long executions = get(Knob.HOT_BLOCK_EXECUTIONS) + get(Knob.HOT_EXECUTIONS_PER_NODE) * regionNodes;
-        return (int) Math.min(Knob.HOT_BLOCK_EXECUTIONS.max(), executions);
+        long executions =
+                get(TieringOption.HOT_BLOCK_EXECUTIONS) + get(TieringOption.HOT_EXECUTIONS_PER_NODE) * regionNodes;
+        return (int) Math.min(TieringOption.HOT_BLOCK_EXECUTIONS.max(), executions);
     }
 
-    long nanos(Knob knob) {
-        return get(knob) * 1_000_000;
+    long nanos(TieringOption option) {
+        return get(option) * 1_000_000;
     }
 
     /**
      * In mode {@link Mode#COMPILED} some defaults are other ones: every block is to be compiled at its first run, for
      * words of any width as none was seen yet, and in small pieces, for most of a contract never runs.
      */
-    private long defaultOf(Knob knob) {
+    private long defaultOf(TieringOption option) {
         if (mode != Mode.COMPILED) {
-            return knob.defaultValue();
+            return option.defaultValue();
         }
-        return switch (knob) {
+        return switch (option) {
             case HOT_BLOCK_EXECUTIONS -> 1;
             case HOT_EXECUTIONS_PER_NODE, BLOCK_EXECUTIONS, MAX_SPECULATIVE_DEOPTIMIZATIONS -> 0;
             case MAX_REGION_GRAPH_NODES -> 3_000;
             case MAX_REGIONS, MAX_PENDING -> 65_536;
-            default -> knob.defaultValue();
+            default -> option.defaultValue();
         };
     }
 
     /** What a contract may be like at most to be compiled. */
     public SuitabilityLimits limits() {
         return new SuitabilityLimits(
-                getInt(Knob.MAX_CODE_BYTES),
-                getInt(Knob.MAX_BLOCKS),
-                getInt(Knob.MAX_BLOCK_GRAPH_NODES),
-                get(Knob.MAX_GRAPH_NODES),
-                get(Knob.MAX_JUMP_EDGES));
+                getInt(TieringOption.MAX_CODE_BYTES),
+                getInt(TieringOption.MAX_BLOCKS),
+                getInt(TieringOption.MAX_BLOCK_GRAPH_NODES),
+                get(TieringOption.MAX_GRAPH_NODES),
+                get(TieringOption.MAX_JUMP_EDGES));
     }
 
     @Override
@@ -130,7 +131,7 @@ public final class TieringOptions {
         private Mode mode = Mode.TIERED;
         private boolean blocking;
         private Path dumpDirectory;
-        private final Map<Knob, Long> values = new EnumMap<>(Knob.class);
+        private final Map<TieringOption, Long> values = new EnumMap<>(TieringOption.class);
 
         private Builder() {}
 
@@ -154,16 +155,16 @@ public final class TieringOptions {
         /**
          * Sets a number.
          *
-         * @throws IllegalArgumentException naming knob, value and range when it is out of range
+         * @throws IllegalArgumentException naming option, value and range when it is out of range
          */
-        public Builder set(Knob knob, long value) {
-            values.put(knob, knob.checked(value));
+        public Builder set(TieringOption option, long value) {
+            values.put(option, option.checked(value));
             return this;
         }
 
-        /** Sets a number given as text; see {@link Knob#parse}. */
-        public Builder set(Knob knob, String text) {
-            values.put(knob, knob.parse(text));
+        /** Sets a number given as text; see {@link TieringOption#parse}. */
+        public Builder set(TieringOption option, String text) {
+            values.put(option, option.parse(text));
             return this;
         }
 
@@ -175,8 +176,8 @@ public final class TieringOptions {
         public Builder environment(Map<String, String> environment) {
             read(environment, MODE_VARIABLE, text -> mode(Mode.fromName(text)));
             read(environment, DUMP_VARIABLE, text -> dumpDirectory(Path.of(text)));
-            for (Knob knob : Knob.values()) {
-                read(environment, knob.variable(), text -> set(knob, text));
+            for (TieringOption option : TieringOption.values()) {
+                read(environment, option.variable(), text -> set(option, text));
             }
             return this;
         }

@@ -7,7 +7,7 @@ import java.util.Map;
  * What a tier controller has done so far, and how things stand.
  *
  * <p>How much each tier does is told in gas and in time. The gas is exact, and that of ended calls. The time is sampled, for
- * two looks at a clock would cost as much as half of a short call: every {@link Knob#TIER_SAMPLE_MILLIS} the time since the
+ * two looks at a clock would cost as much as half of a short call: every {@link TieringOption#TIER_SAMPLE_MILLIS} the time since the
  * sample before is counted for the tier that each execution is in. It is
  *
  * <ul>
@@ -55,7 +55,7 @@ import java.util.Map;
  * @param queued hot contracts that wait
  * @param pending regions at the compiler, up to the first run of their code
  * @param mostPending the most of these that there were at one time, those included that were being made; {@link
- *     Knob#MAX_PENDING} at most
+ *     TieringOption#MAX_PENDING} at most
  * @param residentContracts contracts that are admitted
  * @param residentRegions their compiled regions
  * @param codeBytes the machine code of these

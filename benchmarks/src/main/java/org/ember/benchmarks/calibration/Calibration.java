@@ -14,7 +14,7 @@ import org.ember.fixtures.Archive;
 import org.ember.fixtures.Benchmark;
 import org.ember.fixtures.BenchmarkCase;
 import org.ember.fixtures.BenchmarkReader;
-import org.ember.profiler.Knob;
+import org.ember.profiler.TieringOption;
 import org.ember.profiler.TieringOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,7 +39,9 @@ public final class Calibration implements Callable<Integer> {
     private static final int CODES_PER_REPORT = 10;
 
     /** Bounds on regions, estimated: real codes would fill nearly every region to the largest one. */
-    private static final long[] LIMITS = {1_000, 2_500, 5_000, 10_000, Knob.MAX_REGION_GRAPH_NODES.defaultValue()};
+    private static final long[] LIMITS = {
+        1_000, 2_500, 5_000, 10_000, TieringOption.MAX_REGION_GRAPH_NODES.defaultValue()
+    };
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 

@@ -7,7 +7,7 @@ import org.ember.fork.Rules;
 import org.ember.nodes.engine.Evm;
 import org.ember.nodes.region.Program;
 import org.ember.nodes.region.Region;
-import org.ember.profiler.Knob;
+import org.ember.profiler.TieringOption;
 import org.ember.profiler.TierController;
 import org.ember.profiler.TieringOptions;
 
@@ -30,9 +30,9 @@ final class CodeCompiler implements AutoCloseable {
      */
     CodeCompiler(CompilerLog log, boolean wide, long maxGraphNodes) {
         TieringOptions.Builder options =
-                TieringOptions.builder().set(Knob.DRAIN_MILLIS, 0).set(Knob.MAX_REGION_GRAPH_NODES, maxGraphNodes);
+                TieringOptions.builder().set(TieringOption.DRAIN_MILLIS, 0).set(TieringOption.MAX_REGION_GRAPH_NODES, maxGraphNodes);
         if (wide) {
-            options.set(Knob.MAX_SPECULATIVE_DEOPTIMIZATIONS, 0);
+            options.set(TieringOption.MAX_SPECULATIVE_DEOPTIMIZATIONS, 0);
         }
         this.tiers = new TierController(options.build());
         this.evm = new Evm(RULES, tiers);

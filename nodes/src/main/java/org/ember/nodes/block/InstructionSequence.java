@@ -200,7 +200,7 @@ public final class InstructionSequence {
             operands[index] = stack.pop();
             areConstant &= operands[index].isConstant();
         }
-        if (areConstant && opcode.isFunction()) {
+        if (areConstant && opcode.isPure()) {
             stack.push(Operand.constant(evaluate(opcode, operands)));
             return;
         }

@@ -55,16 +55,16 @@ final class EndNodes {
 
     /** SELFDESTRUCT, which from Cancun on deletes only what was created in the same transaction (EIP-6780). */
     static final class SelfDestruct extends InstructionNode {
-        private final Operand heir;
+        private final Operand beneficiary;
         private final Fork fork;
         private final AccountAccess access;
         private final int newAccountGas;
         private final int refund;
 
-        SelfDestruct(Operand heir, Rules rules) {
-            this.heir = heir;
+        SelfDestruct(Operand beneficiary, Rules rules) {
+            this.beneficiary = beneficiary;
             this.fork = rules.fork();
-            this.access = AccountAccess.of(rules, GasCost.COLD_HEIR_SURCHARGE);
+            this.access = AccountAccess.of(rules, GasCost.COLD_BENEFICIARY_SURCHARGE);
             this.newAccountGas = rules.schedule().cost(GasCost.NEW_ACCOUNT);
             this.refund = rules.schedule().cost(GasCost.SELFDESTRUCT_REFUND);
         }
@@ -72,7 +72,7 @@ final class EndNodes {
         @Override
         public void execute(VirtualFrame temporaries, CallFrame call) {
             call.requireStateChangesAllowed();
-            destruct(call, heir.asWord(temporaries));
+            destruct(call, beneficiary.asWord(temporaries));
             call.end(Status.SUCCESS, CallFrame.NO_BYTES);
         }
 

@@ -8,7 +8,7 @@ public final class UnreadResult {
 
     /** The node that does what {@code node} does besides its result; {@code null} when that is nothing. */
     public static InstructionNode effectOf(Opcode opcode, InstructionNode node) {
-        if (opcode.isFunction()) {
+        if (opcode.isPure()) {
             return null;
         }
         return switch (opcode) {

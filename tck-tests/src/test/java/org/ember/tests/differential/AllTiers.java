@@ -9,7 +9,7 @@ import org.ember.fork.Fork;
 import org.ember.fork.Rules;
 import org.ember.nodes.engine.Evm;
 import org.ember.nodes.engine.TieringPolicy;
-import org.ember.profiler.Knob;
+import org.ember.profiler.TieringOption;
 import org.ember.profiler.Mode;
 import org.ember.profiler.TierController;
 
@@ -35,7 +35,7 @@ final class AllTiers implements AutoCloseable {
 
     private final TierController tracing = new TierController(TestTiering.of(Mode.INTERPRETER)
             .with()
-            .set(Knob.BLOCK_EXECUTIONS, 1)
+            .set(TieringOption.BLOCK_EXECUTIONS, 1)
             .build());
     private final EagerTiering tiered = EagerTiering.tiered();
     private final EagerTiering compiled = EagerTiering.compiled();

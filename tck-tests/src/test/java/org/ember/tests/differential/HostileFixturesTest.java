@@ -10,9 +10,9 @@ import java.util.concurrent.atomic.LongAdder;
 import org.ember.fixtures.Archive;
 import org.ember.fixtures.BenchmarkCase;
 import org.ember.fixtures.BenchmarkReader;
-import org.ember.profiler.Knob;
 import org.ember.profiler.Mode;
 import org.ember.profiler.TieringEvent.CodeInstalled;
+import org.ember.profiler.TieringOption;
 import org.ember.profiler.TieringOptions;
 import org.ember.profiler.TieringStatistics;
 import org.ember.profiler.runtime.TruffleRuntimes;
@@ -51,12 +51,12 @@ final class HostileFixturesTest {
         TieringOptions.Builder options = TieringOptions.builder()
                 .mode(mode)
                 .blocking(true)
-                .set(Knob.COMPILE_TIMEOUT_MILLIS, Knob.COMPILE_TIMEOUT_MILLIS.max());
+                .set(TieringOption.COMPILE_TIMEOUT_MILLIS, TieringOption.COMPILE_TIMEOUT_MILLIS.max());
         if (mode == Mode.TIERED) {
-            options.set(Knob.HOT_CALLS, 1)
-                    .set(Knob.HOT_GAS, 0)
-                    .set(Knob.HOT_BLOCK_EXECUTIONS, 10)
-                    .set(Knob.HOT_EXECUTIONS_PER_NODE, 0);
+            options.set(TieringOption.HOT_CALLS, 1)
+                    .set(TieringOption.HOT_GAS, 0)
+                    .set(TieringOption.HOT_BLOCK_EXECUTIONS, 10)
+                    .set(TieringOption.HOT_EXECUTIONS_PER_NODE, 0);
         }
         Archive.open(FixtureArchive.path(FOLDER + name + ".json"))
                 .forEach(file -> new BenchmarkReader(null).readAll(file, benchmark -> {

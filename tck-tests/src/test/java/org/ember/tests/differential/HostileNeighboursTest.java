@@ -17,8 +17,8 @@ import org.ember.fork.Rules;
 import org.ember.nodes.engine.Evm;
 import org.ember.profiler.ContractReport;
 import org.ember.profiler.Decision;
-import org.ember.profiler.Knob;
 import org.ember.profiler.TierController;
+import org.ember.profiler.TieringOption;
 import org.ember.profiler.TieringOptions;
 import org.ember.profiler.TieringStatistics;
 import org.ember.profiler.runtime.TruffleRuntimes;
@@ -75,7 +75,7 @@ final class HostileNeighboursTest {
 
     private void start(TieringOptions.Builder options) {
         tiers = new TierController(
-                options.set(Knob.COMPILE_TIMEOUT_MILLIS, Knob.COMPILE_TIMEOUT_MILLIS.max())
+                options.set(TieringOption.COMPILE_TIMEOUT_MILLIS, TieringOption.COMPILE_TIMEOUT_MILLIS.max())
                         .build(),
                 () -> TimeUnit.MILLISECONDS.toNanos(millis.get()));
         evm = new Evm(RULES, tiers);
@@ -101,11 +101,11 @@ final class HostileNeighboursTest {
             deploy(FIRST_ATTACKER + number, attackers[number]);
         }
         start(TieringOptions.builder()
-                .set(Knob.HOT_CALLS, 1)
-                .set(Knob.HOT_GAS, 0)
-                .set(Knob.HOT_BLOCK_EXECUTIONS, 20)
-                .set(Knob.HOT_EXECUTIONS_PER_NODE, 0)
-                .set(Knob.DRAIN_MILLIS, 10));
+                .set(TieringOption.HOT_CALLS, 1)
+                .set(TieringOption.HOT_GAS, 0)
+                .set(TieringOption.HOT_BLOCK_EXECUTIONS, 20)
+                .set(TieringOption.HOT_EXECUTIONS_PER_NODE, 0)
+                .set(TieringOption.DRAIN_MILLIS, 10));
         try {
             awaitCompiled(NEIGHBOUR);
             for (int round = 0; round < ATTACKS; round++) {
@@ -138,14 +138,14 @@ final class HostileNeighboursTest {
             deploy(FIRST_ATTACKER + number, loop(100 + number));
         }
         start(TieringOptions.builder()
-                .set(Knob.HOT_CALLS, 2)
-                .set(Knob.HOT_GAS, 10_000)
-                .set(Knob.HOT_BLOCK_EXECUTIONS, 100)
-                .set(Knob.HOT_EXECUTIONS_PER_NODE, 0)
-                .set(Knob.DRAIN_MILLIS, 0)
-                .set(Knob.QUEUE_CAPACITY, 32)
-                .set(Knob.MAX_PENDING, PENDING)
-                .set(Knob.CODE_BYTES, CODE_BUDGET));
+                .set(TieringOption.HOT_CALLS, 2)
+                .set(TieringOption.HOT_GAS, 10_000)
+                .set(TieringOption.HOT_BLOCK_EXECUTIONS, 100)
+                .set(TieringOption.HOT_EXECUTIONS_PER_NODE, 0)
+                .set(TieringOption.DRAIN_MILLIS, 0)
+                .set(TieringOption.QUEUE_CAPACITY, 32)
+                .set(TieringOption.MAX_PENDING, PENDING)
+                .set(TieringOption.CODE_BYTES, CODE_BUDGET));
         try {
             awaitCompiled(NEIGHBOUR);
             int compiled = 0;

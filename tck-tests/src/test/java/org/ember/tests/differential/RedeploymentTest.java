@@ -17,7 +17,7 @@ import org.ember.fork.Fork;
 import org.ember.fork.Opcode;
 import org.ember.fork.Rules;
 import org.ember.nodes.engine.Evm;
-import org.ember.profiler.Knob;
+import org.ember.profiler.TieringOption;
 import org.ember.profiler.TierController;
 import org.ember.profiler.TieringOptions;
 import org.ember.profiler.TieringStatistics;
@@ -57,10 +57,10 @@ final class RedeploymentTest {
         assertTrue(distinct > VERSIONS, () -> "each version has results of its own: " + expected);
         TieringOptions options = TieringOptions.builder()
                 .blocking(true)
-                .set(Knob.HOT_CALLS, 2)
-                .set(Knob.HOT_GAS, 0)
-                .set(Knob.HOT_BLOCK_EXECUTIONS, 3)
-                .set(Knob.HOT_EXECUTIONS_PER_NODE, 0)
+                .set(TieringOption.HOT_CALLS, 2)
+                .set(TieringOption.HOT_GAS, 0)
+                .set(TieringOption.HOT_BLOCK_EXECUTIONS, 3)
+                .set(TieringOption.HOT_EXECUTIONS_PER_NODE, 0)
                 .build();
         TierController tiers = new TierController(options, () -> 0); // nothing is late
         try {

@@ -22,10 +22,10 @@ import org.ember.embedding.ExecutionResult;
 import org.ember.embedding.Session;
 import org.ember.evm.Message;
 import org.ember.fork.Fork;
-import org.ember.profiler.Knob;
 import org.ember.profiler.Mode;
 import org.ember.profiler.Pause;
 import org.ember.profiler.TierController;
+import org.ember.profiler.TieringOption;
 import org.ember.profiler.TieringOptions;
 import org.ember.profiler.TieringStatistics;
 import org.ember.profiler.runtime.TruffleRuntimes;
@@ -58,16 +58,16 @@ final class SharedEngineTest {
     private static final int CASES = 4;
 
     private static final TieringOptions EAGER = TieringOptions.builder()
-            .set(Knob.HOT_CALLS, 1)
-            .set(Knob.HOT_GAS, 0)
-            .set(Knob.HOT_BLOCK_EXECUTIONS, 4)
-            .set(Knob.HOT_EXECUTIONS_PER_NODE, 0)
-            .set(Knob.DRAIN_MILLIS, 5)
-            .set(Knob.SWEEP_MILLIS, 50)
-            .set(Knob.IDLE_MILLIS, 500)
-            .set(Knob.CODE_BYTES, 100_000)
-            .set(Knob.BACK_OFF_MILLIS, 20)
-            .set(Knob.MAX_REGION_GRAPH_NODES, 1_500)
+            .set(TieringOption.HOT_CALLS, 1)
+            .set(TieringOption.HOT_GAS, 0)
+            .set(TieringOption.HOT_BLOCK_EXECUTIONS, 4)
+            .set(TieringOption.HOT_EXECUTIONS_PER_NODE, 0)
+            .set(TieringOption.DRAIN_MILLIS, 5)
+            .set(TieringOption.SWEEP_MILLIS, 50)
+            .set(TieringOption.IDLE_MILLIS, 500)
+            .set(TieringOption.CODE_BYTES, 100_000)
+            .set(TieringOption.BACK_OFF_MILLIS, 20)
+            .set(TieringOption.MAX_REGION_GRAPH_NODES, 1_500)
             .build();
 
     private final Map<Fork, Ember> shared = new ConcurrentHashMap<>();

@@ -13,7 +13,7 @@ import org.ember.fork.Rules;
 import org.ember.nodes.block.BlockNode;
 import org.ember.nodes.engine.Evm;
 import org.ember.nodes.region.Program;
-import org.ember.profiler.Knob;
+import org.ember.profiler.TieringOption;
 import org.ember.profiler.Mode;
 import org.ember.profiler.TierController;
 import org.ember.profiler.TieringOptions;
@@ -34,8 +34,8 @@ class StepsTest {
     private Evm evm(Fork fork, int executionsBeforeBlock) {
         TierController tiers = new TierController(TieringOptions.builder()
                 .mode(Mode.INTERPRETER)
-                .set(Knob.BLOCK_EXECUTIONS, executionsBeforeBlock)
-                .set(Knob.TRACE_EXECUTIONS, 2)
+                .set(TieringOption.BLOCK_EXECUTIONS, executionsBeforeBlock)
+                .set(TieringOption.TRACE_EXECUTIONS, 2)
                 .build());
         opened.add(tiers);
         return new Evm(Rules.of(fork), tiers);

@@ -6,8 +6,8 @@ import org.ember.embedding.ExecutionResult;
 import org.ember.evm.BlockEnvironment;
 import org.ember.evm.Message;
 import org.ember.fork.Fork;
-import org.ember.profiler.Knob;
 import org.ember.profiler.Mode;
+import org.ember.profiler.TieringOption;
 import org.ember.profiler.TieringOptions;
 import org.ember.state.MapState;
 import org.ember.word.Address;
@@ -41,7 +41,9 @@ final class CodeFlood {
         state.put(FACTORY, 1, UInt256.ZERO, Hex.parse(CODE), Map.of());
         TieringOptions options = TieringOptions.builder()
                 .mode(Mode.TIERED)
-                .set(Knob.DRAIN_MILLIS, Boolean.parseBoolean(arguments[1]) ? Knob.DRAIN_MILLIS.defaultValue() : 0)
+                .set(
+                        TieringOption.DRAIN_MILLIS,
+                        Boolean.parseBoolean(arguments[1]) ? TieringOption.DRAIN_MILLIS.defaultValue() : 0)
                 .build();
         try (Ember ember = Ember.builder().fork(Fork.OSAKA).tiering(options).build()) {
             for (int first = 0; first < codes; first += IN_ONE_CALL) {

@@ -18,8 +18,8 @@ import org.ember.evm.ContractAddress;
 import org.ember.evm.Message;
 import org.ember.evm.Status;
 import org.ember.fork.Fork;
-import org.ember.profiler.Knob;
 import org.ember.profiler.Mode;
+import org.ember.profiler.TieringOption;
 import org.ember.profiler.TieringOptions;
 import org.ember.state.Account;
 import org.ember.state.MapState;
@@ -80,10 +80,10 @@ class WrongReaderTest {
                 ? TieringOptions.of(mode)
                 : TieringOptions.builder()
                         .blocking(true)
-                        .set(Knob.HOT_CALLS, 1)
-                        .set(Knob.HOT_GAS, 0)
-                        .set(Knob.HOT_BLOCK_EXECUTIONS, 1)
-                        .set(Knob.HOT_EXECUTIONS_PER_NODE, 0)
+                        .set(TieringOption.HOT_CALLS, 1)
+                        .set(TieringOption.HOT_GAS, 0)
+                        .set(TieringOption.HOT_BLOCK_EXECUTIONS, 1)
+                        .set(TieringOption.HOT_EXECUTIONS_PER_NODE, 0)
                         .build();
     }
 

@@ -3,8 +3,8 @@ package org.ember.tests.faults;
 import org.ember.embedding.Ember;
 import org.ember.embedding.Session;
 import org.ember.fork.Fork;
-import org.ember.profiler.Knob;
 import org.ember.profiler.Mode;
+import org.ember.profiler.TieringOption;
 import org.ember.profiler.TieringOptions;
 import org.ember.transaction.TransactionOutcome.Executed;
 import org.ember.word.Hex;
@@ -26,27 +26,29 @@ public final class EngineUnderFaults implements Faulted {
 
     private static TieringOptions options(String tier) {
         TieringOptions.Builder options = TieringOptions.builder()
-                .set(Knob.DRAIN_MILLIS, 0)
-                .set(Knob.BACK_OFF_MILLIS, 0)
-                .set(Knob.TIER_SAMPLE_MILLIS, 0);
+                .set(TieringOption.DRAIN_MILLIS, 0)
+                .set(TieringOption.BACK_OFF_MILLIS, 0)
+                .set(TieringOption.TIER_SAMPLE_MILLIS, 0);
         return switch (tier) {
             case "steps" ->
-                options.mode(Mode.INTERPRETER).set(Knob.BLOCK_EXECUTIONS, 101).build();
+                options.mode(Mode.INTERPRETER)
+                        .set(TieringOption.BLOCK_EXECUTIONS, 101)
+                        .build();
             case "blocks" ->
                 options.mode(Mode.INTERPRETER)
-                        .set(Knob.BLOCK_EXECUTIONS, 0)
-                        .set(Knob.TRACE_EXECUTIONS, 1_000_000_000)
+                        .set(TieringOption.BLOCK_EXECUTIONS, 0)
+                        .set(TieringOption.TRACE_EXECUTIONS, 1_000_000_000)
                         .build();
             case "traces" ->
                 options.mode(Mode.INTERPRETER)
-                        .set(Knob.BLOCK_EXECUTIONS, 0)
-                        .set(Knob.TRACE_EXECUTIONS, 2)
+                        .set(TieringOption.BLOCK_EXECUTIONS, 0)
+                        .set(TieringOption.TRACE_EXECUTIONS, 2)
                         .build();
             case "tiered" ->
                 options.blocking(true)
-                        .set(Knob.HOT_CALLS, 1)
-                        .set(Knob.HOT_GAS, 0)
-                        .set(Knob.HOT_BLOCK_EXECUTIONS, 4)
+                        .set(TieringOption.HOT_CALLS, 1)
+                        .set(TieringOption.HOT_GAS, 0)
+                        .set(TieringOption.HOT_BLOCK_EXECUTIONS, 4)
                         .build();
             case "compiled" -> options.mode(Mode.COMPILED).build();
             default -> throw new IllegalArgumentException(tier);

@@ -8,7 +8,7 @@ import java.util.Random;
 import org.ember.embedding.Ember;
 import org.ember.embedding.Session;
 import org.ember.fork.Fork;
-import org.ember.profiler.Knob;
+import org.ember.profiler.TieringOption;
 import org.ember.profiler.TieringOptions;
 import org.ember.tests.differential.Extent;
 
@@ -18,9 +18,9 @@ final class HostileHeap {
     private final Ember ember = Ember.builder()
             .fork(Fork.OSAKA)
             .tiering(TieringOptions.builder()
-                    .set(Knob.HOT_CALLS, 1)
-                    .set(Knob.HOT_GAS, 0)
-                    .set(Knob.BACK_OFF_MILLIS, 0)
+                    .set(TieringOption.HOT_CALLS, 1)
+                    .set(TieringOption.HOT_GAS, 0)
+                    .set(TieringOption.BACK_OFF_MILLIS, 0)
                     .build())
             .build();
     private long exact;

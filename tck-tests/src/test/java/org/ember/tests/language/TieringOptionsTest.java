@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.ember.language.EvmLanguage;
-import org.ember.profiler.Knob;
 import org.ember.profiler.Mode;
+import org.ember.profiler.TieringOption;
 import org.graalvm.options.OptionDescriptors;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
@@ -54,13 +54,13 @@ class TieringOptionsTest {
     }
 
     @Test
-    void everyKnobIsAnOption() {
+    void everyTieringOptionIsAnOption() {
         try (Engine engine = Engine.create(EvmLanguage.ID)) {
             OptionDescriptors options =
                     engine.getLanguages().get(EvmLanguage.ID).getOptions();
-            for (Knob knob : Knob.values()) {
-                String help = options.get("evm.Tiering" + knob.displayName()).getHelp();
-                assertTrue(help.contains("default: " + knob.defaultValue()), help);
+            for (TieringOption option : TieringOption.values()) {
+                String help = options.get("evm.Tiering" + option.displayName()).getHelp();
+                assertTrue(help.contains("default: " + option.defaultValue()), help);
             }
         }
     }

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.ember.profiler.Knob;
+import org.ember.profiler.TieringOption;
 import org.ember.tests.fixtures.FixtureArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,7 +81,7 @@ class BenchTest {
 
     /** What is said of a case whose code is compiled, however long that takes. */
     private static JsonNode compiled() throws IOException {
-        String neverLate = "CompileTimeoutMillis=" + Knob.COMPILE_TIMEOUT_MILLIS.max();
+        String neverLate = "CompileTimeoutMillis=" + TieringOption.COMPILE_TIMEOUT_MILLIS.max();
         return json(bench(list(), "--run", "loop", "--json", "-", "--mode", "compiled", "--tiering", neverLate));
     }
 

@@ -15,7 +15,7 @@ import org.ember.evm.TransactionEnvironment;
 import org.ember.fork.Fork;
 import org.ember.fork.Rules;
 import org.ember.nodes.engine.Evm;
-import org.ember.profiler.Knob;
+import org.ember.profiler.TieringOption;
 import org.ember.profiler.Mode;
 import org.ember.profiler.TierController;
 import org.ember.profiler.TieringOptions;
@@ -74,8 +74,8 @@ final class CodeFootprint {
         this.shape = shape;
         this.tiers = new TierController(TieringOptions.builder()
                 .mode(Mode.INTERPRETER)
-                .set(Knob.DRAIN_MILLIS, 0)
-                .set(Knob.TRACE_EXECUTIONS, EXECUTIONS_BEFORE_TRACE)
+                .set(TieringOption.DRAIN_MILLIS, 0)
+                .set(TieringOption.TRACE_EXECUTIONS, EXECUTIONS_BEFORE_TRACE)
                 .build());
         this.evm = new Evm(Rules.of(Fork.OSAKA), tiers);
         for (int number = 0; number < count; number++) {

@@ -21,7 +21,7 @@ import org.ember.state.Journal;
 import org.ember.state.Log;
 import org.ember.state.StateDiff;
 import org.ember.tests.opcodes.TierPolicy.GasOfCall;
-import org.ember.transaction.Prewarming;
+import org.ember.transaction.WarmAccessSet;
 import org.ember.word.Hex;
 
 /** An EVM that runs all code in one tier; what a test has it run it can require to have run there. */
@@ -59,7 +59,7 @@ final class TierEngine {
         TransactionEnvironment transaction = scene.transaction();
         Journal journal = new Journal(scene.state(), fork(), codes);
         journal.beginTransaction();
-        Prewarming.warm(journal, block, transaction.origin(), message.recipient());
+        WarmAccessSet.warm(journal, block, transaction.origin(), message.recipient());
         MessageResult result = evm.execute(message, journal, block, transaction);
         List<Log> logs = List.copyOf(journal.logs());
         journal.endTransaction();

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.time.Duration;
 import org.ember.nodes.region.Program;
 import org.ember.profiler.ContractState;
-import org.ember.profiler.Knob;
+import org.ember.profiler.TieringOption;
 import org.ember.profiler.TieringOptions;
 import org.ember.profiler.runtime.TruffleRuntimes;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,9 +32,9 @@ class BackOffTest {
 
     private static TieringOptions.Builder options() {
         return TieringOptions.builder()
-                .set(Knob.DRAIN_MILLIS, 0)
-                .set(Knob.SWEEP_MILLIS, 1)
-                .set(Knob.BACK_OFF_MILLIS, PAUSE_MILLIS);
+                .set(TieringOption.DRAIN_MILLIS, 0)
+                .set(TieringOption.SWEEP_MILLIS, 1)
+                .set(TieringOption.BACK_OFF_MILLIS, PAUSE_MILLIS);
     }
 
     private static Machine machine(TieringOptions.Builder options) {
@@ -60,7 +60,7 @@ class BackOffTest {
 
     @Test
     void idleContractMayComeBackAtOnceHoweverOftenItWasIdle() {
-        try (Machine machine = machine(options().set(Knob.IDLE_MILLIS, IDLE_MILLIS))) {
+        try (Machine machine = machine(options().set(TieringOption.IDLE_MILLIS, IDLE_MILLIS))) {
             Program program = machine.program(Machine.LOOP);
             for (int times = 1; times <= 12; times++) {
                 compile(machine, program);
@@ -87,7 +87,7 @@ class BackOffTest {
     @Test
     void idleEvictionsDoNotCountTowardsThePauseOfOthers() {
         try (Machine machine =
-                machine(options().set(Knob.IDLE_MILLIS, IDLE_MILLIS).set(Knob.CODE_BYTES, 1))) {
+                machine(options().set(TieringOption.IDLE_MILLIS, IDLE_MILLIS).set(TieringOption.CODE_BYTES, 1))) {
             Program program = machine.program(Machine.LOOP);
             for (int times = 1; times <= 12; times++) {
                 machine.record(program, 100, 10_000);
@@ -106,7 +106,8 @@ class BackOffTest {
 
     @Test
     void pauseDoublesAndIsForgottenAgain() {
-        try (Machine machine = machine(options().set(Knob.IDLE_MILLIS, 0).set(Knob.CODE_BYTES, 1))) {
+        try (Machine machine =
+                machine(options().set(TieringOption.IDLE_MILLIS, 0).set(TieringOption.CODE_BYTES, 1))) {
             Program program = machine.program(Machine.LOOP);
             compile(machine, program);
             for (long pause = PAUSE_MILLIS; pause <= 16 * PAUSE_MILLIS; pause *= 2) {
@@ -126,7 +127,8 @@ class BackOffTest {
     /** A contract that has to make room again and again, each time soon after it was compiled, is not forgotten for hours. */
     @Test
     void pauseOfOneThatIsEvictedForEverHasABound() {
-        try (Machine machine = machine(options().set(Knob.IDLE_MILLIS, 0).set(Knob.CODE_BYTES, 1))) {
+        try (Machine machine =
+                machine(options().set(TieringOption.IDLE_MILLIS, 0).set(TieringOption.CODE_BYTES, 1))) {
             Program program = machine.program(Machine.LOOP);
             compile(machine, program);
             for (int times = 0; times < 20; times++) {

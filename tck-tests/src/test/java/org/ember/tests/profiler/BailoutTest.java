@@ -15,8 +15,8 @@ import org.ember.profiler.ContractState;
 import org.ember.profiler.Decision.Compiled;
 import org.ember.profiler.Decision.Interpreted;
 import org.ember.profiler.InterpretReason;
-import org.ember.profiler.Knob;
 import org.ember.profiler.TieringEvent.RegionFailed;
+import org.ember.profiler.TieringOption;
 import org.ember.profiler.TieringOptions;
 import org.ember.profiler.runtime.TruffleRuntimes;
 import org.ember.tests.profiler.CompilationWatch.Step;
@@ -53,9 +53,9 @@ class BailoutTest {
         public static void main(String[] arguments) {
             byte[] failing = manyBlocks();
             try (Machine machine = new Machine(TieringOptions.builder()
-                    .set(Knob.DRAIN_MILLIS, 0)
-                    .set(Knob.MAX_FAILURES, MAX_FAILURES)
-                    .set(Knob.BACK_OFF_MILLIS, BACK_OFF_MILLIS)
+                    .set(TieringOption.DRAIN_MILLIS, 0)
+                    .set(TieringOption.MAX_FAILURES, MAX_FAILURES)
+                    .set(TieringOption.BACK_OFF_MILLIS, BACK_OFF_MILLIS)
                     .build())) {
                 failThreeTimes(machine, failing);
                 assertEquals(MAX_FAILURES, machine.watch().count(Machine.hash(failing), Step.STARTED));

@@ -16,9 +16,9 @@ import org.ember.code.Code;
 import org.ember.evm.Status;
 import org.ember.nodes.region.Program;
 import org.ember.profiler.ContractState;
-import org.ember.profiler.Knob;
 import org.ember.profiler.Pause;
 import org.ember.profiler.TieringEvent.RegionCompiled;
+import org.ember.profiler.TieringOption;
 import org.ember.profiler.TieringOptions;
 import org.ember.tests.runtime.Await;
 import org.ember.tests.runtime.Garbage;
@@ -31,7 +31,7 @@ class CallProfileTest {
     private static final byte[] OTHER_LOOP = Machine.loop(1);
 
     private static TieringOptions.Builder undrained() {
-        return TieringOptions.builder().set(Knob.DRAIN_MILLIS, 0);
+        return TieringOptions.builder().set(TieringOption.DRAIN_MILLIS, 0);
     }
 
     @BeforeAll
@@ -46,8 +46,8 @@ class CallProfileTest {
     @Test
     void p2_equallyHotContractsAllRise() {
         int contracts = 50;
-        try (Machine machine =
-                new Machine(undrained().set(Knob.MAX_PENDING, contracts).build())) {
+        try (Machine machine = new Machine(
+                undrained().set(TieringOption.MAX_PENDING, contracts).build())) {
             List<Program> programs = IntStream.range(0, contracts)
                     .mapToObj(number -> machine.program(Machine.loop(number)))
                     .toList();
@@ -64,8 +64,8 @@ class CallProfileTest {
         assertTrue(isHot(32, 3125)); // 100,000 gas
         assertTrue(!isHot(31, 1_000_000 / 32));
         assertTrue(!isHot(32, 3124));
-        assertEquals(32, Knob.HOT_CALLS.defaultValue());
-        assertEquals(100_000, Knob.HOT_GAS.defaultValue());
+        assertEquals(32, TieringOption.HOT_CALLS.defaultValue());
+        assertEquals(100_000, TieringOption.HOT_GAS.defaultValue());
     }
 
     @Test
@@ -123,12 +123,12 @@ class CallProfileTest {
     @Test
     void p5_terminalStatesOutliveTheWindow() {
         try (Machine machine =
-                new Machine(undrained().set(Knob.MAX_CODE_BYTES, 4).build())) {
+                new Machine(undrained().set(TieringOption.MAX_CODE_BYTES, 4).build())) {
             Program program = machine.program(Machine.LOOP);
             machine.record(program, 100, 10_000);
             machine.controller().maintain();
             assertEquals(ContractState.REJECTED, machine.report(Machine.LOOP).state());
-            machine.skipMillis(10 * Knob.WINDOW_MILLIS.defaultValue());
+            machine.skipMillis(10 * TieringOption.WINDOW_MILLIS.defaultValue());
             machine.record(program, 100, 10_000);
             machine.controller().maintain();
             assertEquals(ContractState.REJECTED, machine.report(Machine.LOOP).state());
@@ -159,7 +159,8 @@ class CallProfileTest {
 
     @Test
     void p7_clonesShareHeatAndNewCodeDoesNot() {
-        try (Machine machine = new Machine(undrained().set(Knob.HOT_CALLS, 4).build())) {
+        try (Machine machine =
+                new Machine(undrained().set(TieringOption.HOT_CALLS, 4).build())) {
             for (long address = 0x1000; address < 0x1004; address++) {
                 machine.deploy(address, Machine.LOOP);
                 machine.call(address);
@@ -189,8 +190,10 @@ class CallProfileTest {
 
     @Test
     void p8_fullQueueDropsTheColdestWhichTriesAgain() {
-        try (Machine machine = new Machine(
-                undrained().set(Knob.QUEUE_CAPACITY, 1).set(Knob.HOT_CALLS, 1).build())) {
+        try (Machine machine = new Machine(undrained()
+                .set(TieringOption.QUEUE_CAPACITY, 1)
+                .set(TieringOption.HOT_CALLS, 1)
+                .build())) {
             List<Program> programs = new ArrayList<>();
             try (Pause _ = machine.controller().pause()) {
                 for (int number = 0; number < 3; number++) {
@@ -223,7 +226,7 @@ class CallProfileTest {
             for (int round = 0; round < 10; round++) {
                 machine.record(program, 31, 10_000);
                 machine.controller().maintain();
-                machine.skipMillis(Knob.WINDOW_MILLIS.defaultValue());
+                machine.skipMillis(TieringOption.WINDOW_MILLIS.defaultValue());
             }
             assertEquals(ContractState.COLD, machine.report(Machine.LOOP).state());
             assertEquals(31, machine.report(Machine.LOOP).windowCalls());
@@ -242,7 +245,7 @@ class CallProfileTest {
                 machine.record(program, 100, 10_000);
                 machine.controller().maintain();
                 assertEquals(ContractState.QUEUED, machine.report(Machine.LOOP).state());
-                machine.skipMillis(Knob.WINDOW_MILLIS.defaultValue());
+                machine.skipMillis(TieringOption.WINDOW_MILLIS.defaultValue());
             }
             machine.controller().maintain();
             assertEquals(ContractState.COLD, machine.report(Machine.LOOP).state());
@@ -272,7 +275,7 @@ class CallProfileTest {
     void p10_boundaryIsTheGasOfOneCall() {
         try (Machine machine = new Machine(undrained().build())) {
             Program program = machine.program(Machine.LOOP);
-            long enough = Knob.HUGE_CALL_GAS.defaultValue();
+            long enough = TieringOption.HUGE_CALL_GAS.defaultValue();
             program.profile().running(enough - 1);
             machine.controller().maintain();
             assertTrue(!program.isAdmitted());

@@ -23,10 +23,10 @@ import org.ember.nodes.region.Program;
 import org.ember.nodes.region.Region;
 import org.ember.profiler.Decision.Interpreted;
 import org.ember.profiler.InterpretReason;
-import org.ember.profiler.Knob;
 import org.ember.profiler.Mode;
 import org.ember.profiler.TierController;
 import org.ember.profiler.TieringEvent.RegionCompiled;
+import org.ember.profiler.TieringOption;
 import org.ember.profiler.TieringOptions;
 import org.ember.profiler.TieringStatistics;
 import org.ember.profiler.runtime.TruffleRuntimes;
@@ -48,7 +48,7 @@ class CloseTest {
     }
 
     private static TieringOptions.Builder undrained() {
-        return TieringOptions.builder().set(Knob.DRAIN_MILLIS, 0);
+        return TieringOptions.builder().set(TieringOption.DRAIN_MILLIS, 0);
     }
 
     private static void assertNothingLeft(TierController tiers) {
@@ -67,7 +67,8 @@ class CloseTest {
 
     @Test
     void gaugesGoBackToNothing() {
-        try (Machine machine = new Machine(undrained().set(Knob.MAX_PENDING, 2).build())) {
+        try (Machine machine =
+                new Machine(undrained().set(TieringOption.MAX_PENDING, 2).build())) {
             Program compiled = machine.program(Machine.LOOP);
             assertTrue(machine.controller().compileAndWait(compiled, PATIENCE));
             Program pending = machine.program(Machine.loop(1));

@@ -10,8 +10,8 @@ import org.ember.code.Code;
 import org.ember.code.CodeCache;
 import org.ember.evm.MessageResult;
 import org.ember.profiler.Decision.Compiled;
-import org.ember.profiler.Knob;
 import org.ember.profiler.Mode;
+import org.ember.profiler.TieringOption;
 import org.ember.profiler.TieringOptions;
 import org.ember.profiler.runtime.TruffleRuntimes;
 import org.ember.word.UInt256;
@@ -32,10 +32,10 @@ class CodeEvictionTest {
         return TieringOptions.builder()
                 .mode(mode)
                 .blocking(true)
-                .set(Knob.HOT_CALLS, 1)
-                .set(Knob.HOT_GAS, 0)
-                .set(Knob.HOT_BLOCK_EXECUTIONS, 1)
-                .set(Knob.HOT_EXECUTIONS_PER_NODE, 0)
+                .set(TieringOption.HOT_CALLS, 1)
+                .set(TieringOption.HOT_GAS, 0)
+                .set(TieringOption.HOT_BLOCK_EXECUTIONS, 1)
+                .set(TieringOption.HOT_EXECUTIONS_PER_NODE, 0)
                 .build();
     }
 

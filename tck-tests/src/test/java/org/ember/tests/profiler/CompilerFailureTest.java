@@ -25,9 +25,9 @@ import org.ember.profiler.ContractState;
 import org.ember.profiler.Decision.Compiled;
 import org.ember.profiler.Decision.Interpreted;
 import org.ember.profiler.InterpretReason;
-import org.ember.profiler.Knob;
 import org.ember.profiler.TierController;
 import org.ember.profiler.TieringEvent.CompilerFailed;
+import org.ember.profiler.TieringOption;
 import org.ember.profiler.TieringOptions;
 import org.ember.profiler.TieringStatistics;
 import org.ember.profiler.runtime.TruffleRuntimes;
@@ -47,10 +47,10 @@ class CompilerFailureTest {
 
     private static TieringOptions options() {
         return TieringOptions.builder()
-                .set(Knob.DRAIN_MILLIS, 0)
-                .set(Knob.HOT_BLOCK_EXECUTIONS, 100)
-                .set(Knob.BACK_OFF_MILLIS, PAUSE_MILLIS)
-                .set(Knob.MAX_PENDING, 1)
+                .set(TieringOption.DRAIN_MILLIS, 0)
+                .set(TieringOption.HOT_BLOCK_EXECUTIONS, 100)
+                .set(TieringOption.BACK_OFF_MILLIS, PAUSE_MILLIS)
+                .set(TieringOption.MAX_PENDING, 1)
                 .build();
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.ember.evm.MessageResult;
 import org.ember.profiler.Decision.Compiled;
-import org.ember.profiler.Knob;
+import org.ember.profiler.TieringOption;
 import org.ember.profiler.TieringOptions;
 import org.ember.profiler.TieringStatistics;
 import org.ember.profiler.runtime.TruffleRuntimes;
@@ -41,13 +41,13 @@ class FullHeapTest {
 
         public static void main(String[] arguments) {
             TieringOptions options = TieringOptions.builder()
-                    .set(Knob.DRAIN_MILLIS, 20)
-                    .set(Knob.TIER_SAMPLE_MILLIS, 20)
-                    .set(Knob.BACK_OFF_MILLIS, 1)
-                    .set(Knob.COMPILE_TIMEOUT_MILLIS, 5_000) // the compiler may lose what it was asked for
-                    .set(Knob.HOT_CALLS, 1)
-                    .set(Knob.HOT_GAS, 0)
-                    .set(Knob.HOT_BLOCK_EXECUTIONS, 100)
+                    .set(TieringOption.DRAIN_MILLIS, 20)
+                    .set(TieringOption.TIER_SAMPLE_MILLIS, 20)
+                    .set(TieringOption.BACK_OFF_MILLIS, 1)
+                    .set(TieringOption.COMPILE_TIMEOUT_MILLIS, 5_000) // the compiler may lose what it was asked for
+                    .set(TieringOption.HOT_CALLS, 1)
+                    .set(TieringOption.HOT_GAS, 0)
+                    .set(TieringOption.HOT_BLOCK_EXECUTIONS, 100)
                     .build();
             Machine machine = Machine.unwatched(options);
             machine.onClock(() -> machine.skipMillis(1)); // a compiler that failed is asked again after a while

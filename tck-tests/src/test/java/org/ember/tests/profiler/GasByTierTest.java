@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.math.BigInteger;
 import org.ember.evm.MessageResult;
 import org.ember.profiler.ContractReport;
-import org.ember.profiler.Knob;
 import org.ember.profiler.Mode;
+import org.ember.profiler.TieringOption;
 import org.ember.profiler.TieringOptions;
 import org.ember.profiler.TieringStatistics;
 import org.ember.profiler.runtime.TruffleRuntimes;
@@ -107,10 +107,10 @@ class GasByTierTest {
     void callThatGoesOverToMachineCodeIsBoth() {
         try (Machine machine = new Machine(TieringOptions.builder()
                 .blocking(true)
-                .set(Knob.HOT_CALLS, 1)
-                .set(Knob.HOT_GAS, 0)
-                .set(Knob.HOT_BLOCK_EXECUTIONS, 100)
-                .set(Knob.HOT_EXECUTIONS_PER_NODE, 0)
+                .set(TieringOption.HOT_CALLS, 1)
+                .set(TieringOption.HOT_GAS, 0)
+                .set(TieringOption.HOT_BLOCK_EXECUTIONS, 100)
+                .set(TieringOption.HOT_EXECUTIONS_PER_NODE, 0)
                 .build())) {
             machine.deploy(0x1000, Machine.LOOP);
             long used = GAS - machine.call(0x1000, GAS).gasLeft();

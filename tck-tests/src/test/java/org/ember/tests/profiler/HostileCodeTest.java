@@ -13,9 +13,9 @@ import org.ember.evm.MessageResult;
 import org.ember.evm.Status;
 import org.ember.nodes.region.Program;
 import org.ember.profiler.ContractReport;
-import org.ember.profiler.Knob;
 import org.ember.profiler.Mode;
 import org.ember.profiler.RegionReport;
+import org.ember.profiler.TieringOption;
 import org.ember.profiler.TieringOptions;
 import org.ember.profiler.TieringStatistics;
 import org.ember.word.Hex;
@@ -34,12 +34,12 @@ class HostileCodeTest {
     void thousandsOfHotContractsWithASmallBudget() {
         int contracts = 5000;
         try (Machine machine = new Machine(TieringOptions.builder()
-                .set(Knob.DRAIN_MILLIS, 0)
-                .set(Knob.QUEUE_CAPACITY, 32)
-                .set(Knob.MAX_PENDING, 4)
-                .set(Knob.CODE_BYTES, 10_000)
-                .set(Knob.HOT_BLOCK_EXECUTIONS, 10)
-                .set(Knob.HOT_EXECUTIONS_PER_NODE, 0)
+                .set(TieringOption.DRAIN_MILLIS, 0)
+                .set(TieringOption.QUEUE_CAPACITY, 32)
+                .set(TieringOption.MAX_PENDING, 4)
+                .set(TieringOption.CODE_BYTES, 10_000)
+                .set(TieringOption.HOT_BLOCK_EXECUTIONS, 10)
+                .set(TieringOption.HOT_EXECUTIONS_PER_NODE, 0)
                 .build())) {
             List<Program> programs = new ArrayList<>();
             for (int number = 0; number < contracts; number++) {
@@ -63,15 +63,15 @@ class HostileCodeTest {
     /** Hot only just below each threshold, for ever: never compiled. */
     @Test
     void justBelowEachThreshold() {
-        try (Machine machine =
-                new Machine(TieringOptions.builder().set(Knob.DRAIN_MILLIS, 0).build())) {
+        try (Machine machine = new Machine(
+                TieringOptions.builder().set(TieringOption.DRAIN_MILLIS, 0).build())) {
             Program fewCalls = machine.program(Machine.loop(1));
             Program littleGas = machine.program(Machine.loop(2));
             for (int round = 0; round < 100; round++) {
                 machine.record(fewCalls, 31, 999_999);
                 machine.record(littleGas, 1000, 99); // 99,000 gas in the 1,000 calls that the window holds
                 machine.controller().maintain();
-                machine.skipMillis(Knob.WINDOW_MILLIS.defaultValue());
+                machine.skipMillis(TieringOption.WINDOW_MILLIS.defaultValue());
             }
             assertTrue(!fewCalls.isAdmitted() && !littleGas.isAdmitted());
             assertEquals(0, machine.controller().statistics().analyses());
@@ -85,11 +85,11 @@ class HostileCodeTest {
         try (Machine interpreter = new Machine(TieringOptions.of(Mode.INTERPRETER));
                 Machine machine = new Machine(TieringOptions.builder()
                         .blocking(true)
-                        .set(Knob.HOT_CALLS, 1)
-                        .set(Knob.HOT_GAS, 0)
-                        .set(Knob.HOT_BLOCK_EXECUTIONS, 50)
-                        .set(Knob.HOT_EXECUTIONS_PER_NODE, 0)
-                        .set(Knob.MAX_REGIONS, 4)
+                        .set(TieringOption.HOT_CALLS, 1)
+                        .set(TieringOption.HOT_GAS, 0)
+                        .set(TieringOption.HOT_BLOCK_EXECUTIONS, 50)
+                        .set(TieringOption.HOT_EXECUTIONS_PER_NODE, 0)
+                        .set(TieringOption.MAX_REGIONS, 4)
                         .build())) {
             interpreter.deploy(0x1000, code);
             machine.deploy(0x1000, code);
@@ -105,7 +105,7 @@ class HostileCodeTest {
             assertTrue(machine.controller().statistics().compiled() > 0);
             assertTrue(machine.controller().statistics().submitted() <= 60, report.toString());
             for (RegionReport region : report.regions()) {
-                assertTrue(region.estimatedGraphNodes() <= Knob.MAX_REGION_GRAPH_NODES.defaultValue());
+                assertTrue(region.estimatedGraphNodes() <= TieringOption.MAX_REGION_GRAPH_NODES.defaultValue());
             }
         }
     }
@@ -143,10 +143,10 @@ class HostileCodeTest {
         try (Machine interpreter = new Machine(TieringOptions.of(Mode.INTERPRETER));
                 Machine machine = new Machine(TieringOptions.builder()
                         .blocking(true)
-                        .set(Knob.HOT_CALLS, 1)
-                        .set(Knob.HOT_GAS, 0)
-                        .set(Knob.HOT_BLOCK_EXECUTIONS, 10)
-                        .set(Knob.HOT_EXECUTIONS_PER_NODE, 0)
+                        .set(TieringOption.HOT_CALLS, 1)
+                        .set(TieringOption.HOT_GAS, 0)
+                        .set(TieringOption.HOT_BLOCK_EXECUTIONS, 10)
+                        .set(TieringOption.HOT_EXECUTIONS_PER_NODE, 0)
                         .build())) {
             interpreter.deploy(0x1000, code);
             machine.deploy(0x1000, code);
@@ -158,8 +158,8 @@ class HostileCodeTest {
                 assertArrayEquals(expected.output(), result.output());
             }
             assertTrue(machine.controller().statistics().compiled() > 0);
-            assertTrue(
-                    machine.controller().statistics().deoptimizations() <= Knob.MAX_DEOPTIMIZATIONS.defaultValue() * 4);
+            assertTrue(machine.controller().statistics().deoptimizations()
+                    <= TieringOption.MAX_DEOPTIMIZATIONS.defaultValue() * 4);
         }
     }
 

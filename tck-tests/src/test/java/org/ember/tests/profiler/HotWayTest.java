@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.stream.IntStream;
-import org.ember.profiler.Knob;
+import org.ember.profiler.TieringOption;
 import org.ember.profiler.TieringOptions;
 import org.ember.profiler.runtime.TruffleRuntimes;
 import org.ember.word.Hex;
@@ -35,10 +35,10 @@ class HotWayTest {
         try (Machine machine = new Machine(
                 TieringOptions.builder()
                         .blocking(true)
-                        .set(Knob.HOT_CALLS, 1)
-                        .set(Knob.HOT_GAS, 0)
-                        .set(Knob.HOT_BLOCK_EXECUTIONS, HOT)
-                        .set(Knob.HOT_EXECUTIONS_PER_NODE, 0)
+                        .set(TieringOption.HOT_CALLS, 1)
+                        .set(TieringOption.HOT_GAS, 0)
+                        .set(TieringOption.HOT_BLOCK_EXECUTIONS, HOT)
+                        .set(TieringOption.HOT_EXECUTIONS_PER_NODE, 0)
                         .build(),
                 seed)) {
             machine.deploy(0x1000, Hex.parse("0x" + code));

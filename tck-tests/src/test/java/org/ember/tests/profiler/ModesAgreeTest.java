@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.ember.evm.Message;
-import org.ember.profiler.Knob;
 import org.ember.profiler.Mode;
+import org.ember.profiler.TieringOption;
 import org.ember.profiler.TieringOptions;
 import org.ember.profiler.runtime.TruffleRuntimes;
 import org.ember.word.Address;
@@ -62,10 +62,10 @@ class ModesAgreeTest {
     private static TieringOptions compiledFrom(int blockExecutions) {
         return TieringOptions.builder()
                 .blocking(true)
-                .set(Knob.HOT_CALLS, 1)
-                .set(Knob.HOT_GAS, 0)
-                .set(Knob.HOT_BLOCK_EXECUTIONS, blockExecutions)
-                .set(Knob.HOT_EXECUTIONS_PER_NODE, 0)
+                .set(TieringOption.HOT_CALLS, 1)
+                .set(TieringOption.HOT_GAS, 0)
+                .set(TieringOption.HOT_BLOCK_EXECUTIONS, blockExecutions)
+                .set(TieringOption.HOT_EXECUTIONS_PER_NODE, 0)
                 .build();
     }
 

@@ -16,9 +16,9 @@ import java.util.TreeSet;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
-import org.ember.profiler.Knob;
 import org.ember.profiler.TierController;
 import org.ember.profiler.TieringEvent.RegionSubmitted;
+import org.ember.profiler.TieringOption;
 import org.ember.profiler.TieringOptions;
 import org.ember.tests.runtime.Garbage;
 import org.ember.word.Hex;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ObservationTest {
     private static final String COMPILED = "ember.RegionCompiled";
     private static final TieringOptions UNDRAINED =
-            TieringOptions.builder().set(Knob.DRAIN_MILLIS, 0).build();
+            TieringOptions.builder().set(TieringOption.DRAIN_MILLIS, 0).build();
 
     @BeforeAll
     static void needsCompiler() {

@@ -14,7 +14,7 @@ import org.ember.code.Code;
 import org.ember.nodes.engine.Evm;
 import org.ember.nodes.region.Program;
 import org.ember.nodes.region.Region;
-import org.ember.profiler.Knob;
+import org.ember.profiler.TieringOption;
 import org.ember.profiler.Mode;
 import org.ember.profiler.TierController;
 import org.ember.profiler.TieringOptions;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** {@link Knob#MAX_PENDING} is never exceeded, however many threads make regions at the same moment. */
+/** {@link TieringOption#MAX_PENDING} is never exceeded, however many threads make regions at the same moment. */
 @Timeout(300)
 class PlacesAtCompilerTest {
     private static final int THREADS = 8;
@@ -38,8 +38,8 @@ class PlacesAtCompilerTest {
     private static TieringOptions options(Mode mode) {
         return TieringOptions.builder()
                 .mode(mode)
-                .set(Knob.DRAIN_MILLIS, 0)
-                .set(Knob.MAX_PENDING, PLACES)
+                .set(TieringOption.DRAIN_MILLIS, 0)
+                .set(TieringOption.MAX_PENDING, PLACES)
                 .build();
     }
 

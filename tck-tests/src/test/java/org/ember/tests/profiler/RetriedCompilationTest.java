@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.ember.fixtures.TestTiering;
 import org.ember.nodes.region.Program;
-import org.ember.profiler.Knob;
+import org.ember.profiler.TieringOption;
 import org.ember.profiler.Mode;
 import org.ember.profiler.TieringOptions;
 import org.ember.profiler.runtime.TruffleRuntimes;
@@ -23,7 +23,7 @@ class RetriedCompilationTest {
 
     /** Nobody but the test asks whether there is code. */
     private static final TieringOptions OPTIONS =
-            TestTiering.of(Mode.TIERED).with().set(Knob.DRAIN_MILLIS, 0).build();
+            TestTiering.of(Mode.TIERED).with().set(TieringOption.DRAIN_MILLIS, 0).build();
 
     /** Truffle takes what was always an argument's class for granted, and a question has none where a call has a frame. */
     @Test

@@ -24,10 +24,10 @@ import org.ember.nodes.region.Program;
 import org.ember.profiler.ContractState;
 import org.ember.profiler.Decision.Interpreted;
 import org.ember.profiler.InterpretReason;
-import org.ember.profiler.Knob;
 import org.ember.profiler.Mode;
 import org.ember.profiler.TieringEvent.RegionSubmitted;
 import org.ember.profiler.TieringEvent.Rejected;
+import org.ember.profiler.TieringOption;
 import org.ember.profiler.TieringOptions;
 import org.ember.profiler.suitability.ControlFlowGraph;
 import org.ember.profiler.suitability.ControlFlowText;
@@ -112,8 +112,8 @@ class SuitabilityTest {
     @Test
     void s1_verdictIsComputedOnceAndTheSameAtEveryGate() {
         try (Machine machine = new Machine(TieringOptions.builder()
-                .set(Knob.DRAIN_MILLIS, 0)
-                .set(Knob.MAX_BLOCKS, 2)
+                .set(TieringOption.DRAIN_MILLIS, 0)
+                .set(TieringOption.MAX_BLOCKS, 2)
                 .build())) {
             Program program = machine.program(Machine.LOOP);
             Verdict verdict = machine.controller().verdict(Machine.hash(Machine.LOOP), Machine.RULES);
@@ -216,7 +216,7 @@ class SuitabilityTest {
         byte[] fit = Hex.parse("0x602a5f5260205ff3");
         try (Machine machine = new Machine(TieringOptions.builder()
                 .mode(Mode.COMPILED)
-                .set(Knob.MAX_CODE_BYTES, Machine.LOOP.length - 1)
+                .set(TieringOption.MAX_CODE_BYTES, Machine.LOOP.length - 1)
                 .build())) {
             machine.deploy(0x1000, Machine.LOOP);
             for (int count = 0; count < 1000; count++) {

@@ -20,9 +20,9 @@ import org.ember.evm.TransactionEnvironment;
 import org.ember.fork.Fork;
 import org.ember.nodes.engine.Evm;
 import org.ember.profiler.Decision.Compiled;
-import org.ember.profiler.Knob;
 import org.ember.profiler.Mode;
 import org.ember.profiler.TierController;
+import org.ember.profiler.TieringOption;
 import org.ember.profiler.TieringOptions;
 import org.ember.profiler.TieringStatistics;
 import org.ember.profiler.runtime.TruffleRuntimes;
@@ -97,7 +97,7 @@ class ThrownWhileExecutingTest {
         CodeCache codes = new CodeCache();
         try (TierController tiers = new TierController(TieringOptions.of(Mode.COMPILED)
                 .with()
-                .set(Knob.DRAIN_MILLIS, 0)
+                .set(TieringOption.DRAIN_MILLIS, 0)
                 .build())) {
             Evm evm = new Evm(Machine.RULES, tiers);
             String expected = Hex.format(call(evm, reader, codes).output());

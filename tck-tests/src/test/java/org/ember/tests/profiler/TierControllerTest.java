@@ -28,7 +28,6 @@ import org.ember.profiler.ContractState;
 import org.ember.profiler.Decision.Compiled;
 import org.ember.profiler.Decision.Interpreted;
 import org.ember.profiler.InterpretReason;
-import org.ember.profiler.Knob;
 import org.ember.profiler.Mode;
 import org.ember.profiler.Pause;
 import org.ember.profiler.RegionReport;
@@ -38,6 +37,7 @@ import org.ember.profiler.TieringEvent.Evicted;
 import org.ember.profiler.TieringEvent.RegionCompiled;
 import org.ember.profiler.TieringEvent.RegionFailed;
 import org.ember.profiler.TieringEvent.RegionSubmitted;
+import org.ember.profiler.TieringOption;
 import org.ember.profiler.TieringOptions;
 import org.ember.profiler.TieringStatistics;
 import org.ember.tests.profiler.CompilationWatch.Step;
@@ -58,7 +58,7 @@ class TierControllerTest {
     }
 
     private static TieringOptions.Builder undrained() {
-        return TieringOptions.builder().set(Knob.DRAIN_MILLIS, 0);
+        return TieringOptions.builder().set(TieringOption.DRAIN_MILLIS, 0);
     }
 
     private static Machine machine() {
@@ -161,8 +161,8 @@ class TierControllerTest {
     void blockingModeCompilesWhatIsHotBeforeItGoesOn() {
         try (Machine machine = new Machine(TieringOptions.builder()
                 .blocking(true)
-                .set(Knob.HOT_CALLS, 2)
-                .set(Knob.HOT_GAS, 0)
+                .set(TieringOption.HOT_CALLS, 2)
+                .set(TieringOption.HOT_GAS, 0)
                 .build())) {
             machine.deploy(0x1000, Machine.LOOP);
             for (int count = 0; count < 2; count++) {
@@ -402,9 +402,9 @@ class TierControllerTest {
     @Test
     void r6_failingContractIsTriedLessAndLessOftenAndThenNoMore() {
         try (Machine machine = new Machine(undrained()
-                .set(Knob.COMPILE_TIMEOUT_MILLIS, 1)
-                .set(Knob.MAX_FAILURES, 3)
-                .set(Knob.BACK_OFF_MILLIS, 1000)
+                .set(TieringOption.COMPILE_TIMEOUT_MILLIS, 1)
+                .set(TieringOption.MAX_FAILURES, 3)
+                .set(TieringOption.BACK_OFF_MILLIS, 1000)
                 .build())) {
             Program program = machine.program(Machine.LOOP);
             machine.watch().holdAt(Step.STARTED);
@@ -484,7 +484,7 @@ class TierControllerTest {
         long budget = 3 * oneContract;
         int last = 15;
         try (Machine machine =
-                new Machine(undrained().set(Knob.CODE_BYTES, budget).build())) {
+                new Machine(undrained().set(TieringOption.CODE_BYTES, budget).build())) {
             Compiled held = assertInstanceOf(
                     Compiled.class,
                     machine.controller().lookupBlocking(machine.program(Machine.loop(0)), Machine.PATIENCE));
@@ -516,7 +516,8 @@ class TierControllerTest {
 
     @Test
     void budgetOfOneByteKeepsNothing() {
-        try (Machine machine = new Machine(undrained().set(Knob.CODE_BYTES, 1).build())) {
+        try (Machine machine =
+                new Machine(undrained().set(TieringOption.CODE_BYTES, 1).build())) {
             Program program = machine.program(Machine.LOOP);
             machine.controller().compileAndWait(program, Machine.PATIENCE);
             machine.controller().maintain();
@@ -529,8 +530,8 @@ class TierControllerTest {
     @Test
     void idleCodeIsEvictedAndUsedCodeIsNot() {
         try (Machine machine = new Machine(undrained()
-                .set(Knob.IDLE_MILLIS, 5000)
-                .set(Knob.SWEEP_MILLIS, 1)
+                .set(TieringOption.IDLE_MILLIS, 5000)
+                .set(TieringOption.SWEEP_MILLIS, 1)
                 .build())) {
             Program used = machine.program(Machine.loop(0));
             Program idle = machine.program(Machine.loop(1));
@@ -610,7 +611,8 @@ class TierControllerTest {
 
     @Test
     void pendingRegionsAreBounded() {
-        try (Machine machine = new Machine(undrained().set(Knob.MAX_PENDING, 2).build())) {
+        try (Machine machine =
+                new Machine(undrained().set(TieringOption.MAX_PENDING, 2).build())) {
             for (int number = 0; number < 4; number++) {
                 assertEquals(number < 2, machine.controller().compile(machine.program(Machine.loop(number))));
             }
@@ -620,7 +622,8 @@ class TierControllerTest {
 
     @Test
     void admissionsAreBoundedByWhatIsBeingCompiled() {
-        try (Machine machine = new Machine(undrained().set(Knob.MAX_PENDING, 3).build())) {
+        try (Machine machine =
+                new Machine(undrained().set(TieringOption.MAX_PENDING, 3).build())) {
             List<Program> programs = new ArrayList<>();
             for (int number = 0; number < 10; number++) {
                 programs.add(machine.program(Machine.loop(number)));

@@ -7,33 +7,34 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
-import org.ember.profiler.Knob;
 import org.ember.profiler.Mode;
 import org.ember.profiler.TierController;
+import org.ember.profiler.TieringOption;
 import org.ember.profiler.TieringOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** P11: options are checked, and messages name the knob, the value and the range. */
+/** P11: options are checked, and messages name the option, the value and the range. */
 class TieringOptionsTest {
     @ParameterizedTest
     @EnumSource
-    void p11_rangeOfEachKnob(Knob knob) {
+    void p11_rangeOfEachOption(TieringOption option) {
         TieringOptions.Builder options = TieringOptions.builder();
-        for (long value : new long[] {knob.min(), knob.max(), knob.defaultValue()}) {
-            assertEquals(value, options.set(knob, value).build().get(knob));
-            assertEquals(value, options.set(knob, Long.toString(value)).build().get(knob));
+        for (long value : new long[] {option.min(), option.max(), option.defaultValue()}) {
+            assertEquals(value, options.set(option, value).build().get(option));
+            assertEquals(
+                    value, options.set(option, Long.toString(value)).build().get(option));
         }
-        assertRejected(knob, Long.toString(knob.min() - 1));
-        if (knob.max() < Long.MAX_VALUE) {
-            assertRejected(knob, Long.toString(knob.max() + 1));
-            assertThrows(IllegalArgumentException.class, () -> options.set(knob, knob.max() + 1));
+        assertRejected(option, Long.toString(option.min() - 1));
+        if (option.max() < Long.MAX_VALUE) {
+            assertRejected(option, Long.toString(option.max() + 1));
+            assertThrows(IllegalArgumentException.class, () -> options.set(option, option.max() + 1));
         }
-        assertThrows(IllegalArgumentException.class, () -> options.set(knob, knob.min() - 1));
-        assertEquals(knob, Knob.fromName(knob.displayName()));
-        assertTrue(knob.description().endsWith("."));
+        assertThrows(IllegalArgumentException.class, () -> options.set(option, option.min() - 1));
+        assertEquals(option, TieringOption.fromName(option.displayName()));
+        assertTrue(option.description().endsWith("."));
     }
 
     @ParameterizedTest
@@ -41,17 +42,17 @@ class TieringOptionsTest {
             strings = {"", " ", "5x", "5 ", " 5", "+5", "0x5", "5.0", "٥", "99999999999999999999", "9223372036854775808"
             })
     void p11_trailingRubbishIsRejected(String text) {
-        assertRejected(Knob.HOT_GAS, text);
+        assertRejected(TieringOption.HOT_GAS, text);
     }
 
-    private static void assertRejected(Knob knob, String text) {
+    private static void assertRejected(TieringOption option, String text) {
         String message = assertThrows(
                         IllegalArgumentException.class,
-                        () -> TieringOptions.builder().set(knob, text))
+                        () -> TieringOptions.builder().set(option, text))
                 .getMessage();
-        assertTrue(message.contains(knob.displayName()), message);
+        assertTrue(message.contains(option.displayName()), message);
         assertTrue(message.contains(text), message);
-        assertTrue(message.contains(Long.toString(knob.max())), message);
+        assertTrue(message.contains(Long.toString(option.max())), message);
     }
 
     @Test
@@ -60,7 +61,7 @@ class TieringOptionsTest {
                 .environment(Map.of("EMBER_TIERING_MODE", "compiled", "EMBER_TIERING_HOT_CALLS", "7", "OTHER", "x"))
                 .build();
         assertEquals(Mode.COMPILED, options.mode());
-        assertEquals(7, options.get(Knob.HOT_CALLS));
+        assertEquals(7, options.get(TieringOption.HOT_CALLS));
         for (Map<String, String> wrong :
                 Map.of("EMBER_TIERING_HOT_CALLS", "7x", "EMBER_TIERING_MODE", "fast").entrySet().stream()
                         .map(entry -> Map.of(entry.getKey(), entry.getValue()))
@@ -75,7 +76,7 @@ class TieringOptionsTest {
 
     @Test
     void p11_unknownNamesAreRejected() {
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> Knob.fromName("hotcalls"))
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> TieringOption.fromName("hotcalls"))
                 .getMessage()
                 .contains("HotCalls"));
         assertTrue(assertThrows(IllegalArgumentException.class, () -> Mode.fromName("jit"))
@@ -85,25 +86,26 @@ class TieringOptionsTest {
 
     @Test
     void optionsAreComparedByWhatIsSet() {
-        TieringOptions options = TieringOptions.builder().set(Knob.HOT_CALLS, 5).build();
+        TieringOptions options =
+                TieringOptions.builder().set(TieringOption.HOT_CALLS, 5).build();
         assertEquals(options, options.with().build());
         assertEquals(options.hashCode(), options.with().build().hashCode());
         assertNotEquals(options, TieringOptions.DEFAULT);
         assertFalse(options.isBlocking());
         assertTrue(TieringOptions.of(Mode.COMPILED).isBlocking());
-        assertEquals(1, TieringOptions.of(Mode.COMPILED).get(Knob.HOT_BLOCK_EXECUTIONS));
+        assertEquals(1, TieringOptions.of(Mode.COMPILED).get(TieringOption.HOT_BLOCK_EXECUTIONS));
     }
 
     @Test
     void contractsThatHaveManyRegionsHaveToBeHotterForMore() {
         TieringOptions options = TieringOptions.builder()
-                .set(Knob.HOT_BLOCK_EXECUTIONS, 10)
-                .set(Knob.HOT_EXECUTIONS_PER_NODE, 3)
+                .set(TieringOption.HOT_BLOCK_EXECUTIONS, 10)
+                .set(TieringOption.HOT_EXECUTIONS_PER_NODE, 3)
                 .build();
         try (TierController controller = new TierController(options)) {
             assertEquals(10, controller.hotBlockExecutions(0));
             assertEquals(310, controller.hotBlockExecutions(100));
-            assertEquals(Knob.HOT_BLOCK_EXECUTIONS.max(), controller.hotBlockExecutions(Integer.MAX_VALUE));
+            assertEquals(TieringOption.HOT_BLOCK_EXECUTIONS.max(), controller.hotBlockExecutions(Integer.MAX_VALUE));
         }
     }
 }

@@ -17,10 +17,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.ember.nodes.tier.RunningTier;
-import org.ember.profiler.Knob;
 import org.ember.profiler.Mode;
 import org.ember.profiler.TierController;
 import org.ember.profiler.TieringEvent.RegionSubmitted;
+import org.ember.profiler.TieringOption;
 import org.ember.profiler.TieringOptions;
 import org.ember.profiler.TieringStatistics;
 import org.ember.profiler.runtime.TruffleRuntimes;
@@ -59,8 +59,10 @@ class TimeByTierTest {
 
     /** One that takes samples only when it is told to. */
     private static Machine machine(Mode mode) {
-        return new Machine(
-                TieringOptions.of(mode).with().set(Knob.TIER_SAMPLE_MILLIS, 0).build());
+        return new Machine(TieringOptions.of(mode)
+                .with()
+                .set(TieringOption.TIER_SAMPLE_MILLIS, 0)
+                .build());
     }
 
     private static void passTime(Machine machine, long millis) {
@@ -140,9 +142,9 @@ class TimeByTierTest {
     @CsvSource({"INTERPRETER, INTERPRETER", "INTERPRETER, COMPILED", "COMPILED, INTERPRETER", "COMPILED, COMPILED"})
     void timeOfACallIsItsOwnTiers(String callerTier, String calleeTier) {
         try (Machine machine = new Machine(TieringOptions.builder()
-                .set(Knob.TIER_SAMPLE_MILLIS, 0)
-                .set(Knob.HOT_CALLS, 1_000_000_000)
-                .set(Knob.HUGE_CALL_GAS, Long.MAX_VALUE)
+                .set(TieringOption.TIER_SAMPLE_MILLIS, 0)
+                .set(TieringOption.HOT_CALLS, 1_000_000_000)
+                .set(TieringOption.HUGE_CALL_GAS, Long.MAX_VALUE)
                 .build())) {
             deploy(machine, 0x1000, CALLER, callerTier);
             deploy(machine, 0x2000, READER, calleeTier);
@@ -217,7 +219,7 @@ class TimeByTierTest {
     void nothingIsSampledWhereNobodyWantsIt() {
         try (Machine sampled = new Machine(TieringOptions.of(Mode.INTERPRETER)
                         .with()
-                        .set(Knob.TIER_SAMPLE_MILLIS, 1)
+                        .set(TieringOption.TIER_SAMPLE_MILLIS, 1)
                         .build());
                 Machine other = machine(Mode.INTERPRETER)) {
             other.deploy(0x1000, READER);

@@ -18,10 +18,10 @@ import org.ember.evm.MessageResult;
 import org.ember.nodes.region.Region;
 import org.ember.profiler.Decision.Compiled;
 import org.ember.profiler.Duty;
-import org.ember.profiler.Knob;
 import org.ember.profiler.TieringEvent.Admitted;
 import org.ember.profiler.TieringEvent.RegionCompiled;
 import org.ember.profiler.TieringEvent.UpkeepFailed;
+import org.ember.profiler.TieringOption;
 import org.ember.profiler.TieringOptions;
 import org.ember.profiler.TieringStatistics;
 import org.ember.profiler.runtime.TruffleRuntimes;
@@ -50,14 +50,14 @@ class UpkeepFailureTest {
     /** With one place at the compiler only: one that is lost is lost for all. */
     private static Machine machine() {
         return new Machine(TieringOptions.builder()
-                .set(Knob.DRAIN_MILLIS, 0)
-                .set(Knob.TIER_SAMPLE_MILLIS, 0)
-                .set(Knob.HOT_BLOCK_EXECUTIONS, 100)
-                .set(Knob.MAX_PENDING, 1)
-                .set(Knob.MAX_FAILURES, 1000)
-                .set(Knob.BACK_OFF_MILLIS, 1)
-                .set(Knob.IDLE_MILLIS, 3_600_000)
-                .set(Knob.SWEEP_MILLIS, 1)
+                .set(TieringOption.DRAIN_MILLIS, 0)
+                .set(TieringOption.TIER_SAMPLE_MILLIS, 0)
+                .set(TieringOption.HOT_BLOCK_EXECUTIONS, 100)
+                .set(TieringOption.MAX_PENDING, 1)
+                .set(TieringOption.MAX_FAILURES, 1000)
+                .set(TieringOption.BACK_OFF_MILLIS, 1)
+                .set(TieringOption.IDLE_MILLIS, 3_600_000)
+                .set(TieringOption.SWEEP_MILLIS, 1)
                 .build());
     }
 
@@ -187,8 +187,8 @@ class UpkeepFailureTest {
     void housekeeperOutlivesErrors() throws InterruptedException {
         AtomicBoolean thrown = new AtomicBoolean();
         CountDownLatch compiled = new CountDownLatch(1);
-        try (Machine machine =
-                new Machine(TieringOptions.builder().set(Knob.DRAIN_MILLIS, 1).build())) {
+        try (Machine machine = new Machine(
+                TieringOptions.builder().set(TieringOption.DRAIN_MILLIS, 1).build())) {
             machine.controller().addListener(event -> {
                 if (event instanceof Admitted && !thrown.getAndSet(true)) {
                     throw new OutOfMemoryError("injected");

@@ -14,7 +14,7 @@ import org.ember.nodes.engine.Evm;
 import org.ember.state.Account;
 import org.ember.state.Journal;
 import org.ember.state.MapState;
-import org.ember.transaction.Allowance;
+import org.ember.transaction.BlockGasPool;
 import org.ember.transaction.Check;
 import org.ember.transaction.Rejection;
 import org.ember.transaction.Transaction;
@@ -104,8 +104,8 @@ final class Scene {
         return processor().execute(transaction, journal(), block());
     }
 
-    TransactionOutcome execute(Transaction transaction, Allowance allowance) {
-        return processor().execute(transaction, journal(), block(), allowance);
+    TransactionOutcome execute(Transaction transaction, BlockGasPool pool) {
+        return processor().execute(transaction, journal(), block(), pool);
     }
 
     TransactionProcessor processor() {

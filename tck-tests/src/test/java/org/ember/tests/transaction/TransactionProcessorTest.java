@@ -22,7 +22,7 @@ import org.ember.state.Account;
 import org.ember.state.Journal;
 import org.ember.state.StateReader;
 import org.ember.transaction.AccessListEntry;
-import org.ember.transaction.Allowance;
+import org.ember.transaction.BlockGasPool;
 import org.ember.transaction.Check;
 import org.ember.transaction.Rejection;
 import org.ember.transaction.Transaction;
@@ -224,20 +224,20 @@ class TransactionProcessorTest {
     @Test
     void transactionsOfABlockRunOnOneJournal() {
         Scene scene = new Scene(Fork.CANCUN).withCode("600054600101600055"); // slot 0 counts
-        Allowance allowance = new Allowance(100_000, 0);
+        BlockGasPool pool = new BlockGasPool(100_000, 0);
         for (int nonce = 0; nonce < 2; nonce++) {
             Transaction call = Scene.call(TransactionType.LEGACY)
                     .nonce(nonce)
                     .gasLimit(46_000)
                     .build();
-            Executed executed = assertInstanceOf(Executed.class, scene.execute(call, allowance));
+            Executed executed = assertInstanceOf(Executed.class, scene.execute(call, pool));
             assertEquals(Status.SUCCESS, executed.status());
-            allowance = allowance.minus(executed.gasUsed(), executed.blobGasUsed());
+            pool = pool.minus(executed.gasUsed(), executed.blobGasUsed());
         }
         assertEquals(UInt256.of(2), scene.journal().load(scene.journal().account(RECIPIENT), UInt256.ZERO));
         Transaction next =
                 Scene.call(TransactionType.LEGACY).nonce(2).gasLimit(46_000).build();
-        Rejected rejected = assertInstanceOf(Rejected.class, scene.execute(next, allowance));
+        Rejected rejected = assertInstanceOf(Rejected.class, scene.execute(next, pool));
         assertEquals(Rejection.GAS_ALLOWANCE_EXCEEDED, rejected.reason());
     }
 

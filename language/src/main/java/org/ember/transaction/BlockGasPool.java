@@ -8,14 +8,14 @@ import org.ember.evm.BlockEnvironment;
  * @param gas unsigned
  * @param blobGas 0 or more
  */
-public record Allowance(long gas, long blobGas) {
+public record BlockGasPool(long gas, long blobGas) {
     /** That of a block without transactions yet. */
-    public static Allowance of(BlockEnvironment block) {
-        return new Allowance(block.gasLimit(), block.blobSchedule().max() * BlobGas.PER_BLOB);
+    public static BlockGasPool of(BlockEnvironment block) {
+        return new BlockGasPool(block.gasLimit(), block.blobSchedule().max() * BlobGas.PER_BLOB);
     }
 
     /** What is left after a transaction that used {@code usedGas} and {@code usedBlobGas}, not more than there was. */
-    public Allowance minus(long usedGas, long usedBlobGas) {
-        return new Allowance(gas - usedGas, blobGas - usedBlobGas);
+    public BlockGasPool minus(long usedGas, long usedBlobGas) {
+        return new BlockGasPool(gas - usedGas, blobGas - usedBlobGas);
     }
 }

@@ -8,11 +8,11 @@ import org.ember.word.Hex;
 import org.ember.word.UInt256;
 
 /** Values of the host and of other languages read as what the EVM has: byte strings, words, addresses, gas. */
-final class Arguments {
+final class InteropValues {
     private static final InteropLibrary INTEROP = InteropLibrary.getUncached();
     private static final byte[] NO_BYTES = {};
 
-    private Arguments() {}
+    private InteropValues() {}
 
     /**
      * A byte string: a buffer, an array of numbers from -128 to 255, hexadecimal text, or null for none. Java's byte[],

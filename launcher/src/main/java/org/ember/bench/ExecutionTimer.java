@@ -5,7 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.util.function.LongSupplier;
 
 /** Times an execution that is repeated. For one thread. */
-final class Sampler {
+final class ExecutionTimer {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final Runnable execution;
@@ -14,7 +14,7 @@ final class Sampler {
     private long executions;
 
     /** @param clock in nanoseconds */
-    Sampler(Runnable execution, LongSupplier clock) {
+    ExecutionTimer(Runnable execution, LongSupplier clock) {
         this.execution = execution;
         this.clock = clock;
     }

@@ -8,14 +8,14 @@ import org.ember.nodes.region.StopRequest;
  * must neither end the upkeep nor reach who executes. It is counted and told, and what it may have left half done is put
  * right at the next maintenance.
  */
-final class Failures {
+final class TieringFailures {
     private static final int MOST_CAUSES = 4;
 
     private final Counters counters;
     private final Events events;
     private volatile boolean isRepairDue;
 
-    Failures(Counters counters, Events events) {
+    TieringFailures(Counters counters, Events events) {
         this.counters = counters;
         this.events = events;
     }
@@ -25,7 +25,7 @@ final class Failures {
      *
      * @param contract that it was about; {@code null} when it was not about one
      */
-    void caught(Contract contract, Duty duty, Throwable error) {
+    void caught(CodeRecord contract, Duty duty, Throwable error) {
         isRepairDue = true; // before anything that could fail as well
         StopRequest.passOn(error);
         long count = counters.upkeepFailures.incrementAndGet();

@@ -11,8 +11,8 @@ import org.ember.word.Address;
 import org.ember.word.UInt256;
 
 /** What is warm when the code of a transaction begins to run (EIP-2929, EIP-2930, EIP-3651, EIP-7702). */
-public final class Prewarming {
-    private Prewarming() {}
+public final class WarmAccessSet {
+    private WarmAccessSet() {}
 
     /**
      * Makes warm what every transaction accesses: the precompiled contracts, {@code sender}, {@code recipient} with the

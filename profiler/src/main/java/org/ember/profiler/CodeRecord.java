@@ -24,7 +24,7 @@ import org.ember.word.UInt256;
  * alive; it keeps none of them alive. What says nothing else is guarded by the object's lock, under which nothing of a
  * program is called that could take the program's own.
  */
-final class Contract implements CallProfile {
+final class CodeRecord implements CallProfile {
     private static final VarHandle MARKED = markedField();
 
     /** What it makes the heap hold without its counter, with its entry in {@link Contracts}. */
@@ -47,7 +47,7 @@ final class Contract implements CallProfile {
     private volatile boolean huge;
 
     /** The next contract that has calls to be looked at; belongs to {@link MarkedContracts}. */
-    Contract nextMarked;
+    CodeRecord nextMarked;
 
     // By the thread that does the maintenance
     private final CallWindow window;
@@ -66,20 +66,21 @@ final class Contract implements CallProfile {
     private long admittedNanos;
     private final Retries retries;
 
-    Contract(TierController controller, Rules rules, int codeSize) {
+    CodeRecord(TierController controller, Rules rules, int codeSize) {
         TieringOptions options = controller.options();
         this.controller = controller;
         this.rules = rules;
         this.codeSize = codeSize;
-        this.hugeCallGas = options.get(Knob.HUGE_CALL_GAS);
+        this.hugeCallGas = options.get(TieringOption.HUGE_CALL_GAS);
         this.isSynchronous = options.isBlocking() && options.mode() == Mode.TIERED;
         this.retries = new Retries(options);
-        this.window = new CallWindow(options.get(Knob.WINDOW_CALLS), options.nanos(Knob.WINDOW_MILLIS));
+        this.window =
+                new CallWindow(options.get(TieringOption.WINDOW_CALLS), options.nanos(TieringOption.WINDOW_MILLIS));
     }
 
     private static VarHandle markedField() {
         try {
-            return MethodHandles.lookup().findVarHandle(Contract.class, "marked", boolean.class);
+            return MethodHandles.lookup().findVarHandle(CodeRecord.class, "marked", boolean.class);
         } catch (ReflectiveOperationException impossible) {
             throw new ExceptionInInitializerError(impossible);
         }
@@ -159,7 +160,9 @@ final class Contract implements CallProfile {
 
     boolean isHot(long now, TieringOptions options) {
         window.advanceTo(now);
-        return huge || window.calls() >= options.get(Knob.HOT_CALLS) && window.gas() >= options.get(Knob.HOT_GAS);
+        return huge
+                || window.calls() >= options.get(TieringOption.HOT_CALLS)
+                        && window.gas() >= options.get(TieringOption.HOT_GAS);
     }
 
     /** What orders hot contracts: the gas that machine code could have saved time on. */

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.ember.profiler.suitability.SuitabilityLimits;
 
 /** The numbers that can be set in {@link TieringOptions}. */
-public enum Knob {
+public enum TieringOption {
     HOT_CALLS("HotCalls", 32, 1, 1_000_000_000, "Calls within the window that make a contract hot, with HotGas."),
     HOT_GAS(
             "HotGas",
@@ -93,7 +93,7 @@ public enum Knob {
     private final long max;
     private final String description;
 
-    Knob(String displayName, long defaultValue, long min, long max, String description) {
+    TieringOption(String displayName, long defaultValue, long min, long max, String description) {
         this.displayName = displayName;
         this.defaultValue = defaultValue;
         this.min = min;
@@ -131,7 +131,7 @@ public enum Knob {
     /**
      * Checks a value.
      *
-     * @throws IllegalArgumentException naming knob, value and range when it is out of range
+     * @throws IllegalArgumentException naming option, value and range when it is out of range
      */
     long checked(long value) {
         if (value < min || value > max) {
@@ -143,7 +143,7 @@ public enum Knob {
     /**
      * Reads a decimal number, and nothing else.
      *
-     * @throws IllegalArgumentException naming knob, text and range when it is none or out of range
+     * @throws IllegalArgumentException naming option, text and range when it is none or out of range
      */
     public long parse(String text) {
         boolean isNumber = !text.isEmpty()
@@ -165,17 +165,17 @@ public enum Knob {
     }
 
     /**
-     * The knob that users call {@code name}.
+     * The option that users call {@code name}.
      *
-     * @throws IllegalArgumentException naming all knobs when there is none of that name
+     * @throws IllegalArgumentException naming all options when there is none of that name
      */
-    public static Knob fromName(String name) {
-        for (Knob knob : values()) {
-            if (knob.displayName.equals(name)) {
-                return knob;
+    public static TieringOption fromName(String name) {
+        for (TieringOption option : values()) {
+            if (option.displayName.equals(name)) {
+                return option;
             }
         }
         throw new IllegalArgumentException("unknown tiering option '" + name + "'; known are "
-                + Arrays.stream(values()).map(Knob::displayName).collect(Collectors.joining(", ")));
+                + Arrays.stream(values()).map(TieringOption::displayName).collect(Collectors.joining(", ")));
     }
 }
