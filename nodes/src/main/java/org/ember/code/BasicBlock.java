@@ -5,19 +5,20 @@ import org.ember.fork.Instruction;
 import org.ember.fork.Opcode;
 
 /**
- * A straight run of instructions that is entered only at its first one, and what must be there for all of them to run.
- * JUMPDESTs in a row belong to one block; a jump to a later one of them enters another block, which overlaps.
+ * A basic block: a straight run of instructions that is entered only at its first one, with the gas and the stack that all
+ * of them need. JUMPDESTs in a row belong to one block; a jump to a later one of them enters another block, which overlaps.
  *
  * @param start the byte where its first instruction stands
  * @param end the byte after its last instruction's immediate data; at most the code's size
  * @param gas the fixed prices of all of its instructions together
- * @param requiredHeight the least stack height on entry that no instruction underflows with
- * @param maxGrowth how far the stack rises, at its highest, above the height on entry
- * @param last its last instruction; {@code null} when that is undefined, or when there is none for the code ends
+ * @param requiredHeight the least stack height on entry with which no instruction underflows
+ * @param maxGrowth how far the stack rises above its height on entry, at most
+ * @param last its last instruction; {@code null} when that is undefined, or when the code ends before one
  */
 public record BasicBlock(int start, int end, long gas, int requiredHeight, int maxGrowth, Opcode last) {
     /**
-     * A longer run is cut, so that what is prepared at once stays small; real code has hardly a block of this size.
+     * The most instructions of a block. A longer run is cut, so that what is prepared at once stays small; real code has
+     * hardly a block of this size.
      */
     public static final int MAX_INSTRUCTIONS = 192;
 

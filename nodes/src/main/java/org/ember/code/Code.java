@@ -21,14 +21,14 @@ public final class Code {
     public static final Code EMPTY = new Code(new byte[0], Keccak256.EMPTY);
 
     /**
-     * The most bytes of code that is executed as it is given, in a message or as a contract that nobody deployed: more than
-     * any fork lets be deployed, and no more than what takes the memory that analysing it needs.
+     * The most bytes of code that a client gives to be executed, in a message or as a contract that nobody deployed. That
+     * is more than any fork lets be deployed, and no more than there is memory to analyse.
      */
     public static final int MAX_BYTES = 16 << 20;
 
     private static final VarHandle CHARGED = chargedField();
 
-    /** {@link #charged} when the cache has let go of the code. */
+    /** What {@link #charged} is when the cache has let go of the code. */
     private static final long RELEASED = -1;
 
     private final byte[] bytes;
@@ -36,28 +36,28 @@ public final class Code {
     private volatile JumpDestinations jumpDestinations;
     private volatile Prepared[] prepared = NONE;
 
-    /** The cache that it was made for; {@code null} for none. */
+    /** The cache that the code was made for; {@code null} for none. */
     private final CodeCache cache;
 
-    /** What the cache counts for it, in bytes. */
+    /** What the cache counts for the code, in bytes. */
     private volatile long charged;
 
-    /** Whether it was asked for again since the cache last had too much. */
+    /** Whether the code was asked for again since the cache last had too much. */
     private boolean used;
 
     /** What an owner makes of a code to run it. */
     public interface Form {
-        /** Whether much is lost with it. Must not wait for anybody. */
+        /** Whether the form takes much time to make anew, as machine code does. Must not wait for a lock. */
         boolean isPrecious();
     }
 
     /**
-     * What the executions of one owner share, kept by the owner's identity. Softly: a form can be hundreds of times as
-     * large as its code, which its author decides; so forms go when memory is short, and are made anew.
+     * A form and its owner, by whose identity it is found. It is kept softly: a form can be hundreds of times as large as
+     * its code, whose author decides that. So forms go when memory is short, and are made anew.
      */
     private record Prepared(Object owner, SoftReference<Form> form, Footprint footprint) {}
 
-    /** What one form of a code makes the heap hold, which counts for the cache that the code is in. */
+    /** The bytes of heap that one form of a code takes. They count for the cache that the code is in. */
     public static final class Footprint {
         private final Code code;
         private long bytes;
@@ -66,7 +66,7 @@ public final class Code {
             this.code = code;
         }
 
-        /** The form takes so many more bytes. */
+        /** Counts {@code more} bytes that the form takes, or fewer if that is negative. */
         public void add(long more) {
             synchronized (this) {
                 bytes += more;
@@ -79,12 +79,12 @@ public final class Code {
         }
     }
 
-    /** Code whose hash is known. */
+    /** Code whose hash is known. The array is not copied. */
     public Code(byte[] bytes, UInt256 hash) {
         this(bytes, hash, null, 0);
     }
 
-    /** Code whose hash is computed when it is asked for. */
+    /** Code whose hash is computed when it is asked for. The array is not copied. */
     public Code(byte[] bytes) {
         this(bytes, null, null, 0);
     }
@@ -121,7 +121,11 @@ public final class Code {
         cache.grown(this, more);
     }
 
-    /** Takes note that the cache has let go of it: its forms go too; what was counted for it, in bytes. */
+    /**
+     * Takes note that the cache has let go of the code, and lets go of its forms.
+     *
+     * @return the bytes that the cache counted for it
+     */
     long release() {
         long all = (long) CHARGED.getAndSet(this, RELEASED);
         prepared = NONE;
@@ -134,14 +138,14 @@ public final class Code {
         }
     }
 
-    /** Whether it was asked for again since this was last asked. */
+    /** Whether the code was asked for again since the last call of this, which forgets it. */
     boolean takeUsed() {
         boolean was = used;
         used = false;
         return was;
     }
 
-    /** Whether much is lost with its forms. */
+    /** Whether one of the forms is precious. */
     boolean isPrecious() {
         for (Prepared candidate : prepared) {
             Form form = candidate.form.get();
@@ -152,6 +156,7 @@ public final class Code {
         return false;
     }
 
+    /** The bytes, which must not be changed. */
     public byte[] bytes() {
         return bytes;
     }
@@ -166,7 +171,7 @@ public final class Code {
         return hash(Interruption.NONE);
     }
 
-    /** Keccak-256 of the bytes, which asks where it takes long to compute. */
+    /** Keccak-256 of the bytes; polls {@code interruption} where it takes long to compute. */
     public UInt256 hash(Interruption interruption) {
         UInt256 known = hash;
         if (known == null) {
@@ -176,7 +181,7 @@ public final class Code {
         return known;
     }
 
-    /** Where jumps may go. */
+    /** The places that jumps may go to. */
     public JumpDestinations jumpDestinations() {
         JumpDestinations known = jumpDestinations;
         if (known == null) {
@@ -186,7 +191,7 @@ public final class Code {
         return known;
     }
 
-    /** The {@code length} bytes from {@code start} on, 0 to 32; zeros stand for what lies behind the end. */
+    /** The word of the {@code length} bytes, 0 to 32, from {@code start} on. Beyond the end of the code are zeros. */
     public UInt256 immediate(int start, int length) {
         if (start + length <= bytes.length) {
             return UInt256.fromBytes(bytes, start, length);
@@ -196,10 +201,11 @@ public final class Code {
     }
 
     /**
-     * The executable form of this code for {@code owner}, made by {@code maker} the first time, and again after memory
-     * has been short: the layer above keeps it here so that it lives no longer than the code.
+     * The executable form of this code for {@code owner}. The {@code maker} makes it the first time, and again after memory
+     * has been short. It is kept here so that it lives no longer than the code.
      *
-     * @param maker is given what has to be told how large the form is
+     * @param type the class of the owner's forms
+     * @param maker is given the footprint, in which it counts how large the form is
      */
     @SuppressWarnings("ReferenceEquality") // an owner knows the forms it made itself
     public <T extends Form> T prepared(Object owner, Class<T> type, Function<Footprint, T> maker) {

@@ -8,20 +8,21 @@ import java.util.function.Supplier;
 import org.ember.word.UInt256;
 
 /**
- * The codes of one engine by hash, so that every context and thread shares what was learned about each. Bounded by what it
- * makes the heap hold, in bytes as estimated: the codes, their entries here and their prepared forms. What is over goes, and
- * is made anew when it is met again: first what nobody asked for again since there was last too much, last what is costly to
- * make again, as machine code is. Safe for use by many threads.
+ * The codes of one engine by hash, so that all contexts and threads share what was learned about each. The cache is bounded
+ * by the bytes of heap that it takes, as estimated: the codes, their entries here and their prepared forms. Where it takes
+ * more, codes are dropped, and made anew when they are met again. Those go first that nobody asked for again since the
+ * cache was last too large; those go last whose forms are precious, as machine code is. Safe for use by many threads.
  */
 public final class CodeCache {
-    /** On heaps of 2 GiB and more: some 10,000 contracts of usual size that have been called a few times. */
+    /** The capacity on heaps of 2 GiB and more: some 10,000 contracts of usual size that have been called a few times. */
     private static final long MOST_DEFAULT_CAPACITY = 256L << 20;
 
     private static final int HEAP_SHARE = 8;
 
     /**
-     * What the heap holds for a code without bytes: the code, its hash, the array's header, and an entry of the map with its
-     * share of the table. Measured, as all such estimates are, with compressed references; {@code CodeCacheTest} compares.
+     * The bytes of heap that a code without bytes takes: the code, its hash, the array's header, and an entry of the map
+     * with its share of the table. Measured with compressed references, as all such estimates are; {@code CodeCacheTest}
+     * compares.
      */
     private static final int ENTRY_BYTES = 200;
 
@@ -34,7 +35,7 @@ public final class CodeCache {
         this(Math.min(Runtime.getRuntime().maxMemory() / HEAP_SHARE, MOST_DEFAULT_CAPACITY));
     }
 
-    /** A cache for which the heap has to hold at most {@code capacity} bytes, unless the newest code alone takes more. */
+    /** A cache that takes at most {@code capacity} bytes of heap, unless the newest code alone takes more. */
     public CodeCache(long capacity) {
         this.capacity = capacity;
     }
@@ -62,17 +63,17 @@ public final class CodeCache {
         return made;
     }
 
-    /** What the heap holds for this cache, in bytes as estimated. */
+    /** The bytes of heap that the cache takes, as estimated. */
     public long heapBytes() {
         return heapBytes.get();
     }
 
-    /** How many codes there are. */
+    /** The number of codes. */
     public int size() {
         return codes.size();
     }
 
-    /** Puts a code in, unless one of its hash is here, which is returned then. */
+    /** Adds a code, unless one with its hash is here; returns that, or {@code null}. */
     private Code add(Code made, long weight) {
         heapBytes.addAndGet(weight);
         boolean added = false;
@@ -88,24 +89,24 @@ public final class CodeCache {
         }
     }
 
-    /** A code that is here takes {@code bytes} more of the heap, or fewer if that is negative. */
+    /** Takes note that {@code code} takes {@code bytes} more of heap, or fewer if that is negative. */
     void grown(Code code, long bytes) {
         heapBytes.addAndGet(bytes);
         makeRoom(code);
     }
 
-    /** Never fails, for it is called in the middle of other work; without memory to look for what can go, later does. */
+    /** Drops codes if there are too many. Never throws, for it is called in the middle of other work. */
     private void makeRoom(Code kept) {
         if (heapBytes.get() > capacity) {
             try {
                 shrink(kept);
             } catch (OutOfMemoryError _) {
-                // Whoever asks for more next tries again.
+                // There is no memory to look for codes to drop. The next one that needs room tries again.
             }
         }
     }
 
-    /** Takes no lock but its own: who calls may hold a code's, or a program's. */
+    /** Takes no lock but its own, for the caller may hold that of a code or a program. */
     private synchronized void shrink(Code kept) {
         if (heapBytes.get() > capacity) { // else another thread has just made room
             evict(code -> code != kept && !code.takeUsed() && !code.isPrecious());
@@ -114,7 +115,7 @@ public final class CodeCache {
         }
     }
 
-    /** Lets go of codes until half of the capacity is free. */
+    /** Drops codes that meet {@code condition}, until half of the capacity is free. */
     private void evict(Predicate<Code> condition) {
         Iterator<Code> all = codes.values().iterator();
         while (heapBytes.get() > capacity / 2 && all.hasNext()) {

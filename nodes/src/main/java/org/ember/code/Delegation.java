@@ -2,13 +2,13 @@ package org.ember.code;
 
 import org.ember.word.Address;
 
-/** Code that only says whose code to run instead: 0xef0100 and an address (EIP-7702). */
+/** Delegations: code that names an account whose code runs instead, as 0xef0100 and the address (EIP-7702). */
 public final class Delegation {
     private static final byte[] PREFIX = {(byte) 0xef, 1, 0};
 
     private Delegation() {}
 
-    /** Where {@code code} delegates to, or {@code null} when it is no delegation. */
+    /** The account that {@code code} delegates to; {@code null} when it is no delegation. */
     public static Address target(byte[] code) {
         boolean delegates = code.length == PREFIX.length + Address.BYTES
                 && code[0] == PREFIX[0]

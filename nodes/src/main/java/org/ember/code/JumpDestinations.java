@@ -7,10 +7,10 @@ import org.ember.word.UInt256;
 /**
  * The JUMPDEST bytes of a code that are instructions, not immediate data (Yellow Paper, 9.4.3): where jumps may go.
  *
- * <p>To find all of them takes a pass over the code, half of the time of a first execution that goes to a few places of 24
- * KiB. But whether one JUMPDEST is an instruction is mostly told by the bytes just before it: where none of them could be a PUSH
- * with data as far as there, it is one, wherever the instructions before it begin. The pass is made where that does not
- * tell, and for code that is asked about again and again. Safe for use by many threads.
+ * <p>To find all of them takes a pass over the code. That is half of the time of a first execution that goes to a few places
+ * of 24 KiB. But mostly the bytes just before a JUMPDEST tell whether it is an instruction: it is one if none of them, taken
+ * for a PUSH, has data that reaches it. The pass is made only where these bytes do not tell, and for code that is asked
+ * about again and again. Safe for use by many threads.
  */
 public final class JumpDestinations {
     private static final byte JUMPDEST = (byte) Opcode.JUMPDEST.code();
@@ -18,17 +18,17 @@ public final class JumpDestinations {
     private static final byte PUSH32 = (byte) Opcode.PUSH32.code();
     private static final int MAX_PUSH = PUSH32 - PUSH1 + 1;
 
-    /** How far before a target it is worth looking for a byte that is an instruction for certain. */
+    /** How many bytes before a target are searched, at most, for one that is an instruction for certain. */
     private static final int MAX_LOOK_BACK = 512;
 
-    /** The bytes of code between two checks whether the pass is to go on: some milliseconds before anything is compiled. */
+    /** The bytes of code between two polls: some milliseconds where nothing is compiled yet. */
     private static final int PIECE = 1 << 18;
 
     private final byte[] code;
 
     /**
-     * How many bytes have been looked at to look back, of which threads may lose some: a pass over the code is the cheaper way
-     * to tell more once these are as many as there are in it.
+     * How many bytes have been looked at so far. Once they are as many as the code has, the pass is the cheaper way.
+     * Threads may lose some of each other's counts.
      */
     private int lookedAt;
 
@@ -61,8 +61,8 @@ public final class JumpDestinations {
     }
 
     /**
-     * The last byte up to {@code target} that is an instruction for certain, for none before it, taken for one, would be a
-     * PUSH with data as far as there; -1 when none is near.
+     * The last byte up to {@code target} that is an instruction for certain: no byte before it, taken for a PUSH, has data
+     * that reaches it. -1 when none is near.
      */
     private int certainInstruction(int target) {
         int candidate = target;
@@ -86,7 +86,7 @@ public final class JumpDestinations {
         return candidate;
     }
 
-    /** Whether {@code target} is an instruction, where {@code start}, not after it, is one. */
+    /** Whether {@code target} is an instruction, given that {@code start}, not after it, is one. */
     private boolean isReached(int target, int start) {
         int pc = start;
         while (pc < target) {
@@ -95,7 +95,7 @@ public final class JumpDestinations {
         return pc == target;
     }
 
-    /** Makes the pass over the code unless it was made; asks where that takes long. */
+    /** Makes the pass over the code unless it was made; polls {@code interruption} where that takes long. */
     public void findAll(Interruption interruption) {
         found(interruption);
     }
@@ -117,7 +117,7 @@ public final class JumpDestinations {
         return bits;
     }
 
-    /** Finds those from the instruction at {@code start} on up to {@code end}; returns where the next instruction is. */
+    /** Finds those from the instruction at {@code start} up to {@code end}; returns where the next instruction is. */
     private int find(long[] bits, int start, int end) {
         int pc = start;
         for (; pc < end; pc += size(code[pc])) {
@@ -128,7 +128,7 @@ public final class JumpDestinations {
         return pc;
     }
 
-    /** The bytes that an instruction takes with its immediate data. */
+    /** The length of an instruction with its immediate data, in bytes. */
     private static int size(byte opcode) {
         return opcode >= PUSH1 && opcode <= PUSH32 ? opcode - PUSH1 + 2 : 1;
     }

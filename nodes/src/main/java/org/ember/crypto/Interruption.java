@@ -1,11 +1,11 @@
 package org.ember.crypto;
 
-/** Where work that can take long is told to end before it is done. */
+/** How work that can take long is told to end early: it polls this, which throws. */
 @FunctionalInterface
 public interface Interruption {
     /** For work that nobody interrupts. */
     Interruption NONE = () -> {};
 
-    /** To be called at least once in some milliseconds of work; throws when the work is to end. */
+    /** Throws when the work is to end. To be called at least once in some milliseconds of work. */
     void check();
 }

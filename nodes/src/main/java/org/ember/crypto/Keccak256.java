@@ -17,7 +17,7 @@ public final class Keccak256 {
 
     private static final int LANE = Long.BYTES;
 
-    /** The bytes that are absorbed in one go, a multiple of the rate: 0.2 milliseconds, 10 where nothing is compiled yet. */
+    /** The bytes between two polls, a multiple of the rate: 0.2 milliseconds, or 10 where nothing is compiled yet. */
     private static final int PIECE = 481 * RATE;
 
     private static final VarHandle LITTLE_ENDIAN =
@@ -61,7 +61,7 @@ public final class Keccak256 {
     }
 
     /**
-     * The hash of a part of {@code data} as a big-endian word, which asks now and then where that takes long.
+     * The hash of a part of {@code data} as a big-endian word. Polls {@code interruption} where that takes long.
      *
      * @throws IndexOutOfBoundsException when the part is not within {@code data}
      */

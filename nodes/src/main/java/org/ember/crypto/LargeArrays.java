@@ -8,15 +8,15 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
 
 /**
- * Arrays of any length, made and copied so that it can be interrupted. That they are made cannot: it takes 0.1 milliseconds a
- * MiB, and up to 3 where the heap has to grow for it. So a thread of its own makes one that is large, while the one that
- * executes asks whether it is to go on; what is made in vain is garbage. All is copied in pieces.
+ * Makes and copies arrays of any length so that it can be interrupted. An allocation cannot be: it takes 0.1 milliseconds a
+ * MiB, and up to 3 where the heap has to grow for it. So another thread allocates a large array, while the one that executes
+ * polls; an array that nobody waits for any more is garbage. Copies are made in pieces.
  */
 public final class LargeArrays {
-    /** From this length on, in bytes, an array is made by another thread, which takes some 50 microseconds to begin. */
+    /** From this length on, in bytes, another thread allocates, which takes some 50 microseconds to begin. */
     public static final int LARGE = 4 << 20;
 
-    /** The bytes that are copied in one go: some tenths of a millisecond. */
+    /** The bytes that are copied between two polls: some tenths of a millisecond. */
     public static final int PIECE = 1 << 20;
 
     private static final int MILLIS_BETWEEN_CHECKS = 5;
@@ -32,7 +32,11 @@ public final class LargeArrays {
         return length < LARGE ? new byte[length] : makeAside(length, byte[]::new, interruption);
     }
 
-    /** What {@code maker} makes of {@code length}, in a thread of its own; is asked at least once. */
+    /**
+     * What {@code maker} makes of {@code length}, in another thread. Polls {@code interruption} at least once.
+     *
+     * @throws OutOfMemoryError when there is no memory for it, or for a thread
+     */
     public static byte[] makeAside(int length, IntFunction<byte[]> maker, Interruption interruption) {
         interruption.check();
         FutureTask<byte[]> made = new FutureTask<>(() -> maker.apply(length));
@@ -69,7 +73,7 @@ public final class LargeArrays {
         return (RuntimeException) cause;
     }
 
-    /** The bytes of {@code source} from {@code start} up to {@code end}, which are within it, as an array of their own. */
+    /** A copy of the bytes of {@code source} from {@code start} up to {@code end}, which are within it. */
     public static byte[] copyOfRange(byte[] source, int start, int end, Interruption interruption) {
         if (end - start <= PIECE) {
             return Arrays.copyOfRange(source, start, end); // most are short, and this zeroes nothing before
@@ -80,8 +84,8 @@ public final class LargeArrays {
     }
 
     /**
-     * Copies from one array to another, or within one, where the ranges may overlap; is asked before each piece but the
-     * first.
+     * Copies from one array to another, or within one, where the ranges may overlap. Polls {@code interruption} before each
+     * piece but the first.
      */
     @SuppressWarnings("ReferenceEquality") // whether it is one array
     public static void copy(
@@ -103,7 +107,7 @@ public final class LargeArrays {
         }
     }
 
-    /** Makes all from {@code start} up to {@code end} zero; is asked before each piece but the first. */
+    /** Makes all from {@code start} up to {@code end} zero. Polls {@code interruption} before each piece but the first. */
     public static void zero(byte[] array, int start, int end, Interruption interruption) {
         int from = start;
         while (end - from > PIECE) {

@@ -6,12 +6,12 @@ import java.nio.ByteOrder;
 import org.ember.word.UInt256;
 
 /**
- * Hashes of 64 bytes that one thread has made lately: those are the slots of mappings, of which contracts ask for the same
- * again and again, and to find one takes a small part of the time of making it. What is found is compared as a whole, so
- * that nobody can have another's hash found; who makes all of them miss has gained nothing. For use by one thread at a time.
+ * Hashes of 64 bytes that one thread has made lately. Those are the slots of mappings: contracts ask for the same ones again
+ * and again, and to find one takes a small part of the time of making it. An input is compared as a whole, so nobody can
+ * have another input's hash found; whoever makes all lookups miss has gained nothing. For one thread at a time.
  */
 public final class RecentHashes {
-    /** The length of what it keeps hashes of, in bytes. */
+    /** The length of the inputs whose hashes are kept, in bytes. */
     public static final int INPUT_BYTES = 64;
 
     private static final int LIMBS = INPUT_BYTES / Long.BYTES;
@@ -23,7 +23,8 @@ public final class RecentHashes {
     private final UInt256[] hashes = new UInt256[1 << BITS];
 
     /**
-     * The hash of a part of {@code data} as a big-endian word, kept if the part has 64 bytes; asks where that takes long.
+     * Keccak-256 of a part of {@code data} as a big-endian word, kept if the part has 64 bytes. Polls
+     * {@code interruption} where that takes long.
      *
      * @throws IndexOutOfBoundsException when the part is not within {@code data}
      */

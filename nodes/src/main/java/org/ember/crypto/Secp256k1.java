@@ -16,8 +16,9 @@ public final class Secp256k1 {
     private Secp256k1() {}
 
     /**
-     * The address of the key that signed {@code hash}; {@code null} when there is none: r or s is not from 1 to n - 1,
-     * or r is no point's x coordinate, or the key would be infinity. Any such s is accepted, however great.
+     * The address of the key that signed {@code hash}. There is none, and the result is {@code null}, when r or s is not
+     * from 1 to n - 1, when no point has r as its x coordinate, or when the key would be infinity. Any s in that range is
+     * accepted.
      *
      * @param recoveryId 0 when the y coordinate of the signature's point is even, 1 when it is odd
      */
@@ -30,7 +31,7 @@ public final class Secp256k1 {
         return key == null ? null : Address.of(Keccak256.hashWord(key));
     }
 
-    /** The address of whom {@code privateKey} belongs to; {@code null} when that is not from 1 to n - 1. */
+    /** The address that belongs to {@code privateKey}; {@code null} when that is not from 1 to n - 1. */
     @TruffleBoundary
     public static Address addressOf(UInt256 privateKey) {
         boolean isKey = !privateKey.isZero() && privateKey.lessThan(ORDER);

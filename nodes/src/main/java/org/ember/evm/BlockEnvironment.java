@@ -30,6 +30,7 @@ public record BlockEnvironment(
         UInt256 baseFee,
         UInt256 blobBaseFee,
         BlobSchedule blobSchedule) {
+    /** @throws NullPointerException naming the field, when one is null */
     public BlockEnvironment {
         Objects.requireNonNull(chainId, "the chain id must not be null");
         Objects.requireNonNull(coinbase, "the coinbase of a block must not be null");
@@ -41,7 +42,11 @@ public record BlockEnvironment(
         Objects.requireNonNull(blobSchedule, "the blob schedule of a block must not be null");
     }
 
-    /** A block that takes no blobs: one before Cancun, or one for messages alone, which have none. */
+    /**
+     * A block that takes no blobs: one before Cancun, or one for messages alone, which have none.
+     *
+     * @throws NullPointerException naming the field, when one is null
+     */
     public BlockEnvironment(
             UInt256 chainId,
             long number,

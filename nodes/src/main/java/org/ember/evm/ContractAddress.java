@@ -4,7 +4,7 @@ import org.ember.crypto.Keccak256;
 import org.ember.word.Address;
 import org.ember.word.UInt256;
 
-/** Where new contracts go (Yellow Paper, section 7; EIP-1014). */
+/** The addresses of new contracts (Yellow Paper, section 7; EIP-1014). */
 public final class ContractAddress {
     private static final int ADDRESS_BYTES = 20;
     private static final int RLP_SHORT_STRING = 0x80;
@@ -12,7 +12,7 @@ public final class ContractAddress {
 
     private ContractAddress() {}
 
-    /** The address of what {@code creator} creates when its nonce, unsigned, is {@code nonce}: CREATE. */
+    /** The address of what {@code creator} creates by CREATE or by a transaction when its nonce, unsigned, is {@code nonce}. */
     public static Address of(Address creator, long nonce) {
         byte[] number = UInt256.of(nonce).toMinimalBytes();
         boolean isOwnCode = number.length == 1 && number[0] > 0;
@@ -28,7 +28,7 @@ public final class ContractAddress {
         return Address.of(Keccak256.hashWord(rlp));
     }
 
-    /** The address of what {@code creator} creates with CREATE2 from init code with hash {@code initCodeHash}. */
+    /** The address of what {@code creator} creates by CREATE2, from init code whose Keccak-256 is {@code initCodeHash}. */
     public static Address of(Address creator, UInt256 salt, UInt256 initCodeHash) {
         byte[] preimage = new byte[1 + ADDRESS_BYTES + 2 * UInt256.BYTES];
         preimage[0] = (byte) 0xff;

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * When executions are to be given up. An execution looks at the clock now and then, after so much work, counted in gas, as
- * takes some milliseconds at most; no thread is needed for it. Safe for use by many threads.
+ * The time at which an execution is given up. An execution looks at the clock after each piece of work that takes some
+ * milliseconds at most; pieces are counted in gas. It needs no thread of its own. Safe for use by many threads.
  */
 public final class Deadline {
-    /** What never comes. */
+    /** A deadline that never comes. */
     public static final Deadline NONE = new Deadline(() -> 0, 1);
 
     private final LongSupplier clock;
@@ -20,18 +20,18 @@ public final class Deadline {
     }
 
     /**
-     * That after {@code time} from now on.
+     * The deadline that comes {@code time} from now.
      *
-     * @throws IllegalArgumentException when that is negative
+     * @throws IllegalArgumentException when the time is negative
      */
     public static Deadline after(Duration time) {
         return after(time, System::nanoTime);
     }
 
     /**
-     * That after {@code time} from now on, as {@code clock} has it, which gives nanoseconds as {@link System#nanoTime} does.
-     * It may be asked by any thread.
+     * The deadline that comes {@code time} from now.
      *
+     * @param clock gives nanoseconds as {@link System#nanoTime} does, to any thread
      * @throws IllegalArgumentException when the time is negative
      */
     public static Deadline after(Duration time, LongSupplier clock) {
@@ -43,7 +43,7 @@ public final class Deadline {
         return new Deadline(clock, clock.getAsLong() + (isFar ? Long.MAX_VALUE : time.toNanos()));
     }
 
-    /** Whether it has come. */
+    /** Whether the deadline has come. */
     public boolean isOver() {
         return clock.getAsLong() - end >= 0;
     }

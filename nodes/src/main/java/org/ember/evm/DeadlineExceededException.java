@@ -6,12 +6,13 @@ public final class DeadlineExceededException extends RuntimeException {
 
     private final long gasUsed;
 
+    /** @param gasUsed the gas used by then, as {@link #gasUsed} has it */
     public DeadlineExceededException(long gasUsed) {
         super("the deadline came before the execution had ended, after " + gasUsed + " gas");
         this.gasUsed = gasUsed;
     }
 
-    /** The gas of the message that had been used by then, or was paid in advance for instructions about to run. */
+    /** The gas of the message that was used by then, with what was paid in advance for instructions about to run. */
     public long gasUsed() {
         return gasUsed;
     }

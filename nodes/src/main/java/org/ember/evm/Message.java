@@ -15,6 +15,10 @@ import org.ember.word.UInt256;
  * @param input call data, or init code; copied, and what {@link #input} returns must not be changed
  */
 public record Message(boolean create, Address sender, Address recipient, UInt256 value, long gas, byte[] input) {
+    /**
+     * @throws NullPointerException naming the field, when one is null
+     * @throws IllegalArgumentException when the gas is negative
+     */
     public Message {
         Objects.requireNonNull(sender, "the sender of a message must not be null");
         Objects.requireNonNull(recipient, "the recipient of a message must not be null");

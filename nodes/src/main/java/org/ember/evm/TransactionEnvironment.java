@@ -13,6 +13,7 @@ import org.ember.word.UInt256;
  * @param blobVersionedHashes what BLOBHASH indexes (EIP-4844)
  */
 public record TransactionEnvironment(Address origin, UInt256 gasPrice, List<UInt256> blobVersionedHashes) {
+    /** @throws NullPointerException naming the field, when one is null */
     public TransactionEnvironment {
         Objects.requireNonNull(origin, "the origin of a transaction must not be null");
         Objects.requireNonNull(gasPrice, "the gas price of a transaction must not be null");

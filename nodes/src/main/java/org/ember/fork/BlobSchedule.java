@@ -1,21 +1,22 @@
 package org.ember.fork;
 
 /**
- * How many blobs a block has, and how fast the price of blob gas follows demand (EIP-4844, EIP-7840). It is the block's,
- * not the rules': upgrades may change nothing else (EIP-7892), and code compiled before is as good after.
+ * How many blobs a block has, and how fast the price of blob gas follows demand (EIP-4844, EIP-7840). It belongs to
+ * the block, not to the rules: an upgrade may change nothing else (EIP-7892), and compiled code stays valid then.
  *
  * @param target blobs in a block at which the price stays
  * @param max the most blobs in a block
  * @param baseFeeUpdateFraction excess blob gas by which the price grows e-fold, 1 to 2^32 - 1
  */
 public record BlobSchedule(int target, int max, long baseFeeUpdateFraction) {
-    /** That of blocks without blobs: those before Cancun. */
+    /** The schedule of blocks without blobs: those before Cancun. */
     public static final BlobSchedule NONE = new BlobSchedule(0, 0, 1);
 
     private static final BlobSchedule CANCUN = new BlobSchedule(3, 6, 3_338_477);
     /** EIP-7691. */
     private static final BlobSchedule PRAGUE = new BlobSchedule(6, 9, 5_007_716);
 
+    /** @throws IllegalArgumentException naming the value, when one is out of its range */
     public BlobSchedule {
         if (target < 0 || max < 0) {
             throw new IllegalArgumentException("blob counts must not be negative: " + target + ", " + max);
@@ -26,7 +27,7 @@ public record BlobSchedule(int target, int max, long baseFeeUpdateFraction) {
         }
     }
 
-    /** The schedule that mainnet took up with {@code fork}; for later ones under the same rules, see {@link Upgrade}. */
+    /** The schedule that mainnet began with under {@code fork}; {@link Upgrade} has later ones under the same rules. */
     public static BlobSchedule of(Fork fork) {
         if (fork.isAtLeast(Fork.PRAGUE)) {
             return PRAGUE;

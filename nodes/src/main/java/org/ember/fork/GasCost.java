@@ -10,7 +10,9 @@ public enum GasCost {
     KECCAK256_WORD,
     /** Each byte of EXP's exponent. */
     EXPONENT_BYTE,
+    /** Each topic of LOG1 to LOG4. */
     LOG_TOPIC,
+    /** Each byte of data of LOG0 to LOG4. */
     LOG_BYTE,
     /** A call that moves value. */
     CALL_VALUE,
@@ -24,7 +26,7 @@ public enum GasCost {
     INIT_CODE_WORD,
     /** What the first access to an account costs on top of the opcode (EIP-2929). */
     COLD_ACCOUNT_SURCHARGE,
-    /** The first access of SELFDESTRUCT to its beneficiary: it has no warm price (EIP-2929). */
+    /** What the first access of SELFDESTRUCT to its beneficiary costs; a warm one costs nothing (EIP-2929). */
     COLD_BENEFICIARY_SURCHARGE,
     /** What the first SLOAD of a slot costs on top of the opcode (EIP-2929). */
     COLD_SLOAD_SURCHARGE,
@@ -38,16 +40,21 @@ public enum GasCost {
     SSTORE_RESET,
     /** The refund for emptying a slot. */
     SSTORE_CLEAR_REFUND,
+    /** The refund for SELFDESTRUCT, until Berlin. */
     SELFDESTRUCT_REFUND,
     /** Every transaction. */
     TRANSACTION,
     /** A transaction that creates a contract, on top. */
     TRANSACTION_CREATE,
+    /** Each zero byte of a transaction's data. */
     TRANSACTION_ZERO_BYTE,
+    /** Each other byte of a transaction's data. */
     TRANSACTION_NONZERO_BYTE,
     /** Each token of call data in the floor of EIP-7623. */
     TRANSACTION_FLOOR_TOKEN,
+    /** Each address of a transaction's access list (EIP-2930). */
     ACCESS_LIST_ADDRESS,
+    /** Each storage key of a transaction's access list (EIP-2930). */
     ACCESS_LIST_STORAGE_KEY,
     /** Each authorization, as if its account were new (EIP-7702). */
     AUTHORIZATION,

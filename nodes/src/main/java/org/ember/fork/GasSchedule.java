@@ -25,6 +25,7 @@ public final class GasSchedule {
         return opcodes[opcode.ordinal()];
     }
 
+    /** The price, in gas, that {@code cost} names. */
     public int cost(GasCost cost) {
         return costs[cost.ordinal()];
     }
@@ -49,7 +50,11 @@ public final class GasSchedule {
             costs = base.costs.clone();
         }
 
-        /** Sets the fixed price of each of {@code affected}; {@code gas} is 0 or more. */
+        /**
+         * Sets the fixed price of each opcode.
+         *
+         * @throws IllegalArgumentException when {@code gas} is negative
+         */
         public Builder set(int gas, Opcode... affected) {
             for (Opcode opcode : affected) {
                 opcodes[opcode.ordinal()] = checked(gas);
@@ -57,6 +62,11 @@ public final class GasSchedule {
             return this;
         }
 
+        /**
+         * Sets each price.
+         *
+         * @throws IllegalArgumentException when {@code gas} is negative
+         */
         public Builder set(int gas, GasCost... affected) {
             for (GasCost cost : affected) {
                 costs[cost.ordinal()] = checked(gas);
@@ -64,6 +74,7 @@ public final class GasSchedule {
             return this;
         }
 
+        /** The schedule. The builder can be used on. */
         public GasSchedule build() {
             return new GasSchedule(opcodes.clone(), costs.clone());
         }

@@ -182,7 +182,7 @@ public enum Opcode {
         END
     }
 
-    /** Those of each fork, by the fork's place among them and the byte. */
+    /** The opcodes by fork, then by byte; {@code null} where the fork has none. */
     private static final Opcode[][] BY_FORK = new Opcode[Fork.values().length][256];
 
     static {
@@ -229,16 +229,17 @@ public enum Opcode {
         return immediateBytes;
     }
 
-    /** How many stack items must be there; DUPn and SWAPn count those that they look past. */
+    /** How many stack items the instruction needs; DUPn and SWAPn count those that they leave alone. */
     public int pops() {
         return pops;
     }
 
-    /** How many stack items stand in the place of the popped ones afterwards. */
+    /** How many stack items take the place of those needed. */
     public int pushes() {
         return pushes;
     }
 
+    /** Where control goes next. */
     public Flow flow() {
         return flow;
     }
@@ -253,23 +254,27 @@ public enum Opcode {
         return since;
     }
 
+    /** Whether this is PUSH0 to PUSH32. */
     public boolean isPush() {
         return code >= PUSH0.code && code <= PUSH32.code;
     }
 
+    /** Whether this is DUP1 to DUP16. */
     public boolean isDup() {
         return code >= DUP1.code && code <= DUP16.code;
     }
 
+    /** Whether this is SWAP1 to SWAP16. */
     public boolean isSwap() {
         return code >= SWAP1.code && code <= SWAP16.code;
     }
 
+    /** Whether this is LOG0 to LOG4. */
     public boolean isLog() {
         return code >= LOG0.code && code <= LOG4.code;
     }
 
-    /** Whether the result depends on nothing but the operands, and the price on nothing at all. */
+    /** Whether the instruction is a pure function of its operands, for a fixed price. */
     public boolean isPure() {
         return code >= ADD.code && code <= CLZ.code && this != EXP;
     }

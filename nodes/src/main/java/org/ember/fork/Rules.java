@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Everything that execution depends on besides state and code: a fork, and what things cost. Compared by identity where
- * code prepared for it is looked up, so make one and keep it.
+ * Everything that execution depends on besides state and code: a fork, and what things cost. Prepared code is looked up by
+ * the identity of its rules, so make one object and keep it.
  */
 public record Rules(Fork fork, GasSchedule schedule) {
     private static final Map<Fork, Rules> MAINNET = new EnumMap<>(Fork.class);
@@ -17,6 +17,7 @@ public record Rules(Fork fork, GasSchedule schedule) {
         }
     }
 
+    /** @throws NullPointerException naming the field, when one is null */
     public Rules {
         Objects.requireNonNull(fork, "the fork must not be null");
         Objects.requireNonNull(schedule, "the gas schedule must not be null");
@@ -37,7 +38,7 @@ public record Rules(Fork fork, GasSchedule schedule) {
         return fork.isAtLeast(Fork.SHANGHAI) ? 2 * maxCodeSize() : Integer.MAX_VALUE;
     }
 
-    /** Refunds are at most the gas used divided by this (EIP-3529). */
+    /** The divisor of the refund cap: refunds are at most the gas used divided by it (EIP-3529). */
     public int maxRefundQuotient() {
         return fork.isAtLeast(Fork.LONDON) ? 5 : 2;
     }

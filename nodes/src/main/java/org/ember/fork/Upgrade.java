@@ -8,10 +8,11 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * What a chain is at from one of its upgrades to the next: rules, and a blob schedule. An upgrade that changes only the
- * schedule (EIP-7892) leaves the rules what they are, so that one engine executes the blocks before and after it.
+ * What holds on a chain from one upgrade to the next: rules and a blob schedule. An upgrade that changes the schedule alone
+ * (EIP-7892) keeps the rules, so one engine executes the blocks before and after it.
  *
  * @param name as users and test files write it, for instance {@code BPO1}
+ * @param fork whose rules hold
  * @param blobSchedule of its blocks
  */
 public record Upgrade(String name, Fork fork, BlobSchedule blobSchedule) {
@@ -28,6 +29,7 @@ public record Upgrade(String name, Fork fork, BlobSchedule blobSchedule) {
         MAINNET.add(BPO2);
     }
 
+    /** @throws NullPointerException naming the field, when one is null */
     public Upgrade {
         Objects.requireNonNull(name, "the name of an upgrade must not be null");
         Objects.requireNonNull(fork, "the fork of an upgrade must not be null");
@@ -43,7 +45,7 @@ public record Upgrade(String name, Fork fork, BlobSchedule blobSchedule) {
      * Mainnet's upgrade called {@code name}, or by an alias of its fork. Case, underscores, hyphens and spaces do not
      * matter.
      *
-     * @throws IllegalArgumentException naming all when there is none of that name
+     * @throws IllegalArgumentException naming all upgrades, when there is none of that name
      */
     public static Upgrade fromName(String name) {
         String wanted = normalize(name);

@@ -13,7 +13,7 @@ final class Blake2f implements Precompile {
     private static final int COUNTER_OFFSET = 196;
     private static final int FINAL_OFFSET = 212;
 
-    /** The rounds that are done in one go: 0.1 milliseconds, 10 where this method is not compiled yet. */
+    /** The rounds between two polls: 0.1 milliseconds, or 10 where the method is not compiled yet. */
     private static final int ROUNDS_AT_ONCE = 1 << 12;
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);

@@ -3,9 +3,9 @@ package org.ember.precompile;
 import java.util.Arrays;
 import org.ember.crypto.Interruption;
 
-/** What precompiles do alike with their input. */
+/** What several precompiles do with their input. */
 final class Input {
-    /** The bytes that are worked off in one go: at 100 MB a second, 3 milliseconds. */
+    /** The bytes between two polls: at 100 MB a second, 3 milliseconds. */
     private static final int PIECE = 1 << 18;
 
     private Input() {}
@@ -15,17 +15,17 @@ final class Input {
         return input.length == length ? input : Arrays.copyOf(input, length);
     }
 
-    /** The words, of 32 bytes each, that {@code input} fills or begins. */
+    /** The length of {@code input} in words of 32 bytes, rounded up. */
     static long words(byte[] input) {
         return (input.length + 31L) / 32;
     }
 
-    /** What takes bytes one after the other. */
+    /** A hash function that takes its input piece by piece. */
     interface Sink {
         void take(byte[] bytes, int offset, int length);
     }
 
-    /** Gives all of {@code input} to {@code sink}, in pieces between which it can be interrupted. */
+    /** Gives all of {@code input} to {@code sink}, and polls {@code interruption} between pieces. */
     static void feed(byte[] input, Sink sink, Interruption interruption) {
         for (int done = 0; done < input.length; ) {
             int length = Math.min(PIECE, input.length - done);

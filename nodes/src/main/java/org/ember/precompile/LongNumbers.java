@@ -4,19 +4,19 @@ import java.math.BigInteger;
 import org.ember.crypto.Interruption;
 
 /**
- * Products and remainders of numbers of any length, of 0 or more, that can be interrupted: made of those of numbers of 16 KiB,
- * which take some milliseconds each and which BigInteger makes. Products are Karatsuba's; remainders are found by dividing
- * recursively (Burnikel, Ziegler, "Fast Recursive Division", 1998).
+ * Products and remainders of numbers of any length, not negative, that can be interrupted. They are made of those of numbers
+ * of 16 KiB, which BigInteger computes in some milliseconds each. Products are Karatsuba's; remainders are found by recursive
+ * division (C. Burnikel and J. Ziegler, "Fast Recursive Division", 1998).
  */
 final class LongNumbers {
-    /** What BigInteger takes at once, in bits; a multiple of 8. */
+    /** The longest number that is left to BigInteger, in bits; a multiple of 8. */
     static final int SHORT = 1 << 17;
 
     private static final int BYTES_AT_ONCE = SHORT / Byte.SIZE;
 
     private final Interruption interruption;
 
-    /** Asks {@code interruption} before each product and quotient of short numbers. */
+    /** Polls {@code interruption} before each product and quotient of short numbers. */
     LongNumbers(Interruption interruption) {
         this.interruption = interruption;
     }
@@ -51,7 +51,7 @@ final class LongNumbers {
         return product(longer.shiftRight(half), shorter).shiftLeft(half).add(product(low(longer, half), shorter));
     }
 
-    /** The lowest {@code bits} bits, without a mask as long as the number. */
+    /** The lowest {@code bits} bits, made without a mask as long as the number. */
     private static BigInteger low(BigInteger number, int bits) {
         if (number.bitLength() <= bits) {
             return number;

@@ -6,8 +6,8 @@ import org.ember.word.UInt256;
 
 /**
  * The input of MODEXP: the lengths of base, exponent and modulus, a word each, then the three numbers. Input that ends
- * early goes on with zeros. A length of 2^63 or more is taken for {@code Long.MAX_VALUE}, as it costs as much: more
- * than anybody has.
+ * early goes on with zeros. A length of 2^63 or more is taken for {@code Long.MAX_VALUE}: both cost more than anybody
+ * has.
  */
 record ModexpInput(byte[] input, long baseLength, long exponentLength, long modulusLength) {
     private static final int HEADER = 96;

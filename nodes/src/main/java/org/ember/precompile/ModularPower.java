@@ -4,17 +4,17 @@ import java.math.BigInteger;
 import org.ember.crypto.Interruption;
 
 /**
- * Powers modulo one number, of any length, that can be interrupted: between parts of the exponent, each of some
- * milliseconds, and where the numbers are long within each product ({@link LongNumbers}).
+ * Powers modulo one number of any length, that can be interrupted: between parts of the exponent, each of some
+ * milliseconds, and within each product where the numbers are long ({@link LongNumbers}).
  */
 final class ModularPower {
     /** The most bits of an exponent for which squaring and multiplying is faster than modPow, if the modulus is even. */
     private static final int SHORT_EXPONENT = 12;
 
-    /** From so many words of 32 bits on, modPow takes time like the square of the length, and products take less. */
+    /** From so many words of 32 bits on, modPow takes time like the square of the length; products take less. */
     private static final int LONG_MODULUS = 512;
 
-    /** What modPow does in one go, in products of two 32-bit words: some 5 milliseconds, 40 before it is compiled. */
+    /** The work of one modPow, in products of two 32-bit words: some 5 milliseconds, 40 before it is compiled. */
     private static final long PRODUCTS_AT_ONCE = 1 << 24;
 
     private final BigInteger modulus;
@@ -22,7 +22,7 @@ final class ModularPower {
     private final LongNumbers numbers;
     private final boolean isLong;
 
-    /** The bits of an exponent that modPow takes at once. */
+    /** The bits of the exponent of one modPow. */
     private final int bitsAtOnce;
 
     ModularPower(BigInteger modulus, Interruption interruption) {
@@ -34,7 +34,7 @@ final class ModularPower {
         this.bitsAtOnce = Math.clamp(PRODUCTS_AT_ONCE / (words * words), 64, 8 * 1024);
     }
 
-    /** {@code base} to the power of {@code exponent}, behind which come {@code zeroBits} more bits, all of them 0. */
+    /** {@code base} to the power of {@code exponent * 2^zeroBits}. */
     BigInteger of(BigInteger base, BigInteger exponent, long zeroBits) {
         return raised(power(numbers.remainder(base, modulus), exponent), zeroBits);
     }

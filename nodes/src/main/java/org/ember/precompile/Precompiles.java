@@ -18,7 +18,7 @@ public final class Precompiles {
     @CompilationFinal(dimensions = 1)
     private final Precompile[] byAddress;
 
-    /** Made when it is first asked for: how addresses hash in a process is not known when its native image is built. */
+    /** Made when it is first asked for, since addresses cannot be hashed while a native image is built. */
     private volatile Set<Address> addresses;
 
     private Precompiles(TreeMap<Integer, Precompile> byAddress) {
@@ -26,12 +26,12 @@ public final class Precompiles {
         byAddress.forEach((address, precompile) -> this.byAddress[address] = precompile);
     }
 
-    /** Those of mainnet under {@code fork}; always the same object. */
+    /** The precompiled contracts of mainnet under {@code fork}; always the same object. */
     public static Precompiles of(Fork fork) {
         return FORKS.get(fork);
     }
 
-    /** The one at {@code address}, {@code null} if there is none. */
+    /** The precompiled contract at {@code address}; {@code null} if there is none. */
     public Precompile at(Address address) {
         UInt256 number = address.toWord();
         return number.fitsLong() && Long.compareUnsigned(number.limb0(), byAddress.length) < 0
@@ -39,7 +39,7 @@ public final class Precompiles {
                 : null;
     }
 
-    /** Where there is one; always the same object: warm from the start of every transaction (EIP-2929). */
+    /** The addresses, which are warm from the start of every transaction (EIP-2929); always the same object. */
     public Set<Address> addresses() {
         Set<Address> known = addresses;
         return known != null ? known : makeAddresses();

@@ -12,9 +12,10 @@ import org.ember.word.UInt256;
  * @param codeHash Keccak-256 of the code; {@link Keccak256#EMPTY} when there is none
  */
 public record Account(long nonce, UInt256 balance, UInt256 codeHash) {
-    /** An account with nothing in it. */
+    /** The empty account (EIP-161). */
     public static final Account EMPTY = new Account(0, UInt256.ZERO, Keccak256.EMPTY);
 
+    /** @throws NullPointerException naming the field, when one is null */
     public Account {
         Objects.requireNonNull(balance, "the balance of an account must not be null");
         Objects.requireNonNull(codeHash, "the code hash of an account must not be null; Keccak256.EMPTY is no code");
@@ -25,6 +26,7 @@ public record Account(long nonce, UInt256 balance, UInt256 codeHash) {
         return nonce == 0 && balance.isZero() && !hasCode();
     }
 
+    /** Whether there is code, which a delegation (EIP-7702) is too. */
     public boolean hasCode() {
         return !codeHash.equals(Keccak256.EMPTY);
     }

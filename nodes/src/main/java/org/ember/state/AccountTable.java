@@ -12,8 +12,8 @@ import org.ember.state.StateDiff.AccountDiff;
 import org.ember.word.Address;
 
 /**
- * The accounts of a journal by address, kept as {@link SlotTable} keeps slots. Each call looks up several: in a
- * {@link java.util.HashMap} that was a quarter of a short call's time.
+ * A hash table of a journal's accounts by address, made as {@link SlotTable} is. Each call looks several up: in a
+ * {@link java.util.HashMap} that took a quarter of a short call's time.
  */
 final class AccountTable {
     private static final int FIRST_CAPACITY = 16;

@@ -8,11 +8,11 @@ import org.ember.word.Address;
 import org.ember.word.UInt256;
 
 /**
- * The one door through which a client's {@link StateReader} is asked: no wrong answer gets past it. What is read is kept
- * by the journal, and code for the life of the engine, so each answer is checked once.
+ * Asks a client's {@link StateReader}, and refuses answers that no state can hold. All reads of a journal go through it. The
+ * journal keeps what was read, and the engine keeps code, so each answer is checked once.
  */
 final class CheckedReader {
-    /** So many reads of a client, each of milliseconds, are no longer than the work between two polls may take. */
+    /** The reads between two polls: a client may take milliseconds for each. */
     private static final int READS_PER_CHECK = 8;
 
     private StateReader reader;
@@ -23,22 +23,22 @@ final class CheckedReader {
         this.reader = Objects.requireNonNull(reader, "the state reader must not be null");
     }
 
-    /** What is asked now. */
+    /** The client's reader. */
     StateReader client() {
         return reader;
     }
 
-    /** Has another reader of the same state asked from now on. */
+    /** Asks another reader of the same state from now on. */
     void ask(StateReader other) {
         reader = other;
     }
 
-    /** Has {@code newInterruption} asked from now on, where reading may take long. */
+    /** Polls {@code newInterruption} from now on, where reading may take long. */
     void setInterruption(Interruption newInterruption) {
         interruption = newInterruption;
     }
 
-    /** Counts a read, before it is made. */
+    /** Counts a read before it is made, and polls where there have been many. */
     private void count() {
         if (++reads % READS_PER_CHECK == 0) {
             interruption.check();
@@ -52,7 +52,7 @@ final class CheckedReader {
     }
 
     /**
-     * The code of the account at {@code address}, as an array that nobody else has.
+     * A copy of the code of the account at {@code address}.
      *
      * @param hash what Keccak-256 of the code has to be
      */
@@ -63,7 +63,7 @@ final class CheckedReader {
             throw new StateReaderException("the state reader answered null for the code of account " + address.toHex()
                     + ", whose code hash is " + hash.toFullHex());
         }
-        // The client may change its own, also while it is hashed.
+        // The client may change its own array, also while it is hashed.
         byte[] code = LargeArrays.copyOfRange(answer, 0, answer.length, interruption);
         UInt256 actual = Keccak256.hashWord(code, 0, code.length, interruption);
         if (!actual.equals(hash)) {

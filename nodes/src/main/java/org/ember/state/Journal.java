@@ -30,7 +30,12 @@ public final class Journal {
     private final Substate substate = new Substate(undo);
     private final AccountChanges changes;
 
-    /** A journal of no changes over {@code reader}. */
+    /**
+     * A journal without changes.
+     *
+     * @param codes where code is kept that the reader gives
+     * @throws NullPointerException when the reader is null
+     */
     public Journal(StateReader reader, Fork fork, CodeCache codes) {
         this.reader = new CheckedReader(reader);
         this.fork = fork;
@@ -43,28 +48,32 @@ public final class Journal {
         return fork;
     }
 
-    /** What is asked for the state as it was before. */
+    /** The reader of the state before all changes. */
     public StateReader reader() {
         return reader.client();
     }
 
-    /** Has another reader of the same state asked from now on. */
+    /** Asks another reader of the same state from now on. */
     public void setReader(StateReader reader) {
         this.reader.ask(reader);
     }
 
-    /** Has {@code interruption} asked, from now on, where reading may take long. */
+    /** Polls {@code interruption} from now on, where reading may take long. */
     public void setInterruption(Interruption interruption) {
         reader.setInterruption(interruption);
     }
 
-    /** The hash of block {@code number}, as the reader knows it; only to be asked for the last 256 blocks. */
+    /** The hash of block {@code number}, unsigned, which is one of the last 256; zero when the reader does not know it. */
     @TruffleBoundary
     public UInt256 blockHash(long number) {
         return reader.blockHash(number);
     }
 
-    /** Opens a transaction. */
+    /**
+     * Opens a transaction.
+     *
+     * @throws IllegalStateException when one is open
+     */
     public void beginTransaction() {
         if (undo.isOpen()) {
             throw new IllegalStateException("a transaction is already open in this journal");
@@ -75,6 +84,8 @@ public final class Journal {
     /**
      * Closes the transaction: deletes self-destructed accounts, from Spurious Dragon on also touched empty ones
      * (EIP-161); the values of storage become the original ones; transient storage, warmth, refund and logs are gone.
+     *
+     * @throws IllegalStateException when none is open
      */
     @TruffleBoundary
     public void endTransaction() {
@@ -91,12 +102,16 @@ public final class Journal {
         transaction = next;
     }
 
-    /** Marks the present state as one to come back to. Valid until an earlier one is reverted to. */
+    /** A mark to which the present state can be reverted. It is valid until an earlier one is reverted to. */
     public int checkpoint() {
         return undo.checkpoint();
     }
 
-    /** Undoes every change since {@code checkpoint}, which stays valid. */
+    /**
+     * Undoes every change since {@code checkpoint}, which stays valid.
+     *
+     * @throws IllegalArgumentException when there is no such checkpoint
+     */
     @TruffleBoundary
     public void revertTo(int checkpoint) {
         undo.revertTo(checkpoint, substate);
@@ -116,8 +131,8 @@ public final class Journal {
     }
 
     /**
-     * The reader's code of the account is not what its account record says, and either may be wrong: neither is kept when
-     * what ends by this has been undone.
+     * The code that the reader gave for the account has another hash than the reader's account, and either may be wrong.
+     * So neither is kept after the transaction, which ends by this.
      */
     void refuse(JournalAccount account) {
         if (undo.isOpen()) {
@@ -128,8 +143,9 @@ public final class Journal {
     }
 
     /**
-     * Notes that the account took part in something that could have changed it. Before Spurious Dragon this brings an
-     * empty account into the state; from it on an account that is empty when the transaction ends is deleted (EIP-161).
+     * Touches the account: it took part in something that could have changed it. Before Spurious Dragon this brings an
+     * empty account into the state. From that fork on, a touched account that is empty at the end of the transaction is
+     * deleted (EIP-161).
      */
     @TruffleBoundary
     public void touch(JournalAccount account) {
@@ -164,7 +180,7 @@ public final class Journal {
         changes.setNonce(account, nonce);
     }
 
-    /** Adds one to the nonce; that it is below 2^64 - 1 (EIP-2681) is for the caller to see to. */
+    /** Adds one to the nonce and touches the account. The caller makes sure that it is below 2^64 - 1 (EIP-2681). */
     public void incrementNonce(JournalAccount account) {
         setNonce(account, account.nonce() + 1);
     }
@@ -194,8 +210,8 @@ public final class Journal {
     }
 
     /**
-     * Marks the account for deletion, with its storage, at the end of the transaction. Whether to (EIP-6780), and where
-     * the balance goes, is for the caller to see to.
+     * Marks the account for deletion, with its storage, at the end of the transaction. The caller decides whether that is
+     * due (EIP-6780), and moves the balance.
      *
      * @return whether it was not marked before
      */
@@ -204,7 +220,7 @@ public final class Journal {
         return changes.selfDestruct(account);
     }
 
-    /** The storage slot of {@code account} under {@code key}, always the same object. Does not ask the reader yet. */
+    /** The storage slot of {@code account} under {@code key}, always the same object. The reader is not asked yet. */
     @TruffleBoundary
     public StorageSlot slot(JournalAccount account, UInt256 key) {
         return account.slot(key);
@@ -246,7 +262,11 @@ public final class Journal {
         substate.storeTransient(account, key, value);
     }
 
-    /** Makes the account warm (EIP-2929); whether it was cold. */
+    /**
+     * Makes the account warm (EIP-2929).
+     *
+     * @return whether it was cold
+     */
     public boolean warm(JournalAccount account) {
         if (account.warmIn >= transaction) {
             return false;
@@ -256,7 +276,11 @@ public final class Journal {
         return true;
     }
 
-    /** Makes the slot warm (EIP-2929); whether it was cold. */
+    /**
+     * Makes the slot warm (EIP-2929).
+     *
+     * @return whether it was cold
+     */
     public boolean warm(StorageSlot slot) {
         if (slot.warmIn >= transaction) {
             return false;
@@ -266,7 +290,7 @@ public final class Journal {
         return true;
     }
 
-    /** Makes more accounts warm in this and every later transaction, beyond undoing, as precompiles are. */
+    /** Makes more accounts warm in this and every later transaction, as precompiles are. Reverts do not undo it. */
     public void warmForEver(Set<Address> addresses) {
         accounts.warmForEver(addresses);
     }
@@ -281,13 +305,13 @@ public final class Journal {
         return substate.refund();
     }
 
-    /** Emits an event. */
+    /** Emits a log. */
     @TruffleBoundary
     public void addLog(Log log) {
         substate.addLog(log);
     }
 
-    /** The events of this transaction in the order of emission. */
+    /** The logs of this transaction in the order of emission. */
     @TruffleBoundary
     public List<Log> logs() {
         return substate.logs();

@@ -16,7 +16,7 @@ import org.ember.word.UInt256;
  * {@link StateReader} is asked for the account once, when something of it is first needed.
  */
 public final class JournalAccount {
-    /** A transaction that never comes: {@link #warmIn} of what is warm in all of them. */
+    /** The {@link #warmIn} of what is warm in every transaction. */
     static final int FOR_EVER = Integer.MAX_VALUE;
 
     final Journal journal;
@@ -28,9 +28,9 @@ public final class JournalAccount {
     boolean exists;
     long nonce;
     UInt256 balance;
-    /** {@code null} while the reader was not asked. */
+    /** {@code null} as long as the reader has not been asked. */
     private UInt256 codeHash;
-    /** {@code null} while nobody needed it; {@link #codeHash} is then empty or what the reader answered. */
+    /** {@code null} as long as nobody has needed it; {@link #codeHash} is then the reader's, or that of no code. */
     private Code code;
 
     /** The last transactions in which the account was warm, touched, created and marked for deletion. */
@@ -40,10 +40,10 @@ public final class JournalAccount {
     int createdIn;
     int selfDestructedIn;
 
-    /** Whether the reader's storage is gone: slots not known yet are zero. */
+    /** Whether the storage of the reader was cleared: slots that are not known yet are zero. */
     boolean storageCleared;
 
-    /** Whether the reader has storage here; {@code null} while it was not asked. */
+    /** Whether the reader has storage here; {@code null} as long as it has not been asked. */
     private Boolean readerHasStorage;
 
     private SlotTable<StorageSlot> slots;
@@ -54,17 +54,18 @@ public final class JournalAccount {
         this.address = address;
     }
 
+    /** The address of the account, whether or not it exists. */
     public Address address() {
         return address;
     }
 
-    /** In wei. */
+    /** The balance in wei. */
     public UInt256 balance() {
         load();
         return balance;
     }
 
-    /** Unsigned. */
+    /** The nonce, unsigned. */
     public long nonce() {
         load();
         return nonce;
@@ -82,17 +83,18 @@ public final class JournalAccount {
         return known != null ? known : loadCode();
     }
 
+    /** Whether there is code, which a delegation (EIP-7702) is too. */
     public boolean hasCode() {
         return !codeHash().equals(Keccak256.EMPTY);
     }
 
-    /** Whether the account is in the state, be it empty. */
+    /** Whether the account is in the state; it may be empty. */
     public boolean exists() {
         load();
         return exists;
     }
 
-    /** Whether nonce, balance and code are all nothing, or there is no account: "dead" in EIP-161. */
+    /** Whether there is no account, or one without nonce, balance and code: "dead" in EIP-161. */
     public boolean isEmpty() {
         load();
         return nonce == 0 && balance.isZero() && codeHash.equals(Keccak256.EMPTY);
@@ -148,7 +150,7 @@ public final class JournalAccount {
         return code;
     }
 
-    /** Asks the reader anew when something of the account is next needed, unless it was changed here. */
+    /** Has the reader asked again when something of the account is next needed, unless the account was changed. */
     void forget() {
         if (code == null && stored != null && stored.equals(new Account(nonce, balance, codeHash))) {
             codeHash = null;
@@ -160,7 +162,7 @@ public final class JournalAccount {
         codeHash = newCode.hash();
     }
 
-    /** What {@link #restoreCode} needs to bring the present code back. */
+    /** What {@link #restoreCode} needs to restore the present code. */
     Object savedCode() {
         return code != null ? code : codeHash;
     }
@@ -174,7 +176,7 @@ public final class JournalAccount {
         }
     }
 
-    /** The slot of {@code key}, which is made when missing. */
+    /** The slot of {@code key}, which is made if it is missing. */
     StorageSlot slot(UInt256 key) {
         if (slots == null) {
             slots = new SlotTable<>();
@@ -183,7 +185,7 @@ public final class JournalAccount {
         return slot != null ? slot : addSlot(key.limb3(), key.limb2(), key.limb1(), key.limb0());
     }
 
-    /** Takes the key by its limbs, so that looking for a slot that is there needs none as an object. */
+    /** Takes the limbs of the key: HotSpot would allocate it in {@link #slot} too if it left that method as an object. */
     private StorageSlot addSlot(long key3, long key2, long key1, long key0) {
         StorageSlot slot = new StorageSlot(this, UInt256.of(key3, key2, key1, key0));
         slots.add(slot);
@@ -216,12 +218,15 @@ public final class JournalAccount {
         return readerHasStorage;
     }
 
-    /** Whether anything is stored here now, as far as can be known without enumerating the reader's storage. */
+    /**
+     * Whether anything is stored here now. After slots of the reader's have been emptied one by one it still says so, for
+     * a reader cannot list what it stores.
+     */
     boolean hasStorage() {
         return !storageCleared && readerHasStorage() || slots != null && slots.anyMatch(StorageSlot::isNonZero);
     }
 
-    /** Undoes the clearing of the storage after the slots have their values back. */
+    /** Undoes the clearing of the storage, after the slots have their values back. Allocates nothing. */
     void restoreStorage() {
         storageCleared = false;
         for (int place = slots == null ? 0 : slots.places(); place-- > 0; ) {
@@ -232,7 +237,7 @@ public final class JournalAccount {
         }
     }
 
-    /** Takes the account and its storage out of the state beyond undoing. */
+    /** Removes the account and its storage from the state, which cannot be undone. Allocates nothing. */
     void delete() {
         exists = false;
         nonce = 0;

@@ -13,7 +13,7 @@ import org.ember.state.StateDiff.AccountDiff;
 import org.ember.word.Address;
 import org.ember.word.UInt256;
 
-/** A world state in maps: a pre-state to execute on, to which a {@link StateDiff} can be applied afterwards. */
+/** A world state in maps: code executes on it, and the {@link StateDiff} can be applied to it afterwards. */
 public final class MapState implements StateReader {
     private static final byte[] NO_CODE = {};
 
@@ -40,7 +40,7 @@ public final class MapState implements StateReader {
         this.blockHashes = Objects.requireNonNull(blockHashes, "the block hashes of a state must not be null");
     }
 
-    /** A state of its own with the same contents and block hashes. */
+    /** An independent copy, with the same block hashes. */
     public MapState copy() {
         MapState copy = new MapState(blockHashes);
         entries.forEach((address, entry) -> {
@@ -53,7 +53,7 @@ public final class MapState implements StateReader {
     }
 
     /**
-     * Puts an account in place of what was at its address.
+     * Puts an account in the place of what was at its address.
      *
      * @param nonce unsigned
      * @param balance in wei
@@ -71,17 +71,17 @@ public final class MapState implements StateReader {
         entries.put(address, entry);
     }
 
-    /** Puts an account without code and storage in place of what was at its address. */
+    /** Puts an account without code and storage in the place of what was at its address. */
     public void put(Address address, long nonce, UInt256 balance) {
         put(address, nonce, balance, NO_CODE, Map.of());
     }
 
-    /** Takes an account out of the state, with its storage. */
+    /** Removes an account and its storage, if it is there. */
     public void remove(Address address) {
         entries.remove(address);
     }
 
-    /** Makes the changes of an execution on this state. */
+    /** Makes the changes of an execution that ran on this state. */
     public void apply(StateDiff diff) {
         diff.accounts().forEach((address, change) -> {
             if (change.account() == null) {

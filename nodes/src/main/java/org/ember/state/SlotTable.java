@@ -5,9 +5,9 @@ import java.util.function.Predicate;
 import org.ember.word.UInt256;
 
 /**
- * Slots by key: open addressing with linear probing, at most half full. Slots are never removed. A lookup makes no
- * garbage. Contracts choose their keys; that they cannot choose colliding ones is owed to the keyed
- * {@link UInt256#hashCode}.
+ * A hash table of slots by key, with open addressing and linear probing, at most half full. Slots are never removed. A
+ * lookup allocates nothing. Contracts choose their keys, but they cannot choose ones that collide, for
+ * {@link UInt256#hashCode} has a secret seed.
  */
 final class SlotTable<S extends Slot> {
     private static final int FIRST_CAPACITY = 8;
@@ -37,12 +37,12 @@ final class SlotTable<S extends Slot> {
         size++;
     }
 
-    /** How many places there are for {@link #at}. */
+    /** The length of the table: the bound of the indices of {@link #at}. */
     int places() {
         return slots.length;
     }
 
-    /** The slot at one of the places, or {@code null}: for who must not allocate, not even a lambda. */
+    /** The slot at an index of the table, or {@code null}: for callers that must not allocate, not even a lambda. */
     @SuppressWarnings("unchecked")
     S at(int place) {
         return (S) slots[place];

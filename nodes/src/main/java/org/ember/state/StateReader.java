@@ -4,16 +4,16 @@ import org.ember.word.Address;
 import org.ember.word.UInt256;
 
 /**
- * The world state as it stands before an execution: the one interface a client implements. Ember only reads through
- * it, and keeps every change in a {@link Journal} of its own.
+ * The world state before an execution: the one interface that a client implements. Ember only reads through it, and keeps
+ * every change in a {@link Journal} of its own.
  *
- * <p>It is asked only by the thread that the client called Ember in, while that call lasts; so it may be bound to that
+ * <p>It is asked only by the thread in which the client called Ember, while that call lasts. So it may be bound to that
  * thread, as a transaction of a database or a {@link ThreadLocal} is. It may execute code itself. Each answer is remembered
- * for as long as the journal lives.
+ * as long as the journal lives.
  *
- * <p>An answer that no state can hold, such as code with another hash than the account's, is refused by a {@link
- * StateReaderException}. That and whatever a method here throws ends the execution that asked, and comes out of the client's
- * call as it is; the execution has changed nothing then, and the session can be used on.
+ * <p>An answer that no state can hold, such as code with another hash than the account's, is refused by a
+ * {@link StateReaderException}. That, or whatever a method here throws, ends the execution that asked, and is thrown by the
+ * client's call as it is. The execution has then changed nothing, and the session can be used on.
  */
 public interface StateReader {
     /** The account at {@code address}, or {@code null} when there is none. */

@@ -3,9 +3,8 @@ package org.ember.state;
 import java.io.Serial;
 
 /**
- * A {@link StateReader} answered what no state can hold. What was executing has ended and has left nothing behind: with
- * a reader that answers rightly the same session gives the right result. The message names the account and what was
- * asked for.
+ * A {@link StateReader} gave an answer that no state can hold. The execution has ended and has changed nothing. With a
+ * reader that answers rightly, the same session gives the right result. The message names the account and the question.
  */
 public final class StateReaderException extends RuntimeException {
     @Serial

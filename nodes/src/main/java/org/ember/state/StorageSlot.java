@@ -9,15 +9,15 @@ import org.ember.word.UInt256;
  */
 public final class StorageSlot extends Slot {
     final JournalAccount account;
-    /** {@code null} until known. */
+    /** The value now; {@code null} as long as it is not known. */
     UInt256 current;
-    /** Known when {@link #current} is. */
+    /** The value at the start of the transaction; known when {@link #current} is. */
     UInt256 original;
-    /** What the reader answered; {@code null} while it was not asked. */
+    /** What the reader answered; {@code null} as long as it has not been asked. */
     UInt256 stored;
     /** The last transaction in which this slot was warm. */
     int warmIn;
-    /** Where the undo log last recorded this slot; only a hint that is checked there. */
+    /** The entry of the undo log that last recorded this slot: a hint that is checked there. */
     int recordedAt = -1;
 
     StorageSlot(JournalAccount account, UInt256 key) {
@@ -66,7 +66,7 @@ public final class StorageSlot extends Slot {
         return current != null && !current.isZero();
     }
 
-    /** Makes the value zero beyond undoing, because the account was deleted. */
+    /** Makes the value zero, which cannot be undone: the account was deleted. */
     void wipe() {
         if (current != null) {
             current = UInt256.ZERO;
@@ -74,7 +74,7 @@ public final class StorageSlot extends Slot {
         }
     }
 
-    /** Forgets a value that was zero only because the storage had been cleared, which has been undone. */
+    /** Forgets a value that was zero only because the storage had been cleared, now that this is undone. */
     void forgetCleared() {
         if (stored == null) {
             current = null;

@@ -5,11 +5,11 @@ import java.util.Arrays;
 import org.ember.word.UInt256;
 
 /**
- * The changes of one transaction in order, each with what it takes to undo it, in parallel arrays. A checkpoint is a
- * size of this log.
+ * The changes of one transaction in order, each with what is needed to undo it, in parallel arrays. A checkpoint is a size
+ * of this log.
  *
- * <p>To record may fail for want of memory, and then has recorded nothing. To undo and to close allocate nothing, so that
- * they cannot fail.
+ * <p>Recording may run out of memory, and has recorded nothing then. Undoing and closing allocate nothing, so they cannot
+ * fail.
  */
 final class UndoLog {
     /** A storage slot's value; the previous one is kept. */
@@ -27,7 +27,7 @@ final class UndoLog {
     static final byte BALANCE = 6;
     /** The previous nonce is a number. */
     static final byte NONCE = 7;
-    /** Keeps the previous code, or its hash when the code itself was not loaded. */
+    /** The code; the previous one is kept, or its hash when it was not loaded. */
     static final byte CODE = 8;
     /** An account came into the state. */
     static final byte EXISTENCE = 9;
@@ -36,15 +36,15 @@ final class UndoLog {
     static final byte CREATION = 11;
     static final byte SELF_DESTRUCTION = 12;
     static final byte STORAGE_CLEARING = 13;
-    /** How many events there were before is a number. */
+    /** A log; the number of logs before is a number. */
     static final byte EVENT = 14;
 
-    /** Few, for a journal is made for many a call that changes next to nothing. */
+    /** Few: many a journal is made for a call that changes next to nothing. */
     private static final int FIRST_CAPACITY = 16;
 
     private static final int FIRST_NUMBERS = 4;
 
-    /** Above it the arrays are given back after the transaction. */
+    /** Longer arrays are not kept after the transaction. */
     private static final int KEPT_CAPACITY = 1 << 16;
 
     private static final byte[] NO_KINDS = {};
@@ -63,10 +63,10 @@ final class UndoLog {
 
     private boolean open;
 
-    /** The size from which recording starts the slow path: 0 while no transaction is open. */
+    /** The size from which recording takes the slow path: 0 while no transaction is open. */
     private int limit;
 
-    /** The latest checkpoint: what is recorded above it need not be recorded again. */
+    /** The latest checkpoint: a change that is recorded above it need not be recorded again. */
     private int mark;
 
     void open() {
@@ -101,13 +101,13 @@ final class UndoLog {
         return size;
     }
 
-    /** Whether the entry at {@code hint} already keeps {@code subject} for every checkpoint there is. */
+    /** Whether the entry at {@code hint} restores {@code subject} for every valid checkpoint, so that none more is needed. */
     @SuppressWarnings("ReferenceEquality") // subjects are mutable objects with an identity
     boolean covers(int hint, byte kind, Object subject) {
         return hint >= mark && hint < size && kinds[hint] == kind && subjects[hint] == subject;
     }
 
-    /** Keeps what it takes to undo a change; out of line for compiled code, which would be mostly this. */
+    /** Records a change. Out of line, for compiled code would be mostly this. */
     @TruffleBoundary
     void record(byte kind, Object subject, Object value) {
         int index = size;
@@ -129,12 +129,12 @@ final class UndoLog {
         numbers[numberCount++] = number;
     }
 
-    /** The number of the last entry that has one, which is being undone. */
+    /** The number of the entry that is being undone, which is the last that has one. */
     private long lastNumber() {
         return numbers[numberCount - 1];
     }
 
-    /** Takes the last entry off, which has been undone. */
+    /** Removes the last entry, which has been undone. */
     private void removeLast() {
         int last = size - 1;
         if (kinds[last] == REFUND || kinds[last] == NONCE || kinds[last] == EVENT) {

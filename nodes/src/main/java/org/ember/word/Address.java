@@ -24,7 +24,7 @@ public final class Address implements Comparable<Address> {
     private final long middle;
     private final int low;
 
-    /** The hash, or 0 before it was asked for: what calls an account again and again asks with the same object. */
+    /** The hash, or 0 before it was asked for. Kept, for code that calls an account repeatedly uses the same object. */
     private int hash;
 
     private Address(long high, long middle, int low) {
@@ -70,7 +70,7 @@ public final class Address implements Comparable<Address> {
 
     /**
      * The address of 40 hexadecimal digits in any case, with or without a leading {@code 0x}. A checksum in the case of
-     * the digits (EIP-55) is not looked at.
+     * the digits (EIP-55) is ignored.
      *
      * @throws IllegalArgumentException when there are more or fewer digits, or another character
      */
@@ -119,7 +119,7 @@ public final class Address implements Comparable<Address> {
                         && low == address.low;
     }
 
-    /** Differs from one process to the next, so that nobody can prepare addresses that collide. */
+    /** A hash with a seed that differs from one process to the next, so that nobody can prepare addresses that collide. */
     @Override
     public int hashCode() {
         int known = hash;

@@ -1,14 +1,15 @@
 package org.ember.word;
 
 /**
- * Quotients of numbers below 2^126, as fixed-point arithmetic mostly divides, from estimates in floating point: a processor
- * makes one in a fraction of the time that a limb's reciprocal takes.
+ * Quotients of numbers below 2^126, as fixed-point arithmetic mostly divides them, from estimates in floating point: a
+ * processor makes one in a fraction of the time that a limb's reciprocal takes.
  *
- * <p>A number has a relative error of 3 * 2^-53 at most when it is made a {@code double}, so an estimate has 7 * 2^-53. Below
- * 2^48 it is therefore off by less than one half, and its whole part by one; below 2^62 by less than 2^12.
+ * <p>A number that is made a {@code double} has a relative error of 3 * 2^-53 at most, so an estimate has one of 7 * 2^-53.
+ * Below 2^48 the estimate is therefore off by less than one half, and its whole part by one; below 2^62 it is off by less
+ * than 2^12.
  */
 final class EstimatedQuotient {
-    /** The answer where the numbers or their quotient are too large. */
+    /** The result where the numbers or their quotient are too large. */
     static final long NONE = -1;
 
     private static final int FREE_BITS = 2;
@@ -18,7 +19,7 @@ final class EstimatedQuotient {
 
     private EstimatedQuotient() {}
 
-    /** Rounded down, below 2^62; or {@link #NONE}, which it is for a divisor of 0. */
+    /** The quotient, rounded down, if it is below 2^62; else {@link #NONE}, which it also is for a divisor of 0. */
     static long of(UInt256 dividend, UInt256 divisor) {
         long aboveBits = dividend.limb3
                 | dividend.limb2
@@ -56,7 +57,7 @@ final class EstimatedQuotient {
         return begun + quotient;
     }
 
-    /** The upper limb of the product, of which it is known that it has no third. */
+    /** The upper limb of the product, which is known to have two. */
     private static long upperProduct(long factor, long limb1, long limb0) {
         return factor * limb1 + Math.unsignedMultiplyHigh(factor, limb0);
     }

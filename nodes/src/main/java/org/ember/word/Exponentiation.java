@@ -2,7 +2,7 @@ package org.ember.word;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
-/** A power modulo 2^256 in the making, by squaring and multiplying. Never escapes. */
+/** Powers modulo 2^256, by squaring and multiplying. The object holds the power so far and never escapes. */
 final class Exponentiation {
     private long limb3;
     private long limb2;
@@ -31,7 +31,7 @@ final class Exponentiation {
         return power.value();
     }
 
-    /** (2^k)^exponent: what code written before there was an instruction to shift asks for most. */
+    /** (2^k)^exponent: code from before there were shift instructions (EIP-145) asks for it most. */
     private static UInt256 powerOfPowerOfTwo(int k, UInt256 exponent) {
         if (k == 0) {
             return UInt256.ONE;

@@ -3,10 +3,10 @@ package org.ember.word;
 import java.security.SecureRandom;
 
 /**
- * Keyed hashing of words and addresses. Contracts choose their storage keys and (with CREATE2) their addresses, so an
- * unkeyed hash would let them fill one bucket of our maps. The keys are drawn anew in every process; they stand in a
- * class of their own so that a native image initialises it when it starts. While one is built nothing may be hashed: what is
- * kept of it, in a map or an object, would be of no use in the image.
+ * Hashing of words and addresses with a secret seed. Contracts choose their storage keys and (with CREATE2) their addresses,
+ * so without a seed they could fill one bucket of our maps. Every process draws its seed. A class of its own holds it, so
+ * that a native image draws it when it starts. Nothing may be hashed while an image is built: maps and objects would keep
+ * hashes of another seed.
  */
 final class HashSeed {
     /** 2^64 divided by the golden ratio, made odd. */

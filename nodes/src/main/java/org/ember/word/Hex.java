@@ -41,7 +41,7 @@ public final class Hex {
         return "0x" + LOWER_CASE.formatHex(bytes);
     }
 
-    /** Where the digits of {@code text} begin: behind {@code 0x} if it is there. */
+    /** The position of the first digit of {@code text}: after {@code 0x}, if it is there. */
     static int digitsStart(String text) {
         boolean prefixed = text.length() >= 2 && text.charAt(0) == '0' && (text.charAt(1) | 0x20) == 'x';
         return prefixed ? 2 : 0;

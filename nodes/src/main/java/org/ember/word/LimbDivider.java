@@ -30,8 +30,8 @@ final class LimbDivider extends Divider {
     }
 
     /**
-     * Divides (high, low) by a normalised divisor above {@code high}; algorithm 4 of the paper that {@link Reciprocal}
-     * names.
+     * The quotient of (high, low) by a normalised divisor that is above {@code high}: algorithm 4 of the paper that
+     * {@link Reciprocal} names.
      */
     static long quotient(long high, long low, long divisor, long reciprocal) {
         long scaled = reciprocal * high;

@@ -10,7 +10,7 @@ public final class Modulus {
 
     private final UInt256 value;
 
-    /** Whether it is 2^256 - 1, which contracts find the upper half of a product with; nothing is divided by it. */
+    /** Whether the value is 2^256 - 1, by which contracts find the upper half of a product. That needs no division. */
     private final boolean isMax;
 
     /** 2^256 - value. */
@@ -21,11 +21,11 @@ public final class Modulus {
 
     private final UInt256 reciprocal;
 
-    /** For products that are small beside the modulus, as those of reduced factors are; null if it has none. */
+    /** For products of reduced factors; null if the value has too few or too many bits. */
     private final ShortReciprocal shortReciprocal;
 
     /**
-     * Prepares for one.
+     * Prepares a modulus.
      *
      * @param value as {@link #isPossible} wants it
      */

@@ -1,14 +1,14 @@
 package org.ember.word;
 
 /**
- * The moduli that one thread has met lately, prepared: cryptography keeps to one or two of them, by which a product is
- * then reduced faster. For use by one thread at a time, which so never waits for what others meet.
+ * The moduli that one thread has met lately, prepared. Cryptography keeps to one or two of them, and a prepared modulus
+ * reduces a product faster. For one thread at a time.
  */
 public final class RecentModuli {
     private Modulus latest;
     private Modulus earlier;
 
-    /** What came last that is not prepared: it is when it comes twice. */
+    /** The last modulus that was not prepared: it is when it comes twice in a row. */
     private UInt256 candidate;
 
     private final WordRegisters registers = new WordRegisters();

@@ -1,7 +1,7 @@
 package org.ember.word;
 
 /**
- * Reciprocals that turn division by a fixed divisor into multiplication: N. Möller and T. Granlund, "Improved division
+ * Reciprocals, by which division by a fixed divisor becomes multiplication: N. Möller and T. Granlund, "Improved division
  * by invariant integers", IEEE Transactions on Computers 60 (2011). A divisor is normalised when its highest bit is
  * set.
  */

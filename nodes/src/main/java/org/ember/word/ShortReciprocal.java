@@ -1,8 +1,8 @@
 package org.ember.word;
 
 /**
- * What {@link Modulus} is for any modulus and product, for those that leave two bits: then both factors of the quotient
- * have four limbs, and so has what is left of the product. That takes a quarter less time.
+ * The reduction of {@link Modulus} for a modulus of at most 254 bits and products of reduced factors: there both factors of
+ * the quotient have four limbs, and so has the rest. That takes a quarter less time.
  *
  * <p>With n the bits of the modulus, the quotient is taken for floor(u * r / 2^256), u being floor(product / 2^(n - 2))
  * and r floor(2^(254 + n) / modulus), both below 2^256.
@@ -18,11 +18,11 @@ final class ShortReciprocal {
 
     private final UInt256 reciprocal;
 
-    /** By how much more than three limbs products are shifted to the right: 0 to 60. */
+    /** Products are shifted to the right by three limbs and so many bits, 0 to 60. */
     private final int shift;
 
     /**
-     * Prepares for one.
+     * Prepares a modulus.
      *
      * @param modulus as {@link #isPossible} wants it
      * @param negated 2^256 - modulus

@@ -113,7 +113,7 @@ public final class UInt256 extends FourLimbs implements Comparable<UInt256> {
         return ((limb0 ^ other.limb0) | (limb1 ^ other.limb1) | (limb2 ^ other.limb2) | (limb3 ^ other.limb3)) == 0;
     }
 
-    /** Differs from one process to the next, so that nobody can prepare words that collide. */
+    /** A hash with a seed that differs from one process to the next, so that nobody can prepare words that collide. */
     @Override
     public int hashCode() {
         return HashSeed.hash(limb3, limb2, limb1, limb0);

@@ -1,8 +1,8 @@
 package org.ember.word;
 
 /**
- * What a long division has left in its two upper limbs, and its steps as far as they depend on the divisor's two upper limbs
- * (algorithm 4 of the paper that {@link Reciprocal} names). It never escapes from the division that it serves.
+ * The two upper limbs of the remainder in a long division, and the part of each step that depends on the two upper limbs of
+ * the divisor: algorithm 4 of the paper that {@link Reciprocal} names. It never escapes from the division that it serves.
  */
 final class UpperRemainder {
     private final long divisor1;
@@ -15,19 +15,19 @@ final class UpperRemainder {
     /** The one below. */
     long lower;
 
-    /** Nothing is left yet; the divisor of the two limbs has its highest bit set. */
+    /** A remainder of 0. The divisor of these two limbs has its highest bit set. */
     UpperRemainder(long divisor1, long divisor0) {
         this.divisor1 = divisor1;
         this.divisor0 = divisor0;
         this.reciprocal = Reciprocal.ofTwoLimbs(divisor1, divisor0);
     }
 
-    /** Whether what is left is the divisor, as far as the two go: the next limb of the quotient is then 2^64 - 1. */
+    /** Whether the two limbs equal those of the divisor: the next limb of the quotient is then 2^64 - 1. */
     boolean isDivisor() {
         return upper == divisor1 && lower == divisor0;
     }
 
-    /** Whether the next limb of the quotient is 0, which is told without dividing for the dividend's first limbs. */
+    /** Whether the next limb of the quotient is 0 for certain, as it is for the first limbs of a dividend. */
     boolean isShort() {
         return upper == 0 && Limbs.below(lower, divisor1);
     }
@@ -38,8 +38,9 @@ final class UpperRemainder {
     }
 
     /**
-     * Divides what is left, which is less than the divisor, with the next limb: the next limb of the quotient, or one more if
-     * limbs of the divisor further down make it so.
+     * Takes the next limb of the dividend. The remainder is less than the divisor.
+     *
+     * @return the next limb of the quotient, or one more where the divisor has lower limbs
      */
     long step(long limb) {
         long scaled = reciprocal * upper;

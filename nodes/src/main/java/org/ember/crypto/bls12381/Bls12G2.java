@@ -43,7 +43,11 @@ public final class Bls12G2 {
         return left == null || right == null ? null : write(left.to_jacobian().add(right));
     }
 
-    /** The sum of the terms in {@code input}, each a point of the subgroup times a scalar; asks between any two. */
+    /**
+     * The sum of the terms in {@code input}, each a point of the subgroup times a scalar.
+     *
+     * @param interruption is polled between any two
+     */
     public static byte[] sumOfProducts(byte[] input, Interruption interruption) {
         Blst.require();
         P2 sum = new P2();

@@ -18,7 +18,7 @@ final class Blst {
     }
 
     /**
-     * To be called before the library is used.
+     * Makes sure that the library is loaded. To be called before it is used.
      *
      * @throws IllegalStateException when it does not load, naming it and the platform
      */

@@ -2,7 +2,7 @@ package org.ember.crypto.bls12381;
 
 import org.ember.crypto.curve.Powers;
 
-/** What the map to a curve asks of an element of the field that the curve is over. */
+/** An element of a field over which there is a curve, with the operations that the map to the curve needs. */
 interface FieldElement<F extends FieldElement<F>> extends Powers.Factor<F> {
     boolean isZero();
 

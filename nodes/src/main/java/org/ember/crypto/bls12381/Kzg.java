@@ -24,8 +24,8 @@ public final class Kzg {
     private Kzg() {}
 
     /**
-     * Whether the polynomial that {@code commitment} is for has the value {@code y} at {@code z}, by {@code proof};
-     * false also when a point is not the compressed form of one in the subgroup, or a number not below {@link #ORDER}.
+     * Whether {@code proof} shows that the polynomial of {@code commitment} has the value {@code y} at {@code z}. False
+     * also when a point is not the compressed form of one in the subgroup, or a number not below {@link #ORDER}.
      */
     public static boolean verify(byte[] commitment, UInt256 z, UInt256 y, byte[] proof) {
         Blst.require();

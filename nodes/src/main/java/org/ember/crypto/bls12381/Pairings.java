@@ -13,7 +13,9 @@ public final class Pairings {
 
     /**
      * Whether the product of the pairings of all pairs in {@code input} is 1; {@code null} when a coordinate is not
-     * below p or a point not in its subgroup. Asks between any two.
+     * below p or a point not in its subgroup.
+     *
+     * @param interruption is polled between any two pairs
      */
     public static Boolean isProductOne(byte[] input, Interruption interruption) {
         Blst.require();

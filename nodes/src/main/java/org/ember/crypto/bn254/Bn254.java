@@ -36,7 +36,9 @@ public final class Bn254 {
 
     /**
      * Whether the product of the pairings of all pairs in {@code input}, whose length is a multiple of
-     * {@link #PAIR_LENGTH}, is 1; asks for some of them at a time. Coordinates in G2 come with their imaginary part first.
+     * {@link #PAIR_LENGTH}, is 1. Coordinates in G2 come with their imaginary part first.
+     *
+     * @param interruption is polled between groups of pairs
      */
     public static Boolean isPairingProductOne(byte[] input, Interruption interruption) {
         List<MillerPoint> pairs = new ArrayList<>(input.length / PAIR_LENGTH);

@@ -21,8 +21,9 @@ final class Pairing {
     private Pairing() {}
 
     /**
-     * The product of the Miller loops of the pairs; {@code null} when the Q of one is not in its subgroup. Asks after each
-     * step, of some tens of microseconds, for a number of pairs.
+     * The product of the Miller loops of the pairs; {@code null} when the Q of one is not in its subgroup.
+     *
+     * @param interruption is polled after some steps, each of which takes some tens of microseconds
      */
     static Bn254Fp12 millerLoop(List<MillerPoint> pairs, Interruption interruption) {
         Bn254Fp12 product = Bn254Fp12.ONE;

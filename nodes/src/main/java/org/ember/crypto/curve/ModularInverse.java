@@ -24,7 +24,7 @@ public final class ModularInverse {
     private long[] g;
     private long[] d;
     private long[] e;
-    /** How far g is believed to be longer than f. */
+    /** An estimate of how many bits longer g is than f. */
     private int delta = 1;
 
     /**

@@ -7,8 +7,8 @@ import org.ember.fork.Opcode;
 import org.ember.word.UInt256;
 
 /**
- * The words that a code pushes to compute with, such as masks, factors and shifts: what its PUSH instructions push, but for 0
- * and 1, which counters and flags are too, and for what jumps may go to, which tells who called a function.
+ * The constants that a code pushes to compute with, such as masks, factors and shifts. Left out are 0 and 1, which counters
+ * and flags are too, and jump destinations, which are mostly return addresses.
  */
 public final class PushedWords {
     /** No words at all. */
@@ -20,7 +20,7 @@ public final class PushedWords {
         this.words = words;
     }
 
-    /** Finds them in one pass over {@code code}, whose last PUSH may be cut off. */
+    /** The constants of {@code code}, found in one pass. A last PUSH that is cut off does not count. */
     public static PushedWords of(Code code) {
         byte[] bytes = code.bytes();
         Set<UInt256> words = new HashSet<>();
@@ -40,6 +40,7 @@ public final class PushedWords {
         return new PushedWords(words);
     }
 
+    /** Whether the code pushes {@code word} to compute with. */
     public boolean contains(UInt256 word) {
         return words.contains(word);
     }
