@@ -15,9 +15,11 @@ public sealed interface Decision {
     /**
      * In the interpreter.
      *
+     * @param reason why not in machine code
      * @param cause what failed, for people; {@code null} when nothing did
      */
     record Interpreted(InterpretReason reason, String cause) implements Decision {
+        /** Because of {@code reason}, without anything having failed. */
         public Interpreted(InterpretReason reason) {
             this(reason, null);
         }

@@ -2,7 +2,7 @@ package org.ember.profiler;
 
 import org.ember.profiler.runtime.ObservedPolicy;
 
-/** What a policy answers by its options alone. */
+/** The answers of a policy that follow from its options alone. */
 abstract class OptionsPolicy implements ObservedPolicy {
     private final TieringOptions options;
 
@@ -10,6 +10,7 @@ abstract class OptionsPolicy implements ObservedPolicy {
         this.options = options;
     }
 
+    /** The options by which this decides. */
     public final TieringOptions options() {
         return options;
     }

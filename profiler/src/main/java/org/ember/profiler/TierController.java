@@ -44,11 +44,12 @@ public final class TierController extends FollowingPolicy implements AutoCloseab
     private volatile boolean enabled;
     private volatile boolean closed;
 
+    /** A controller with the clock of the machine. */
     public TierController(TieringOptions options) {
         this(options, System::nanoTime);
     }
 
-    /** One with another clock, in nanoseconds, which does not go back: for tests. */
+    /** A controller with another clock, in nanoseconds, which does not go back: for tests. */
     public TierController(TieringOptions options, LongSupplier clock) {
         super(options);
         this.clock = clock;
@@ -215,6 +216,7 @@ public final class TierController extends FollowingPolicy implements AutoCloseab
 
     // Switching on and off
 
+    /** Whether contracts are compiled at all. */
     public boolean isEnabled() {
         return enabled;
     }
@@ -259,6 +261,7 @@ public final class TierController extends FollowingPolicy implements AutoCloseab
         pauses.decrementAndGet();
     }
 
+    /** Whether at least one pause is in force. */
     public boolean isPaused() {
         return pauses.get() > 0;
     }
@@ -321,10 +324,12 @@ public final class TierController extends FollowingPolicy implements AutoCloseab
 
     // Reporting
 
+    /** Tells {@code listener} of every event from now on. */
     public void addListener(TieringListener listener) {
         events.add(listener);
     }
 
+    /** Tells {@code listener} of no event any more; does nothing if it is unknown. */
     public void removeListener(TieringListener listener) {
         events.remove(listener);
     }

@@ -5,7 +5,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.ember.profiler.suitability.SuitabilityLimits;
 
-/** The numbers that can be set in {@link TieringOptions}. */
+/**
+ * The numbers that can be set in {@link TieringOptions}: each with its name for users, its default, its range, and what it is
+ * for ({@link #description}).
+ */
 public enum TieringOption {
     HOT_CALLS("HotCalls", 32, 1, 1_000_000_000, "Calls within the window that make a contract hot, with HotGas."),
     HOT_GAS(
@@ -101,7 +104,7 @@ public enum TieringOption {
         this.description = description;
     }
 
-    /** As users write it. */
+    /** The name, as users write it. */
     public String displayName() {
         return displayName;
     }
@@ -111,14 +114,17 @@ public enum TieringOption {
         return "EMBER_TIERING_" + name();
     }
 
+    /** The value where nobody sets one, unless the mode has its own ({@link TieringOptions#get}). */
     public long defaultValue() {
         return defaultValue;
     }
 
+    /** The least value. */
     public long min() {
         return min;
     }
 
+    /** The greatest value. */
     public long max() {
         return max;
     }

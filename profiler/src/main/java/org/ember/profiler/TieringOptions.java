@@ -46,6 +46,7 @@ public final class TieringOptions {
         return builder;
     }
 
+    /** The mode. */
     public Mode mode() {
         return mode;
     }
@@ -60,6 +61,7 @@ public final class TieringOptions {
         return dumpDirectory;
     }
 
+    /** The value of {@code option}: what was set, or the default under the mode. */
     public long get(TieringOption option) {
         Long value = values.get(option);
         return value != null ? value : defaultOf(option);
@@ -135,6 +137,7 @@ public final class TieringOptions {
 
         private Builder() {}
 
+        /** Sets the mode. */
         public Builder mode(Mode newMode) {
             mode = Objects.requireNonNull(newMode);
             return this;
@@ -193,6 +196,7 @@ public final class TieringOptions {
             }
         }
 
+        /** The options. The builder can be used on. */
         public TieringOptions build() {
             return new TieringOptions(this);
         }

@@ -11,10 +11,12 @@ import org.ember.profiler.suitability.ControlFlowGraph.Block;
 public final class SuitabilityAnalyzer {
     private final SuitabilityLimits limits;
 
+    /** An analyzer that rejects what is beyond {@code limits}. */
     public SuitabilityAnalyzer(SuitabilityLimits limits) {
         this.limits = limits;
     }
 
+    /** The verdict on {@code code} under {@code rules}. */
     public Verdict analyze(Code code, Rules rules) {
         int size = code.bytes().length;
         if (size == 0) {
