@@ -19,7 +19,8 @@ final class RegionCode {
     /** That of {@code root}, which is submitted for compilation by the next call. */
     RegionCode(RegionRootNode root) {
         callTarget = root.getCallTarget();
-        // Truffle profiles the class of the argument, and compiles again what it took to be always a frame when there is a
+        // Truffle profiles the class of the argument, and compiles again what it took to be always a frame when there
+        // is a
         // probe, or the other way round: once it has seen two classes it takes it to be anything.
         callTarget.call(PROBE);
         callTarget.call(this);

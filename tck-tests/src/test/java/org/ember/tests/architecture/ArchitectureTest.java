@@ -314,7 +314,9 @@ class ArchitectureTest {
             for (MethodModel method : model.methods()) {
                 looked++;
                 int count = method.methodTypeSymbol().parameterCount();
-                if (count > MOST_PARAMETERS && !method.flags().has(AccessFlag.SYNTHETIC) && !isOfFields(model, method)) {
+                if (count > MOST_PARAMETERS
+                        && !method.flags().has(AccessFlag.SYNTHETIC)
+                        && !isOfFields(model, method)) {
                     many.add(source + '.' + method.methodName() + ": " + count);
                 }
             }

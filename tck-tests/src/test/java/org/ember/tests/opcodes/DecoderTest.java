@@ -65,11 +65,8 @@ class DecoderTest {
 
     @Test
     void rulesDecideWhatIsDefinedAndWhatItCosts() {
-        assertFalse(new Decoder(Rules.of(Fork.LONDON))
-                .of(Opcode.PUSH0.code())
-                .isDefined());
-        GasSchedule dear =
-                GasSchedule.of(Fork.OSAKA).with().set(77, Opcode.ADD).build();
+        assertFalse(new Decoder(Rules.of(Fork.LONDON)).of(Opcode.PUSH0.code()).isDefined());
+        GasSchedule dear = GasSchedule.of(Fork.OSAKA).with().set(77, Opcode.ADD).build();
         Decoder own = new Decoder(new Rules(Fork.OSAKA, dear));
         assertEquals(77, own.at(new byte[] {0, (byte) Opcode.ADD.code()}, 1).gas());
         assertTrue(own.of(Opcode.ADD.code()).isDefined());
