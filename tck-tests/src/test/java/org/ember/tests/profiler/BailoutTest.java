@@ -64,7 +64,9 @@ class BailoutTest {
                 assertEquals(0, machine.controller().statistics().pending());
                 machine.deploy(0x1000, failing);
                 assertTrue(machine.call(0x1000).isSuccess(), "it is interpreted");
-                assertTrue(machine.controller().compileAndWait(machine.program(Machine.LOOP), Machine.PATIENCE));
+                assertTrue(
+                        machine.controller().compileAndWait(machine.program(Machine.LOOP), Machine.PATIENCE),
+                        () -> machine.lookup(Machine.LOOP) + ": " + machine.report(Machine.LOOP));
                 assertInstanceOf(Compiled.class, machine.lookup(Machine.LOOP));
                 System.out.println("gave up "
                         + machine.watch().failures(Machine.hash(failing)).size() + " times: "
