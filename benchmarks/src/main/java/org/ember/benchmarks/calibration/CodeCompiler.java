@@ -7,8 +7,8 @@ import org.ember.fork.Rules;
 import org.ember.nodes.engine.Evm;
 import org.ember.nodes.region.Program;
 import org.ember.nodes.region.Region;
-import org.ember.profiler.TieringOption;
 import org.ember.profiler.TierController;
+import org.ember.profiler.TieringOption;
 import org.ember.profiler.TieringOptions;
 
 /**
@@ -29,8 +29,9 @@ final class CodeCompiler implements AutoCloseable {
      * @param maxGraphNodes the most nodes, estimated, that a region may have
      */
     CodeCompiler(CompilerLog log, boolean wide, long maxGraphNodes) {
-        TieringOptions.Builder options =
-                TieringOptions.builder().set(TieringOption.DRAIN_MILLIS, 0).set(TieringOption.MAX_REGION_GRAPH_NODES, maxGraphNodes);
+        TieringOptions.Builder options = TieringOptions.builder()
+                .set(TieringOption.DRAIN_MILLIS, 0)
+                .set(TieringOption.MAX_REGION_GRAPH_NODES, maxGraphNodes);
         if (wide) {
             options.set(TieringOption.MAX_SPECULATIVE_DEOPTIMIZATIONS, 0);
         }

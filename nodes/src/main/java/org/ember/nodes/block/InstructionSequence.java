@@ -176,8 +176,7 @@ public final class InstructionSequence {
 
     private void add(Instruction instruction, int pc) {
         switch (instruction.kind()) {
-            case PUSH ->
-                stack.push(Operand.constant(source.code().immediate(pc + 1, instruction.immediateBytes())));
+            case PUSH -> stack.push(Operand.constant(source.code().immediate(pc + 1, instruction.immediateBytes())));
             case DUPLICATE -> stack.duplicate(instruction.inputs());
             case SWAP -> stack.swap(instruction.inputs() - 1);
             case DROP -> stack.drop();

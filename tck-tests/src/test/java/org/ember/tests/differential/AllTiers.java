@@ -9,9 +9,9 @@ import org.ember.fork.Fork;
 import org.ember.fork.Rules;
 import org.ember.nodes.engine.Evm;
 import org.ember.nodes.engine.TieringPolicy;
-import org.ember.profiler.TieringOption;
 import org.ember.profiler.Mode;
 import org.ember.profiler.TierController;
+import org.ember.profiler.TieringOption;
 
 /**
  * The ways to execute code: in the interpreter, block by block and in traces, in compiled code that was made for what the

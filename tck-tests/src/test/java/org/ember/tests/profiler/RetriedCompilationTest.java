@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.ember.fixtures.TestTiering;
 import org.ember.nodes.region.Program;
-import org.ember.profiler.TieringOption;
 import org.ember.profiler.Mode;
+import org.ember.profiler.TieringOption;
 import org.ember.profiler.TieringOptions;
 import org.ember.profiler.runtime.TruffleRuntimes;
 import org.ember.tests.profiler.CompilationWatch.Step;
@@ -22,8 +22,10 @@ class RetriedCompilationTest {
     private static final int CALLS = 50;
 
     /** Nobody but the test asks whether there is code. */
-    private static final TieringOptions OPTIONS =
-            TestTiering.of(Mode.TIERED).with().set(TieringOption.DRAIN_MILLIS, 0).build();
+    private static final TieringOptions OPTIONS = TestTiering.of(Mode.TIERED)
+            .with()
+            .set(TieringOption.DRAIN_MILLIS, 0)
+            .build();
 
     /** Truffle takes what was always an argument's class for granted, and a question has none where a call has a frame. */
     @Test
