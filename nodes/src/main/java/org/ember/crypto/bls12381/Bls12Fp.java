@@ -278,11 +278,6 @@ final class Bls12Fp implements FieldElement<Bls12Fp> {
     }
 
     @Override
-    public Root<Bls12Fp> rootOfRatio(Bls12Fp divisor) {
-        return SquareRoots.ofRatio(this, divisor);
-    }
-
-    @Override
     public Bls12Fp inverse() {
         return of(ModularInverse.of(toNumber(), MODULUS));
     }

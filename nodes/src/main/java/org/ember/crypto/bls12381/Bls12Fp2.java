@@ -78,8 +78,7 @@ record Bls12Fp2(Bls12Fp real, Bls12Fp imaginary) implements FieldElement<Bls12Fp
     }
 
     /** An element is a square when its norm is one in {@link Bls12Fp}; a root of the norm then leads to the element's. */
-    @Override
-    public Root<Bls12Fp2> rootOfRatio(Bls12Fp2 divisor) {
+    Root<Bls12Fp2> rootOfRatio(Bls12Fp2 divisor) {
         Bls12Fp2 ratio = multiply(divisor.inverse());
         Bls12Fp norm = ratio.norm();
         Bls12Fp normRoot = SquareRoots.of(norm);

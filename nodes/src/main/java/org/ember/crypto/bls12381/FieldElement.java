@@ -20,14 +20,6 @@ interface FieldElement<F extends FieldElement<F>> extends Powers.Factor<F> {
     /** The multiplicative inverse, and 0 for 0. */
     F inverse();
 
-    /**
-     * A square root of {@code this / divisor} or, when there is none, of that times the curve map's Z, which is not a
-     * square (sqrt_ratio of RFC 9380, F.2.1).
-     *
-     * @param divisor not 0
-     */
-    Root<F> rootOfRatio(F divisor);
-
     /** The root of a ratio, or of the ratio times Z. */
     record Root<F>(boolean isOfRatio, F value) {}
 }

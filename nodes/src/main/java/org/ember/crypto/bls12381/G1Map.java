@@ -97,6 +97,7 @@ final class G1Map {
                     "0x12e2908d11688030018b12e8753eee3b2016c1f0f24f4070a0b9c14fcef35ef55a23215a316ceaa5d1cc48e98e172be0"),
             Bls12Fp.Z,
             Bls12Fp.ONE,
+            SquareRoots::ofRatio,
             new Isogeny<>(X_NUMERATOR, X_DENOMINATOR, Y_NUMERATOR, Y_DENOMINATOR));
 
     private G1Map() {}

@@ -60,6 +60,7 @@ final class G2Map {
             new Bls12Fp2(Bls12Fp.of(1012), Bls12Fp.of(1012)),
             Bls12Fp2.Z,
             Bls12Fp2.ONE,
+            Bls12Fp2::rootOfRatio,
             new Isogeny<>(X_NUMERATOR, X_DENOMINATOR, Y_NUMERATOR, Y_DENOMINATOR));
 
     private G2Map() {}

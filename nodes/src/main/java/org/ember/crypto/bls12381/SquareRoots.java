@@ -20,7 +20,7 @@ final class SquareRoots {
         return power(element).multiply(element);
     }
 
-    /** The root that {@link FieldElement#rootOfRatio} gives. */
+    /** The root that {@link CurveMap} wants of a ratio. */
     static FieldElement.Root<Bls12Fp> ofRatio(Bls12Fp dividend, Bls12Fp divisor) {
         Bls12Fp product = dividend.multiply(divisor);
         Bls12Fp root = power(product.multiply(divisor.square())).multiply(product);

@@ -159,6 +159,7 @@ class ArchitectureTest {
                     "EvmValue",
                     "EvmWord",
                     "HostValues",
+                    "InteropValues",
                     "TieringOptionKeys"),
             // To be cut: commands ask the command that they belong to.
             cycle(
