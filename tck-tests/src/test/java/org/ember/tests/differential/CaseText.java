@@ -20,7 +20,7 @@ import org.ember.word.UInt256;
  * <pre>
  *     contract 0x1001 balance 1000
  *     store 0x1 0x7
- *     PUSH1 0x0a JUMPDEST @loop PUSH1 0x01 SWAP1 SUB DUP1
+ *     PUSH1 0x0a JUMPDEST @loop PUSH1 0x01 SWAP1 SUB DUP1 ; counts down
  *     PUSH2 @loop JUMPI
  *     message 0x1001 value 1 gas 30000 input 0x0102
  *     message 0x1001 word 0x7 times 5
@@ -51,7 +51,7 @@ final class CaseText {
     static DifferentialCase parse(Fork fork, List<String> lines) {
         CaseText text = new CaseText();
         for (String line : lines) {
-            text.read(words(line.strip()));
+            text.read(line, words(line.strip()));
         }
         text.endContract();
         if (text.contracts.isEmpty() || text.messages.isEmpty()) {
@@ -65,7 +65,7 @@ final class CaseText {
         return Arrays.asList(line.split(" +", -1));
     }
 
-    private void read(List<String> words) {
+    private void read(String line, List<String> words) {
         switch (words.getFirst()) {
             case CONTRACT -> {
                 endContract();
@@ -78,7 +78,7 @@ final class CaseText {
                 messages.addAll(Collections.nCopies(
                         Integer.parseInt(fields.getOrDefault("times", "1")), message(address(words), fields)));
             }
-            default -> code.addAll(words);
+            default -> code.add(line);
         }
     }
 

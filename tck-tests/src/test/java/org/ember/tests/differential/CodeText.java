@@ -20,12 +20,12 @@ final class CodeText {
     private CodeText() {}
 
     /**
-     * The code that {@code words} spell, which are names, numbers and labels.
+     * The code that {@code lines} spell, each of one instruction or more.
      *
      * @throws IllegalArgumentException when they spell none
      */
-    static byte[] assemble(List<String> words) {
-        return Assembler.assemble(String.join(" ", words));
+    static byte[] assemble(List<String> lines) {
+        return Assembler.assemble(String.join("\n", lines));
     }
 
     /** The instructions of {@code code}, from which {@link #assemble} makes the same again. */

@@ -117,10 +117,7 @@ class MinimizerTest {
         for (int count = 0; count < 2_000; count++) {
             byte[] code = ProgramGenerator.generate(random, Fork.latest(), 2, 0x1001);
             List<String> lines = CodeText.disassemble(code);
-            List<String> words = lines.stream()
-                    .flatMap(line -> CaseText.words(line).stream())
-                    .toList();
-            assertArrayEquals(code, CodeText.assemble(words), () -> lines.toString());
+            assertArrayEquals(code, CodeText.assemble(lines), () -> lines.toString());
         }
     }
 

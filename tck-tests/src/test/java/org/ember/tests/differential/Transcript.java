@@ -36,7 +36,7 @@ final class Transcript {
             UInt256.MAX,
             UInt256.of(7),
             UInt256.ONE);
-    private static final TransactionEnvironment TRANSACTION =
+    static final TransactionEnvironment TRANSACTION =
             new TransactionEnvironment(SENDER, UInt256.of(10), List.of(UInt256.of(1, 2, 3, 4)));
 
     private Transcript() {}
