@@ -54,7 +54,8 @@ final class GoldenProgramsTest {
     private static void check(Path file) throws IOException {
         CorpusProgram program = CorpusProgram.parse(Files.readString(file));
         assertEquals(program.cases().keySet(), program.expected().keySet(), "forks of which something is expected");
-        program.cases().forEach((fork, each) -> check(fork, each, program.expected().get(fork)));
+        program.cases()
+                .forEach((fork, each) -> check(fork, each, program.expected().get(fork)));
     }
 
     private static void check(Fork fork, DifferentialCase program, List<String> expected) {

@@ -12,7 +12,6 @@ import org.ember.state.Account;
 import org.ember.state.Journal;
 import org.ember.state.Log;
 import org.ember.state.StateDiff.AccountDiff;
-import org.ember.state.StateReader;
 import org.ember.transaction.WarmAccessSet;
 import org.ember.word.Address;
 import org.ember.word.Hex;
