@@ -13,8 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The Markdown files: links that lead somewhere, names that exist. */
+/** The Markdown files: prose within the columns of the code, links that lead somewhere, names that exist. */
 class DocumentsTest {
+    private static final int COLUMNS = 120;
+
     /** A link, with its text and what it leads to. */
     private static final Pattern LINK = Pattern.compile("\\[([^\\]]*)\\]\\(([^)\\s]+)\\)");
 
@@ -34,6 +36,19 @@ class DocumentsTest {
         List<Path> documents = Documents.markdown();
         assertTrue(documents.contains(ClassFiles.repository().resolve("CONTRIBUTING.md")), documents::toString);
         assertTrue(documents.stream().anyMatch(DocumentsTest::isDiary), documents::toString);
+    }
+
+    @Test
+    void proseIsWithinTheColumns() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        for (Path document : Documents.markdown()) {
+            for (Documents.Line line : Documents.prose(document)) {
+                if (!isTable(line) && columns(line.text()) > COLUMNS) {
+                    wrong.add(place(document, line) + ": " + line.text().length() + " columns");
+                }
+            }
+        }
+        assertEquals(List.of(), wrong);
     }
 
     @Test
@@ -71,6 +86,17 @@ class DocumentsTest {
             }
         }
         assertEquals(List.of(), wrong);
+    }
+
+    /** What a line takes when each link is as long as its text, for where it leads cannot be broken. */
+    private static int columns(String line) {
+        return LINK.matcher(line)
+                .replaceAll(link -> Matcher.quoteReplacement(link.group(1)))
+                .length();
+    }
+
+    private static boolean isTable(Documents.Line line) {
+        return line.text().stripLeading().startsWith("|");
     }
 
     private static boolean leadsSomewhere(Path document, String target) throws IOException {

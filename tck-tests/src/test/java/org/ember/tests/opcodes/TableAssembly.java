@@ -11,8 +11,6 @@ import org.ember.word.UInt256;
 
 /** Code as the tables write it; {@code README.txt} beside them tells how. */
 final class TableAssembly {
-    private static final int ADDRESS_BYTES = 20;
-
     private final TableWords words;
 
     TableAssembly(TableWords words) {
@@ -57,13 +55,13 @@ final class TableAssembly {
             } else if (token.startsWith("raw@")) {
                 target.addAll(words.address(token.substring(3)).toBytes());
             } else if (token.startsWith("@")) {
-                push(ADDRESS_BYTES, words.word(token), target);
+                push(Opcode.PUSH20, words.word(token), target);
             } else if (TableWords.isWord(token)) {
                 target.push(words.word(token));
             } else {
                 Opcode opcode = Opcode.valueOf(token);
                 if (opcode.immediateBytes() > 0) {
-                    push(opcode.immediateBytes(), words.word(tokens.get(++index)), target);
+                    push(opcode, words.word(tokens.get(++index)), target);
                 } else {
                     target.add(opcode);
                 }
@@ -81,10 +79,11 @@ final class TableAssembly {
         return labels.computeIfAbsent(token.substring(1), name -> target.newLabel());
     }
 
-    private static void push(int bytes, UInt256 word, Assembly target) {
-        target.addByte(Opcode.PUSH1.code() + bytes - 1);
+    /** Appends an opcode with the lowest bytes of {@code word} as its immediate. */
+    private static void push(Opcode opcode, UInt256 word, Assembly target) {
+        target.addByte(opcode.code());
         byte[] all = word.toBytes();
-        for (int index = all.length - bytes; index < all.length; index++) {
+        for (int index = all.length - opcode.immediateBytes(); index < all.length; index++) {
             target.addByte(all[index] & 0xff);
         }
     }
