@@ -5,14 +5,10 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.ember.fork.Fork;
-import org.ember.fork.Rules;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code ember analyze}: whether code may be compiled, what was measured to find out, and its control flow. */
@@ -39,20 +35,11 @@ import picocli.CommandLine.Spec;
             "compiler's graph if all words fit in 64 bits, and if none does; and where control goes."
         })
 final class AnalyzeCommand implements Callable<Integer> {
-    @ParentCommand
-    private EmberCommand ember;
-
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "CODE", arity = "0..1", description = CodeArgument.DESCRIPTION)
-    private String code;
-
-    @Option(names = "--codefile", paramLabel = "FILE", description = "Read the code from FILE; - is standard input.")
-    private String codeFile;
-
-    @Option(names = "--fork", paramLabel = "FORK", description = "Rules to read it by (default: the latest, osaka).")
-    private Fork fork = Fork.latest();
+    @Mixin
+    private CodeArgument code;
 
     @Option(
             names = "--format",
@@ -74,11 +61,9 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        HexInput input = new HexInput(ember.streams().in());
-        byte[] bytes = CodeArgument.require(input, code, codeFile);
         Analysis analysis = Analysis.of(
-                bytes,
-                Rules.of(fork),
+                code.bytes(),
+                code.rules(),
                 TieringArguments.options(null, settings, spec).limits());
         PrintWriter out = spec.commandLine().getOut();
         switch (format) {

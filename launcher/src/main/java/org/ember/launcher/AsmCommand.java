@@ -8,7 +8,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code ember asm}: code of assembly. */
@@ -43,9 +42,6 @@ import picocli.CommandLine.Spec;
             "Four or more hex digits at the start of a line, which 'ember disasm' puts there, do not matter."
         })
 final class AsmCommand implements Callable<Integer> {
-    @ParentCommand
-    private EmberCommand ember;
-
     @Spec
     private CommandSpec spec;
 
@@ -57,7 +53,7 @@ final class AsmCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String text = new HexInput(ember.streams().in()).readText("assembly", file);
+        String text = new HexInput(Streams.of(spec).in()).readText("assembly", file);
         try {
             spec.commandLine().getOut().println(Hex.format(Assembler.assemble(text)));
         } catch (AssemblyException malformed) {

@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.ember.bench.BlockRunner;
 import org.ember.bench.BlocksReport;
 import org.ember.bench.BlocksResult;
-import org.ember.bench.Clock;
-import org.ember.bench.Effort;
 import org.ember.bench.Progress;
 import org.ember.fixtures.Archive;
 import org.ember.fixtures.MainnetBlock;
@@ -22,9 +19,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code ember benchblocks}: how fast blocks of mainnet are executed. */
+/** {@code ember bench blocks}: how fast blocks of mainnet are executed. */
 @Command(
-        name = "benchblocks",
+        name = "blocks",
         abbreviateSynopsis = true,
         sortOptions = false,
         parameterListHeading = "%n",
@@ -48,9 +45,9 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:every block passed its checks", "1:a block failed", "2:wrong usage or bad input"},
         footerHeading = "%nExamples:%n",
         footer = {
-            "  ember benchblocks mainnet-blocks.tar.xz --profile",
-            "  ember benchblocks mainnet-blocks.tar.xz --filter '^199' --json after.json",
-            "  ember benchcompare --before before.json --after after.json"
+            "  ember bench blocks mainnet-blocks.tar.xz --profile",
+            "  ember bench blocks mainnet-blocks.tar.xz --filter '^199' --json after.json",
+            "  ember bench compare --before before.json --after after.json"
         })
 final class BenchBlocksCommand implements Callable<Integer> {
     @Spec
@@ -65,36 +62,14 @@ final class BenchBlocksCommand implements Callable<Integer> {
                         + " they were before; block_hashes.json, somewhere, has hashes of earlier blocks by number.")
     private List<Path> paths;
 
-    @Option(
-            names = {"--filter", "--run"},
-            paramLabel = "REGEX",
-            description = "Only blocks whose number matches somewhere.")
-    private Pattern wanted = Pattern.compile("");
+    @Mixin
+    private FilterOption filter;
 
-    @Option(
-            names = "--warmup",
-            paramLabel = "SECONDS",
-            defaultValue = "30",
-            converter = Arguments.Seconds.class,
-            description = "Time to warm up all blocks, and up to five times that until the speed is stable"
-                    + " (default: ${DEFAULT-VALUE}).")
-    private double warmupSeconds;
+    @Mixin
+    private EffortOptions effort;
 
-    @Option(
-            names = "--seconds",
-            paramLabel = "SECONDS",
-            defaultValue = "15",
-            converter = Arguments.Seconds.class,
-            description = "Time to measure all blocks for, and at least five rounds (default: ${DEFAULT-VALUE}).")
-    private double seconds;
-
-    @Option(
-            names = "--clock",
-            paramLabel = "CLOCK",
-            description =
-                    "What executions are timed by: wall, or cpu for the processor time of their thread, which on a"
-                            + " busy machine is steadier, but has no part of the garbage collector's (default: wall).")
-    private Clock clock = Clock.WALL;
+    @Mixin
+    private ClockOption clock;
 
     @Option(names = "--with-senders", description = "Recover the senders of transactions in the time, too.")
     private boolean timesSenders;
@@ -126,11 +101,11 @@ final class BenchBlocksCommand implements Callable<Integer> {
         List<MainnetBlock> blocks = blocks(progress.of(""));
         progress.clear();
         ExecutionRuntime.warnIfInterpretedOnly(spec.commandLine().getErr());
-        Effort effort = Effort.ofSeconds(warmupSeconds, seconds, clock);
-        BlocksResult result = new BlockRunner(options, effort, timesReceipts, profiles).run(blocks, progress.of(""));
+        BlockRunner runner = new BlockRunner(options, effort.ofBlocks(clock.clock()), timesReceipts, profiles);
+        BlocksResult result = runner.run(blocks, progress.of(""));
         progress.clear();
         new BlocksTable(json.tableOut()).print(result);
-        json.write(new BlocksReport(ExecutionRuntime.describe(), options.mode().displayName(), clock, result));
+        json.write(new BlocksReport(ExecutionRuntime.describe(), options.mode().displayName(), clock.clock(), result));
         return result.passed() ? 0 : EmberCommand.FAILED;
     }
 
@@ -145,8 +120,7 @@ final class BenchBlocksCommand implements Callable<Integer> {
                 progress.update("reading " + path + ": " + part, System.nanoTime() - start);
             });
         }
-        List<MainnetBlock> blocks = reader.blocks(
-                number -> wanted.matcher(Long.toUnsignedString(number)).find());
+        List<MainnetBlock> blocks = reader.blocks(number -> filter.selects(Long.toUnsignedString(number)));
         if (blocks.isEmpty()) {
             throw new InputException(
                     "no blocks to measure: there is no block.json with a pre_state.json beside it, or --filter leaves"

@@ -14,9 +14,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code ember benchcompare}: compares results that {@code ember bench} wrote. */
+/** {@code ember bench compare}: compares results that {@code ember bench} wrote. */
 @Command(
-        name = "benchcompare",
+        name = "compare",
         abbreviateSynopsis = true,
         sortOptions = false,
         optionListHeading = "%n",
@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             "2:wrong usage or bad input"
         },
         footerHeading = "%nExample:%n",
-        footer = "  ember benchcompare --before a1.json --before a2.json --after b1.json --after b2.json --limit 1.10")
+        footer = "  ember bench compare --before a1.json --before a2.json --after b1.json --after b2.json --limit 1.10")
 final class BenchCompareCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.ember.bench.Clock;
 import org.ember.bench.FirstExecution;
 import org.ember.bench.FirstExecutions;
 import org.ember.bench.FirstReport;
@@ -16,9 +15,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code ember benchfirst}: how long code takes that an engine has never seen. */
+/** {@code ember bench first}: how long code takes that an engine has never seen. */
 @Command(
-        name = "benchfirst",
+        name = "first",
         abbreviateSynopsis = true,
         sortOptions = false,
         parameterListHeading = "%n",
@@ -37,8 +36,8 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:every case passed its checks", "1:a case failed", "2:wrong usage or bad input"},
         footerHeading = "%nExamples:%n",
         footer = {
-            "  ember benchfirst revmc-data.tar.xz --filter 'weth|seaport'",
-            "  ember benchfirst tests/ --mode interpreter --json before.json"
+            "  ember bench first revmc-data.tar.xz --filter 'weth|seaport'",
+            "  ember bench first tests/ --mode interpreter --json before.json"
         })
 final class BenchFirstCommand implements Callable<Integer> {
     private static final String NAME = "%-36s";
@@ -58,12 +57,8 @@ final class BenchFirstCommand implements Callable<Integer> {
             description = "How many rounds to make (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
-    @Option(
-            names = "--clock",
-            paramLabel = "CLOCK",
-            description = "What executions are timed by: wall, or cpu for the processor time of their thread (default:"
-                    + " wall).")
-    private Clock clock = Clock.WALL;
+    @Mixin
+    private ClockOption clock;
 
     @Mixin
     private TieringArguments tiering;
@@ -80,10 +75,10 @@ final class BenchFirstCommand implements Callable<Integer> {
         List<Benchmark> cases = benchmarks.read();
         ExecutionRuntime.warnIfInterpretedOnly(spec.commandLine().getErr());
         BenchProgress progress = BenchProgress.create();
-        List<FirstExecution> results = new FirstExecutions(cases, options, clock, rounds).measure(progress.of(""));
+        List<FirstExecution> results = new FirstExecutions(cases, options, clock.clock(), rounds).measure(progress.of(""));
         progress.clear();
         print(results, json.tableOut());
-        json.write(new FirstReport(ExecutionRuntime.describe(), options.mode().displayName(), clock, results));
+        json.write(new FirstReport(ExecutionRuntime.describe(), options.mode().displayName(), clock.clock(), results));
         return results.stream().allMatch(FirstExecution::passed) ? 0 : EmberCommand.FAILED;
     }
 

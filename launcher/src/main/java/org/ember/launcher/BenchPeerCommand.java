@@ -6,18 +6,15 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import org.ember.bench.Clock;
-import org.ember.bench.Effort;
 import org.ember.bench.PeerServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** {@code ember benchpeer}: Ember as the peer of another {@code ember bench}. */
+/** {@code ember bench peer}: Ember as the peer of another {@code ember bench warm}. */
 @Command(
-        name = "benchpeer",
+        name = "peer",
         abbreviateSynopsis = true,
         sortOptions = false,
         optionListHeading = "%n",
@@ -30,30 +27,13 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:there are no more lines", "2:wrong usage"},
         footerHeading = "%nExample:%n",
-        footer = "  ember bench tests.tar.xz --peer 'interpreter=ember benchpeer --mode interpreter'")
+        footer = "  ember bench tests.tar.xz --peer 'interpreter=ember bench peer --mode interpreter'")
 final class BenchPeerCommand implements Callable<Integer> {
-    @ParentCommand
-    private EmberCommand ember;
-
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--warmup",
-            paramLabel = "SECONDS",
-            defaultValue = "2",
-            converter = Arguments.Seconds.class,
-            description = "Time to warm up each case, and up to five times that until its speed is stable"
-                    + " (default: ${DEFAULT-VALUE}).")
-    private double warmupSeconds;
-
-    @Option(
-            names = "--seconds",
-            paramLabel = "SECONDS",
-            defaultValue = "2",
-            converter = Arguments.Seconds.class,
-            description = "Time to measure each case for, and at least five times (default: ${DEFAULT-VALUE}).")
-    private double seconds;
+    @Mixin
+    private EffortOptions effort;
 
     @Mixin
     private TieringArguments tiering;
@@ -64,8 +44,8 @@ final class BenchPeerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ExecutionRuntime.warnIfInterpretedOnly(spec.commandLine().getErr());
-        PeerServer server = new PeerServer(tiering.options(), Effort.ofSeconds(warmupSeconds, seconds, Clock.WALL));
-        InputStreamReader requests = new InputStreamReader(ember.streams().in(), StandardCharsets.UTF_8);
+        PeerServer server = new PeerServer(tiering.options(), effort.ofCase(Clock.WALL));
+        InputStreamReader requests = new InputStreamReader(Streams.of(spec).in(), StandardCharsets.UTF_8);
         server.serve(new BufferedReader(requests), spec.commandLine().getOut());
         return 0;
     }

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.ember.fixtures.Archive;
 import org.ember.fixtures.Benchmark;
 import org.ember.fixtures.BenchmarkReader;
 import org.ember.fixtures.MainnetBlockReader;
 import org.ember.fixtures.TestFork;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,11 +24,8 @@ final class BenchmarkArguments {
                         + " only code must be there.")
     private List<Path> paths;
 
-    @Option(
-            names = {"--filter", "--run"},
-            paramLabel = "REGEX",
-            description = "Only cases whose name matches somewhere.")
-    private Pattern wanted = Pattern.compile("");
+    @Mixin
+    private FilterOption filter;
 
     @Option(
             names = "--fork",
@@ -49,10 +46,10 @@ final class BenchmarkArguments {
             Archive.open(path).forEach(file -> {
                 if (MainnetBlockReader.isBlock(file)) {
                     throw new InputException(
-                            file.path() + " is a block of mainnet; 'ember benchblocks' measures those");
+                            file.path() + " is a block of mainnet; 'ember bench blocks' measures those");
                 }
                 reader.readAll(file, benchmark -> {
-                    if (wanted.matcher(benchmark.name()).find()) {
+                    if (filter.selects(benchmark.name())) {
                         benchmarks.add(benchmark);
                     }
                 });

@@ -37,7 +37,7 @@ import picocli.CommandLine.Command;
             "",
             "'ember COMMAND --help' tells more about a command."
         })
-public final class EmberCommand implements Runnable {
+public final class EmberCommand implements Runnable, Streams.Owner {
     /** The exit status of an execution that ended in a revert or halt, of code not fit to compile, of failed tests. */
     static final int FAILED = 1;
 
@@ -62,7 +62,8 @@ public final class EmberCommand implements Runnable {
     /** Runs {@code ember} with {@code arguments} and returns its exit status. Both writers are flushed. */
     public static int execute(InputStream in, PrintWriter out, PrintWriter err, String... arguments) {
         try {
-            return commandLine(new Streams(in, out, err), arguments).execute(arguments);
+            String[] current = CommandNames.current(err, arguments);
+            return commandLine(new Streams(in, out, err), current).execute(current);
         } catch (Error error) {
             return Failures.internal(error, err);
         } finally {
@@ -93,7 +94,8 @@ public final class EmberCommand implements Runnable {
                 .setExecutionExceptionHandler(Failures::execution);
     }
 
-    Streams streams() {
+    @Override
+    public Streams streams() {
         return streams;
     }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,10 +23,7 @@ final class ManPage {
     }
 
     void print() {
-        List<CommandSpec> commands = root.subcommands().values().stream()
-                .map(CommandLine::getCommandSpec)
-                .filter(command -> !command.usageMessage().hidden())
-                .toList();
+        List<CommandSpec> commands = commands(root).toList();
         out.println(".TH EMBER 1 \"\" \"ember " + escape(Version.ember()) + "\" \"User Commands\"");
         out.println(".SH NAME");
         out.println("ember \\- " + escape(uncapitalized(first(root))));
@@ -33,7 +31,7 @@ final class ManPage {
         commands.forEach(this::printSynopsis);
         out.println(".SH COMMANDS");
         for (CommandSpec command : commands) {
-            out.println(".SS " + quote("ember " + command.name()));
+            out.println(".SS " + quote(command.qualifiedName()));
             printBody(command);
         }
         printExitStatus();
@@ -43,10 +41,18 @@ final class ManPage {
         term("EMBER_STACKTRACE", "Set to anything, errors show where they come from.");
     }
 
+    /** The commands below {@code command}, each before those below it. */
+    private static Stream<CommandSpec> commands(CommandSpec command) {
+        return command.subcommands().values().stream()
+                .map(CommandLine::getCommandSpec)
+                .filter(each -> !each.usageMessage().hidden())
+                .flatMap(each -> Stream.concat(Stream.of(each), commands(each)));
+    }
+
     private void printSynopsis(CommandSpec command) {
         String parameters =
                 command.positionalParameters().stream().map(ManPage::label).collect(Collectors.joining(" "));
-        out.println(".B ember " + escape(command.name()));
+        out.println(".B " + escape(command.qualifiedName()));
         out.println("[\\fIOPTION\\fR...] " + escape(parameters));
         out.println(".br");
     }

@@ -22,7 +22,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code ember run}: executes code, or a contract of a pre-state, as one message. */
@@ -55,9 +54,6 @@ final class RunCommand implements Callable<Integer> {
             new DecimalFormat("0.#########", DecimalFormatSymbols.getInstance(Locale.ROOT));
 
     private static final Effort EFFORT = Effort.ofSeconds(2, 2, Clock.WALL);
-
-    @ParentCommand
-    private EmberCommand ember;
 
     @Spec
     private CommandSpec spec;
@@ -155,7 +151,7 @@ final class RunCommand implements Callable<Integer> {
     private MessageRun prepare() throws IOException {
         PreState before = prestate == null ? PreState.empty() : PreState.read(prestate);
         Message prepared =
-                message.prepare(before.state(), new HexInput(ember.streams().in()));
+                message.prepare(before.state(), new HexInput(Streams.of(spec).in()));
         return new MessageRun(
                 fork,
                 tiering.options(),
