@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.ember.launcher.bench.BenchCommand;
 
 /** What commands are called today, where users may write something else: names of before, and the way to measure left out. */
 final class CommandNames {

@@ -3,9 +3,15 @@ package org.ember.launcher;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.util.regex.Pattern;
-import org.ember.fixtures.TestFork;
+import org.ember.fixtures.parts.TestFork;
 import org.ember.fork.Fork;
 import org.ember.fork.Upgrade;
+import org.ember.launcher.console.ExecutionRuntime;
+import org.ember.launcher.console.Failures;
+import org.ember.launcher.console.Streams;
+import org.ember.launcher.console.Version;
+import org.ember.launcher.manual.FirstSteps;
+import org.ember.launcher.options.Arguments;
 import org.ember.profiler.Mode;
 import org.ember.word.Address;
 import org.ember.word.UInt256;
@@ -38,12 +44,6 @@ import picocli.CommandLine.Command;
             "'ember COMMAND --help' tells more about a command."
         })
 public final class EmberCommand implements Runnable, Streams.Owner {
-    /** The exit status of an execution that ended in a revert or halt, of code not fit to compile, of failed tests. */
-    static final int FAILED = 1;
-
-    /** The exit status of an execution that was given up. */
-    static final int OUT_OF_TIME = 3;
-
     private static final int HELP_WIDTH = 110;
 
     private final Streams streams;
@@ -85,7 +85,6 @@ public final class EmberCommand implements Runnable, Streams.Owner {
                 .registerConverter(Fork.class, Arguments::fork)
                 .registerConverter(Upgrade.class, Arguments::upgrade)
                 .registerConverter(TestFork.class, Arguments::testFork)
-                .registerConverter(AnalysisFormat.class, Arguments::analysisFormat)
                 .registerConverter(Mode.class, Arguments::mode)
                 .registerConverter(UInt256.class, Arguments::word)
                 .registerConverter(Address.class, Arguments::address)
