@@ -1,4 +1,7 @@
-/** The {@code ember} command; and what it is made of and others can use: assembly, tries, Ethereum's test formats, measuring. */
+/**
+ * The {@code ember} command; and what it is made of and others can use: assembly, tries, Ethereum's test formats,
+ * measuring.
+ */
 module org.ember.launcher {
     requires transitive org.ember.language;
     requires jdk.jfr;

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.ember.launcher.bench.BenchCommand;
 
-/** What commands are called today, where users may write something else: names of before, and the way to measure left out. */
+/**
+ * What commands are called today, where users may write something else: names of before, and the way to measure left
+ * out.
+ */
 final class CommandNames {
     /** Commands of before, and what each is now. */
     private static final Map<String, String> OLD = Map.of(

@@ -52,6 +52,7 @@ public final class EmberCommand implements Runnable, Streams.Owner {
         this.streams = streams;
     }
 
+    /** Runs {@code ember} in a process of its own, which ends with its exit status. */
     public static void main(String[] arguments) {
         ExecutionRuntime.configure();
         PrintWriter out = new PrintWriter(System.out, false, System.out.charset());

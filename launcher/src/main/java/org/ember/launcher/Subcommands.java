@@ -59,8 +59,8 @@ final class Subcommands {
     }
 
     /**
-     * Gives {@code ember} the commands that {@code arguments} may need. To look at one that is not needed costs as much as to
-     * run many a command: where the first argument is a command, it is the only one.
+     * Gives {@code ember} the commands that {@code arguments} may need. To look at one that is not needed costs as much
+     * as to run many a command: where the first argument is a command, it is the only one.
      */
     static void addTo(CommandLine ember, String... arguments) {
         if (arguments.length > 0 && ALL.containsKey(arguments[0]) && !needsAll(arguments[0])) {

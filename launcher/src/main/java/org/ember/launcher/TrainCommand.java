@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code ember train}: runs many commands in one process, so that Java can remember what they need. For those who make a
- * distribution.
+ * {@code ember train}: runs many commands in one process, so that Java can remember what they need. For those who make
+ * a distribution.
  */
 @Command(
         name = "train",

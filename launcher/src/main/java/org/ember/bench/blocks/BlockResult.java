@@ -19,6 +19,7 @@ public record BlockResult(
                 block.number(), block.upgrade().name(), block.size(), block.gasUsed(), error, firstNanos, timing);
     }
 
+    /** Whether the block was executed as the chain has it. */
     public boolean passed() {
         return error == null;
     }
@@ -28,6 +29,7 @@ public record BlockResult(
         return timing.medianNanos();
     }
 
+    /** Gas per second once it is warm, by the median. */
     public double gasPerSecond() {
         return timing.gasPerSecond(gas);
     }

@@ -81,7 +81,7 @@ final class BlockRounds implements Runnable {
         return Arrays.stream(errors).anyMatch(error -> error != null);
     }
 
-    /** Lets go of the times of all rounds so far, but for the first. */
+    /** Forgets the times of all rounds so far but the first. */
     void forget() {
         kept = 0;
     }

@@ -16,7 +16,7 @@ import org.ember.profiler.TieringStatistics;
  * @param intrinsicGas that transactions paid before any code ran
  * @param interpretedGas that calls used in the interpreter
  * @param compiledGas that calls used in machine code
- * @param collectorNanos for which all threads stood still while garbage was collected
+ * @param collectorNanos how long all threads stood still for the garbage collector
  */
 public record BlockWork(long intrinsicGas, long interpretedGas, long compiledGas, double collectorNanos) {
     /** The part of the calls' gas that was used in machine code. */

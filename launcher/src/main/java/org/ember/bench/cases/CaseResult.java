@@ -29,6 +29,7 @@ public record CaseResult(
         return new CaseResult(benchmark.name(), benchmark.forkName(), error, 0, null, null, null, Map.of());
     }
 
+    /** Whether all checks passed. */
     public boolean passed() {
         return error == null;
     }
@@ -38,6 +39,7 @@ public record CaseResult(
         return measurement.timing().medianNanos();
     }
 
+    /** Gas per second once it is warm, by the median. */
     public double gasPerSecond() {
         return measurement.timing().gasPerSecond(gas);
     }

@@ -11,9 +11,9 @@ import org.ember.fixtures.workload.BenchmarkCase;
 import org.ember.profiler.TieringOptions;
 
 /**
- * Times the first executions of cases as a client meets new contracts: in a process that has been at work for long, on an
- * engine that has executed others. So there are rounds. Each has a new engine, on which all cases are executed in turn,
- * twice each; another one begins each time, for that one pays for what an engine makes once. For one thread.
+ * Times the first executions of cases as a client meets new contracts: in a process that has been at work for long, on
+ * an engine that has executed others. So there are rounds. Each has a new engine, on which all cases are executed in
+ * turn, twice each; each round begins with another case, for the first one pays for what an engine makes once. For one thread.
  */
 public final class FirstExecutions {
     private final List<Benchmark> benchmarks;

@@ -11,13 +11,13 @@ import org.ember.profiler.TieringStatistics;
  *
  * @param count how often the compiler made code
  * @param failed regions that could not be compiled, or not in time
- * @param timeouts those of them that took too long, the time that they waited for the compiler included
+ * @param timeouts of those that failed, the ones that took too long, their waiting for the compiler included
  * @param compilerNanos what the compiler took for all of it
  * @param codeBytes the machine code in use at the end
- * @param blocks the basic blocks that this is of, one in several regions counted as often
- * @param deoptimizations times that code met what it was not made for
- * @param isMeasured whether count, time and bytes are; otherwise the count is of the regions in use, the time 0, and the
- *     bytes estimated
+ * @param blocks basic blocks in that code; a block in several regions counts once for each
+ * @param deoptimizations how often compiled code met a case that it was not compiled for
+ * @param isMeasured whether count, time and bytes are; otherwise the count is of the regions in use, the time 0, and
+ *     the bytes estimated
  */
 public record Compilations(
         long count,
@@ -33,6 +33,7 @@ public record Compilations(
         private final TierController tiers;
         private final LongAdder installed = new LongAdder();
 
+        /** Counts what is compiled for {@code tiers}, from now on. */
         public Counter(TierController tiers) {
             this.tiers = tiers;
             tiers.addListener(event -> {
@@ -42,6 +43,7 @@ public record Compilations(
             });
         }
 
+        /** What was compiled since this counter was made. */
         public Compilations read() {
             tiers.maintain(); // takes note of what was compiled last
             TieringStatistics statistics = tiers.statistics();

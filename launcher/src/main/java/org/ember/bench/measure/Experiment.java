@@ -7,8 +7,8 @@ import org.ember.profiler.TierController;
 import org.ember.profiler.TieringStatistics;
 
 /**
- * Measures one execution from its first run on: {@link #coldStart}, then {@link #warmUp}, then {@link #measure}. For one
- * thread.
+ * Measures one execution from its first run on: {@link #coldStart}, then {@link #warmUp}, then {@link #measure}. For
+ * one thread.
  */
 public final class Experiment {
     /** How many of the first executions are timed one by one. */
@@ -26,7 +26,7 @@ public final class Experiment {
     private static final double STABLE = 0.03;
 
     private static final int WARMUP_WINDOWS = 4;
-    /** How many times the warm-up asked for it may take to get there. */
+    /** Warm-up may take this many times as long as was asked for, until the speed is stable. */
     private static final int WARMUP_LIMIT = 5;
 
     private final Runnable execution;

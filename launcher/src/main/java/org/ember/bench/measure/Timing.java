@@ -21,6 +21,13 @@ public record Timing(
         double[] samples) {
     private static final int MAX_KEPT = 100;
 
+    /**
+     * The timing that samples make.
+     *
+     * @param samples the times of single executions, or the means of several, in nanoseconds; in any order, and at
+     *     least one
+     * @param executions how many executions were timed
+     */
     public static Timing of(double[] samples, long executions) {
         double[] sorted = samples.clone();
         Arrays.sort(sorted);

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** How the time of an execution changes from the first one on. */
 public final class WarmUpCurve {
-    /** Steady is what is at least so much of the final speed. */
+    /** The speed is steady from this part of the final speed on. */
     private static final double STEADY = 0.9;
 
     /** Points of the same length on a logarithmic axis, from one to the next. */
@@ -28,8 +28,9 @@ public final class WarmUpCurve {
     }
 
     /**
-     * When the speed first came to nine tenths of the final one: the start of the first sample that did, and
-     * so did the median of it and the next two. Nanoseconds after the first execution began; the time of the last sample when none did.
+     * When the speed was steady: the start of the first sample that has nine tenths of the final speed, as has the
+     * median of it and the next two. In nanoseconds after the first execution began; the start of the last sample when
+     * there is none such.
      *
      * @param finalNanos what one execution takes in the end
      */

@@ -45,6 +45,7 @@ public final class Peer implements AutoCloseable {
         return new Peer(name, process);
     }
 
+    /** What users call it. */
     public String name() {
         return name;
     }

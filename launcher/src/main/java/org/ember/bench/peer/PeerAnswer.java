@@ -41,6 +41,7 @@ public record PeerAnswer(double nanos, long gas, byte[] output, String error) {
                 : PeerProtocol.ERROR + error;
     }
 
+    /** Whether it timed the case, with the right gas and output. */
     public boolean passed() {
         return error == null;
     }

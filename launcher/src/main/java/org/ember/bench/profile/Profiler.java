@@ -7,9 +7,9 @@ import jdk.jfr.consumer.RecordedThread;
 import jdk.jfr.consumer.RecordingStream;
 
 /**
- * Looks at the stack of a thread every {@value #PERIOD_MILLIS} ms, with Java Flight Recorder, which does not wait for the
- * thread to come to a safepoint. Inside of machine code the method is only about right: the one of the next place that
- * the compiler describes.
+ * Looks at the stack of a thread every {@value #PERIOD_MILLIS} ms, with Java Flight Recorder, which does not wait for
+ * the thread to come to a safepoint. In machine code the method is approximate: it is that of the next place
+ * that the compiler describes.
  */
 public final class Profiler {
     private static final int PERIOD_MILLIS = 10;
@@ -19,6 +19,7 @@ public final class Profiler {
 
     private Profiler() {}
 
+    /** Takes samples of the stack of {@code thread} from now on. */
     public static Profiler start(Thread thread) {
         Profiler profiler = new Profiler();
         // The one has threads that run Java, the other those in native code, as some precompiles are.

@@ -10,8 +10,9 @@ import org.ember.bench.measure.Timing;
  * How much longer executions take after a change than before it: ratios of times, so that below 1 is faster.
  *
  * <p>The confidence intervals come from a bootstrap: runs are drawn again with replacement, the same ones for all
- * cases, and so are the samples of each; the cases stay. An interval says what can come of the noise of these runs. With one run on a side that is only
- * the noise within it, and not what differs from one Java process to the next: compare several.
+ * cases, and so are the samples of each; the cases stay. An interval says what can come of the noise of these runs.
+ * With one run on a side that is only the noise within it, and not what differs from one Java process to the next:
+ * compare several.
  */
 public final class Comparison {
     private static final int RESAMPLES = 2_000;

@@ -14,7 +14,7 @@ import org.ember.bench.measure.WarmUpCurve;
 public final class WarmUpChart {
     private static final int COLUMNS = 3;
     private static final int PANEL_WIDTH = 360;
-    /** What the explanation on top needs. */
+    /** The least width of the picture: the explanation at the top needs it. */
     private static final int MIN_WIDTH = 680;
 
     private static final int PANEL_HEIGHT = 240;

@@ -13,6 +13,7 @@ import picocli.CommandLine.Mixin;
             "",
             "'ember bench PATH...' is short for 'ember bench warm PATH...'."
         },
+        optionListHeading = "%nOptions:%n",
         commandListHeading = "%nCommands:%n",
         footerHeading = "%nExamples:%n",
         footer = {

@@ -81,7 +81,8 @@ public final class BenchFirstCommand implements Callable<Integer> {
         List<Benchmark> cases = benchmarks.read();
         ExecutionRuntime.warnIfInterpretedOnly(spec.commandLine().getErr());
         BenchProgress progress = BenchProgress.create();
-        List<FirstExecution> results = new FirstExecutions(cases, options, clock.clock(), rounds).measure(progress.of(""));
+        List<FirstExecution> results =
+                new FirstExecutions(cases, options, clock.clock(), rounds).measure(progress.of(""));
         progress.clear();
         print(results, json.tableOut());
         json.write(new FirstReport(ExecutionRuntime.describe(), options.mode().displayName(), clock.clock(), results));

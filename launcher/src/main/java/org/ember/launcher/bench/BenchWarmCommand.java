@@ -125,7 +125,8 @@ public final class BenchWarmCommand implements Callable<Integer> {
             try (Writer file = Files.newBufferedWriter(svg)) {
                 WarmUpChart.write(
                         results,
-                        "Ember, warm-up in mode " + options.mode().displayName() + ", " + clock.clock().displayName() + " time",
+                        "Ember, warm-up in mode " + options.mode().displayName() + ", "
+                                + clock.clock().displayName() + " time",
                         file);
             }
         }

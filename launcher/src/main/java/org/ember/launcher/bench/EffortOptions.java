@@ -11,16 +11,16 @@ final class EffortOptions {
             names = "--warmup",
             paramLabel = "SECONDS",
             converter = Arguments.Seconds.class,
-            description = "Time to warm up each case, or all blocks together, and up to five times that until the speed is"
-                    + " stable (default: 2; for blocks 30).")
+            description = "Time to warm up each case, or all blocks together, and up to five times that until the speed"
+                    + " is stable (default: 2; for blocks 30).")
     private Double warmupSeconds;
 
     @Option(
             names = "--seconds",
             paramLabel = "SECONDS",
             converter = Arguments.Seconds.class,
-            description = "Time to measure each case, or all blocks together, for, and at least five times (default: 2; for"
-                    + " blocks 15).")
+            description = "Time to measure each case, or all blocks together, for, and at least five times (default: 2;"
+                    + " for blocks 15).")
     private Double seconds;
 
     /** What was asked for, for each case. */
@@ -35,6 +35,8 @@ final class EffortOptions {
 
     private Effort effort(double defaultWarmup, double defaultSeconds, Clock clock) {
         return Effort.ofSeconds(
-                warmupSeconds == null ? defaultWarmup : warmupSeconds, seconds == null ? defaultSeconds : seconds, clock);
+                warmupSeconds == null ? defaultWarmup : warmupSeconds,
+                seconds == null ? defaultSeconds : seconds,
+                clock);
     }
 }

@@ -12,8 +12,9 @@ public final class ExecutionRuntime {
     private ExecutionRuntime() {}
 
     /**
-     * Sets what Truffle's engines of this process are to be like, where nothing else was said: of Graal's two tiers the first
-     * takes it nearly as long as the last, and profiles nothing that Ember's interpreter has not. To be called before all else.
+     * Sets what Truffle's engines of this process are to be like, where nothing else was said: of Graal's two tiers the
+     * first takes it nearly as long as the last, and profiles nothing that Ember's interpreter has not. To be called
+     * before all else.
      */
     public static void configure() {
         if (System.getProperty(MULTI_TIER) == null) {

@@ -4,6 +4,7 @@ package org.ember.launcher.console;
 public final class InputException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    /** An exception with that message. */
     public InputException(String message) {
         super(message);
     }

@@ -2,7 +2,9 @@ package org.ember.launcher.console;
 
 import java.util.Locale;
 
-/** Writes measured quantities so that they are short: three digits, and the unit that leaves something before the point. */
+/**
+ * Writes measured quantities so that they are short: three digits, and the unit that leaves something before the point.
+ */
 public final class Quantity {
     private Quantity() {}
 

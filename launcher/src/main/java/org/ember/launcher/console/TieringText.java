@@ -15,10 +15,12 @@ public final class TieringText {
 
     private final PrintWriter out;
 
+    /** Writes to {@code out}. */
     public TieringText(PrintWriter out) {
         this.out = out;
     }
 
+    /** Prints the sums, then each contract with its regions. */
     public void print(TierController tiers) {
         tiers.maintain(); // looks at what was recorded last
         print("mode %s", tiers.options().mode().displayName());
@@ -26,6 +28,7 @@ public final class TieringText {
         tiers.reports().forEach(report -> print(report, tiers.options()));
     }
 
+    /** Prints the sums. */
     public void print(TieringStatistics statistics) {
         print(
                 "contracts: %,d known, %,d admitted, %,d rejected, %,d evicted",

@@ -10,6 +10,7 @@ public final class Version implements IVersionProvider {
         return new String[] {"ember " + ember(), "Java " + Runtime.version() + ", " + ExecutionRuntime.describe()};
     }
 
+    /** The version of Ember, or in brackets why there is none. */
     public static String ember() {
         ModuleDescriptor descriptor = Version.class.getModule().getDescriptor();
         return descriptor == null

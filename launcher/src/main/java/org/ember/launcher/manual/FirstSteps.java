@@ -2,6 +2,7 @@ package org.ember.launcher.manual;
 
 /** What somebody sees who starts {@code ember} for the first time. */
 public final class FirstSteps {
+    /** The text, whose lines fit on a terminal. */
     public static final String TEXT = """
         Ember runs Ethereum Virtual Machine code, fast. Five things to try:
 

@@ -16,6 +16,11 @@ import picocli.CommandLine.TypeConversionException;
 public final class Arguments {
     private Arguments() {}
 
+    /**
+     * The fork that users write so; {@code latest} is the newest.
+     *
+     * @throws TypeConversionException when there is none of that name
+     */
     public static Fork fork(String text) {
         return upgrade(text).fork();
     }
@@ -26,6 +31,11 @@ public final class Arguments {
                 .orElseGet(() -> TestFork.find(upgrade(text).name()).orElseThrow());
     }
 
+    /**
+     * The fork, with the blob schedule, that users write so; {@code latest} is the newest fork.
+     *
+     * @throws TypeConversionException when there is none of that name
+     */
     public static Upgrade upgrade(String text) {
         try {
             return text.equalsIgnoreCase("latest") ? Upgrade.of(Fork.latest()) : Upgrade.fromName(text);
@@ -34,6 +44,11 @@ public final class Arguments {
         }
     }
 
+    /**
+     * The mode of that name, in upper or lower case.
+     *
+     * @throws TypeConversionException when there is none
+     */
     public static Mode mode(String text) {
         try {
             return Mode.fromName(text.toLowerCase(Locale.ROOT));
@@ -42,6 +57,11 @@ public final class Arguments {
         }
     }
 
+    /**
+     * The address that 40 hex digits are.
+     *
+     * @throws TypeConversionException when they are none
+     */
     public static Address address(String text) {
         try {
             return Address.fromHex(text);
@@ -50,6 +70,11 @@ public final class Arguments {
         }
     }
 
+    /**
+     * A regular expression.
+     *
+     * @throws TypeConversionException when it is none; the message says where it goes wrong
+     */
     public static Pattern pattern(String text) {
         try {
             return Pattern.compile(text);

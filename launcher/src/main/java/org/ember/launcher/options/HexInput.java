@@ -13,6 +13,7 @@ import org.ember.word.Hex;
 
 /** Byte strings that users give in hex: as they are, {@code @FILE}, or {@code -} for standard input. */
 public final class HexInput {
+    /** Stands for standard input, where there could be the name of a file. */
     public static final String STANDARD_INPUT = "-";
 
     /** More digits than any execution could pay for. */
@@ -22,6 +23,7 @@ public final class HexInput {
 
     private final InputStream in;
 
+    /** Reads {@code in} where standard input is asked for. */
     public HexInput(InputStream in) {
         this.in = in;
     }

@@ -11,8 +11,8 @@ import org.ember.fixtures.file.Archive;
 import org.ember.launcher.console.Terminal;
 
 /**
- * How far a test run is, by how much of the files has been read: a bar where standard error is a terminal; elsewhere, as in
- * the log of a CI, a line every minute.
+ * How far a test run is, by how much of the files has been read: a bar where standard error is a terminal; elsewhere,
+ * as in the log of a CI, a line every minute.
  */
 final class TestProgress implements AutoCloseable {
     private static final int KIBIBYTE = 1024;

@@ -28,7 +28,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import supranational.blst.P1;
 
-/** What can be known of the native image without building it: that its metadata is whole, and that nothing of the builder is in it. */
+/**
+ * What can be known of the native image without building it: that its metadata is whole, and that nothing of the
+ * builder is in it.
+ */
 class NativeImageTest {
     private static final String SEED = "org.ember.word.HashSeed";
     private static final Pattern NAMED_BY_LIBRARY =
@@ -55,8 +58,8 @@ class NativeImageTest {
     }
 
     /**
-     * Contracts choose keys of maps: with the builder's seed they would know how these hash. Nor may the builder hash anything
-     * with a seed of its own: in a process, whose seed is another, nothing would be found in its maps.
+     * Contracts choose keys of maps: with the builder's seed they would know how these hash. Nor may the builder hash
+     * anything with a seed of its own: in a process, whose seed is another, nothing would be found in its maps.
      */
     @Test
     void hashesDifferBetweenProcesses() throws IOException, ReflectiveOperationException {

@@ -31,8 +31,8 @@ class BlobUpgradesTest {
     private static final String ANY_HASH = "0x" + "00".repeat(32);
 
     /**
-     * The contract stores whether BLOBBASEFEE is the first word of the input, under an excess of 100,000,000; the forks'
-     * prices by Python's integers. Gas costs nothing, so that the state afterwards is the same for all.
+     * The contract stores whether BLOBBASEFEE is the first word of the input, under an excess of 100,000,000; the
+     * forks' prices by Python's integers. Gas costs nothing, so that the state afterwards is the same for all.
      */
     private static final String STATE_TEST = """
         {"price": {

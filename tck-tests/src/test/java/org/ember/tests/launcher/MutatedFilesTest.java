@@ -18,8 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Files with bytes that are not what somebody meant: whatever they are, a command ends with success, with failed tests, or with
- * one line for each file that says what is wrong, and never with words of Java's. Each command gets the same files every time.
+ * Files with bytes that are not what somebody meant: whatever they are, a command ends with success, with failed tests,
+ * or with one line for each file that says what is wrong, and never with words of Java's. Each command gets the same
+ * files every time.
  */
 class MutatedFilesTest {
     private static final int ROUNDS = 250;

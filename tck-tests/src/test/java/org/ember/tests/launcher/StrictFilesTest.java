@@ -24,7 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files with anything ambiguous, empty or out of bounds in them are refused in Ember's own words, by whatever reads them. */
+/**
+ * Files with anything ambiguous, empty or out of bounds in them are refused in Ember's own words, by whatever reads
+ * them.
+ */
 class StrictFilesTest {
     private static final String ADDRESS = "0xa11ce00000000000000000000000000000000001";
 
