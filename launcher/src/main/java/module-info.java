@@ -1,4 +1,7 @@
-/** The {@code ember} command, and the formats of Ethereum's test fixtures. */
+/**
+ * The {@code ember} command; and what it is made of and others can use: assembly, tries, Ethereum's test formats,
+ * measuring.
+ */
 module org.ember.launcher {
     requires transitive org.ember.language;
     requires jdk.jfr;
@@ -9,11 +12,40 @@ module org.ember.launcher {
     requires me.tongfei.progressbar;
 
     exports org.ember.assembly;
-    exports org.ember.bench;
-    exports org.ember.fixtures;
-    exports org.ember.launcher;
+    exports org.ember.bench.blocks;
+    exports org.ember.bench.cases;
+    exports org.ember.bench.measure;
+    exports org.ember.bench.peer;
+    exports org.ember.bench.profile;
+    exports org.ember.bench.report;
+    exports org.ember.fixtures.file;
+    exports org.ember.fixtures.json;
+    exports org.ember.fixtures.mainnet;
+    exports org.ember.fixtures.parts;
+    exports org.ember.fixtures.precompile;
+    exports org.ember.fixtures.run;
+    exports org.ember.fixtures.state;
+    exports org.ember.fixtures.vm;
+    exports org.ember.fixtures.workload;
     exports org.ember.trie;
+    exports org.ember.launcher;
 
     opens org.ember.launcher to
+            info.picocli;
+    opens org.ember.launcher.bench to
+            info.picocli;
+    opens org.ember.launcher.code to
+            info.picocli;
+    opens org.ember.launcher.console to
+            info.picocli;
+    opens org.ember.launcher.doctor to
+            info.picocli;
+    opens org.ember.launcher.manual to
+            info.picocli;
+    opens org.ember.launcher.options to
+            info.picocli;
+    opens org.ember.launcher.run to
+            info.picocli;
+    opens org.ember.launcher.tests to
             info.picocli;
 }

@@ -19,9 +19,9 @@ import org.ember.transaction.TransactionProcessor;
 
 /**
  * An EVM for a client of Ethereum: executes messages and transactions on the client's own state, which it reads through
- * a {@link StateReader} and never writes. Make one for each set of rules and keep it: what is learned about code is kept
- * in it, and upgrades of a chain that leave the rules as they are, as those of the blob schedule do (EIP-7892), are
- * nothing to it. Safe for use by many threads.
+ * a {@link StateReader} and never writes. Make one for each set of rules and keep it: it keeps what is learned about
+ * code. An upgrade that changes only the blob schedule (EIP-7892) leaves the rules as they are, and needs no other.
+ * Safe for use by many threads.
  *
  * <p>The methods here are for one execution by itself. A {@link #session} is for many on one state: the transactions of
  * a block, or calls on the state after it.
@@ -51,6 +51,7 @@ public final class Ember implements AutoCloseable {
         return builder().fork(fork).build();
     }
 
+    /** The rules that code is executed by here. */
     public Rules rules() {
         return rules;
     }
@@ -87,8 +88,8 @@ public final class Ember implements AutoCloseable {
     }
 
     /**
-     * Ends the use of this Ember: no session can be started any more; those already started can still be used, but are
-     * interpreted from now on: nothing more is compiled, and what was is let go of.
+     * Ends the use of this Ember. No session can be started any more. Those that were started can still be used, and are
+     * interpreted: nothing more is compiled, and machine code is let go of.
      */
     @Override
     public void close() {
@@ -146,6 +147,7 @@ public final class Ember implements AutoCloseable {
             return this;
         }
 
+        /** An Ember as described so far; the builder can be used again. */
         public Ember build() {
             if (notice) {
                 InterpreterNotice.giveOnce();

@@ -14,12 +14,14 @@ import org.ember.state.Log;
  * @param logs the events in the order of emission; none unless successful
  */
 public record ExecutionResult(Status status, long gasUsed, long gasRefund, byte[] output, List<Log> logs) {
+    /** Copies the list of logs, but not the output; nothing may be {@code null}. */
     public ExecutionResult {
         Objects.requireNonNull(status, "the status of a result must not be null");
         Objects.requireNonNull(output, "the output of a result must not be null");
         logs = List.copyOf(Objects.requireNonNull(logs, "the logs of a result must not be null"));
     }
 
+    /** Whether it neither reverted nor halted. */
     public boolean isSuccess() {
         return status == Status.SUCCESS;
     }

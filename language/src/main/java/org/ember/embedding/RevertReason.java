@@ -16,7 +16,7 @@ public final class RevertReason {
 
     private RevertReason() {}
 
-    /** The reason in {@code output}, or {@code null} when it has none that is known how to read. */
+    /** What {@code Error(string)} or {@code Panic(uint256)} in {@code output} say; {@code null} when it is neither. */
     public static String of(byte[] output) {
         if (output.length < SELECTOR_BYTES) {
             return null;

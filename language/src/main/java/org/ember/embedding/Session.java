@@ -23,18 +23,23 @@ import org.ember.word.UInt256;
  * Executions one after the other on one state and in one block. Each sees what the successful ones before it changed;
  * {@link #diff} is all of that together. Used by one thread at a time.
  *
- * <p>A session remembers all that it has read of the state, and so grows with what its executions read; it is for one
- * block, and not for ever.
+ * <p>A session remembers all that it has read of the state, and so grows: use one for one block, not for ever.
  *
  * <p>An execution is given up within 50 milliseconds of processor time, by work done, whatever the code does. Not
  * counted are: reads of the client's, of which it makes 8 at most before it looks again; undoing what it did, some 60
  * nanoseconds a change; the first execution in a Java that has just started (0.3 seconds); code of many MiB before it
  * begins (0.1 seconds); and a table of slots that grows beyond half a million (0.2 seconds at two million).
  *
- * <p>An execution ends before its time, with an exception, when its {@link #setDeadline deadline} comes ({@link
- * org.ember.evm.DeadlineExceededException}), when its thread is interrupted outside of a polyglot context ({@link
- * java.util.concurrent.CancellationException}, and the thread stays interrupted), and when anything is thrown, be it by the
- * state reader or for want of memory. Then all that it changed is undone, and the session goes on as if it had not been begun.
+ * <p>An execution ends early, with an exception, when
+ *
+ * <ul>
+ *   <li>its {@link #setDeadline deadline} comes: {@link org.ember.evm.DeadlineExceededException};
+ *   <li>its thread is interrupted outside of a polyglot context: {@link java.util.concurrent.CancellationException},
+ *       and the thread stays interrupted;
+ *   <li>the state reader throws something, or there is no memory left.
+ * </ul>
+ *
+ * <p>Then all that it changed is undone, and the session goes on as if the execution had not begun.
  */
 public final class Session {
     private final Ember ember;
@@ -56,13 +61,14 @@ public final class Session {
         this.blobGasLeft = whole.blobGas();
     }
 
+    /** The block that the session executes in. */
     public BlockEnvironment block() {
         return block;
     }
 
     /**
-     * Gives up executions of this session, from now on, that have not ended by {@code newDeadline}; {@link Deadline#NONE} at
-     * first. One can be for a transaction, or for all that a block has time for.
+     * Gives up executions of this session, from now on, that have not ended by {@code newDeadline}; {@link
+     * Deadline#NONE} at first. One can be for a transaction, or for all that a block has time for.
      */
     public void setDeadline(Deadline newDeadline) {
         deadline = Objects.requireNonNull(newDeadline, "the deadline must not be null; Deadline.NONE is none");
@@ -75,7 +81,8 @@ public final class Session {
 
     /**
      * Executes a message in a transaction environment of its own: its sender is the origin, and gas costs nothing. No
-     * transaction is validated or paid for, and the sender's nonce stays as it is. What it changes stays if it succeeds.
+     * transaction is validated or paid for, and the sender's nonce stays as it is. What it changes stays if it
+     * succeeds.
      */
     public ExecutionResult execute(Message message) {
         return execute(message, environmentOf(message));

@@ -9,6 +9,7 @@ import org.ember.state.StateDiff;
  * @param diff empty when it did not succeed or was rejected
  */
 public record WithDiff<T>(T result, StateDiff diff) {
+    /** Nothing may be {@code null}. */
     public WithDiff {
         Objects.requireNonNull(result, "the result must not be null");
         Objects.requireNonNull(diff, "the difference must not be null");

@@ -8,8 +8,9 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * The options of a call: the entries of a map, or the members of an object. None is passed over in silence, and an object of
- * which nothing can be seen is no object without options: Java's are like that where the context does not permit more.
+ * The options of a call: the entries of a map, or the members of an object. An unknown option is an error. So is an
+ * object that shows no member at all: it may have options, but the context does not permit to read them of Java's
+ * objects.
  */
 final class CallOptions {
     private static final InteropLibrary INTEROP = InteropLibrary.getUncached();
@@ -56,7 +57,7 @@ final class CallOptions {
         }
     }
 
-    /** Members of Java's objects are methods too, each object's among them: only fields can be options. */
+    /** Of Java's objects only fields can be options: their members are methods too, such as {@code toString}. */
     private void readFields() throws InteropException {
         boolean any = false;
         for (String name : INTEROP.hasArrayElements(options) ? Set.<String>of() : memberNames()) {

@@ -25,7 +25,7 @@ class ContractBodyNode extends Node implements InstrumentableNode {
         this.root = root;
     }
 
-    /** For the wrapper. */
+    /** For the wrapper that instruments put in the place of {@code wrapped}. */
     ContractBodyNode(ContractBodyNode wrapped) {
         this(wrapped.root);
     }

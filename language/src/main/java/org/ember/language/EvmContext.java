@@ -74,8 +74,8 @@ final class EvmContext {
     }
 
     /**
-     * Creates an account with the code of {@code root}, at the next address: 0xec00…01, then 0xec00…02 and so on. The code can
-     * be longer than what a transaction can deploy (EIP-170).
+     * Creates an account with the code of {@code root}, at the next address: 0xec00…01, then 0xec00…02 and so on. The
+     * code can be longer than what a transaction can deploy (EIP-170).
      */
     @TruffleBoundary
     EvmContract deploy(ContractRootNode root) {

@@ -11,8 +11,9 @@ import java.util.Locale;
 import org.ember.word.Hex;
 
 /**
- * Finds code in files by their name: {@code .evm} and {@code .bin} for hexadecimal text, as compilers write it, or bytes,
- * whichever the first bytes look like; {@code .hex}, and the {@code .bin-runtime} of {@code solc}, for hexadecimal text.
+ * Finds code in files by their name: {@code .evm} and {@code .bin} for hexadecimal text, as compilers write it, or
+ * bytes, whichever the first bytes look like; {@code .hex}, and the {@code .bin-runtime} of {@code solc}, for
+ * hexadecimal text.
  */
 public final class EvmFileTypeDetector implements TruffleFile.FileTypeDetector {
     private static final int BYTES_LOOKED_AT = 64;

@@ -48,8 +48,8 @@ public final class EvmLanguage extends TruffleLanguage<EvmContext> {
     public static final String BYTES_MIME_TYPE = "application/x-evm-bytes";
 
     /**
-     * A source of code as bytes. The polyglot engine by itself takes a source without MIME type for text, and refuses one of
-     * bytes.
+     * A source of code as bytes. The polyglot engine by itself takes a source without MIME type for text, and refuses
+     * one of bytes.
      *
      * @param code copied
      * @param name of the source, for people
@@ -68,7 +68,9 @@ public final class EvmLanguage extends TruffleLanguage<EvmContext> {
     /** Called by the polyglot engine. */
     public EvmLanguage() {}
 
-    /** What executes code under the mainnet rules of {@code fork}, for all contexts of the engine that compile alike. */
+    /**
+     * What executes code under the mainnet rules of {@code fork}, for all contexts of the engine that compile alike.
+     */
     Ember ember(Fork fork, TieringOptions tiering) {
         return embers.computeIfAbsent(
                 new Settings(fork, tiering),

@@ -6,8 +6,8 @@ import com.oracle.truffle.api.library.ExportMessage;
 import java.util.List;
 
 /**
- * The bindings of the language: {@code account(address)} gives an account of the context's state, {@code word(value)} and
- * {@code bytes(value)} make words and byte strings of numbers, text and buffers.
+ * The bindings of the language: {@code account(address)} gives an account of the context's state, {@code word(value)}
+ * and {@code bytes(value)} make words and byte strings of numbers, text and buffers.
  */
 @ExportLibrary(InteropLibrary.class)
 final class EvmState extends EvmRecord {

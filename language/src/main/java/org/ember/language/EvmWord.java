@@ -10,8 +10,8 @@ import java.math.BigInteger;
 import org.ember.word.UInt256;
 
 /**
- * A 256-bit word as an unsigned interop number; shown in hexadecimal, and with all 64 digits when it is more of a name, such
- * as a hash, than a number.
+ * A 256-bit word as an unsigned interop number. It is shown in hexadecimal: a number without leading zeros, a hash, a
+ * topic or a key of storage with all 64 digits.
  */
 @ExportLibrary(InteropLibrary.class)
 final class EvmWord extends EvmObject {

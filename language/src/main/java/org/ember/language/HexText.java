@@ -6,8 +6,8 @@ import java.util.HexFormat;
 import org.ember.word.Hex;
 
 /**
- * Code as hexadecimal text: two digits a byte, with or without a leading {@code 0x}, white space where one likes, and a byte
- * order mark at the start if an editor put one there.
+ * Code as hexadecimal text: two digits a byte, with or without a leading {@code 0x}, white space where one likes, and a
+ * byte order mark at the start if an editor put one there.
  */
 final class HexText {
     private final Source source;

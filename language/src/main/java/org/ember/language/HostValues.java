@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import org.graalvm.polyglot.io.ByteSequence;
 
 /**
- * Java's objects among the arguments. Interop hides of them what the context's {@code allowHostAccess} does not permit, which
- * by default is everything; byte strings, which the host means to be read when it gives them, are read all the same.
+ * Java's objects among the arguments. Interop shows only what the context's {@code allowHostAccess} permits of them, by
+ * default nothing. Byte strings are read all the same: a host that gives one means it to be read.
  */
 final class HostValues {
     private HostValues() {}
@@ -17,8 +17,9 @@ final class HostValues {
     }
 
     /**
-     * The bytes of a {@code byte[]}, a {@link ByteSequence}, or a {@link ByteBuffer} from its start to its limit, whatever its
-     * position, as interop has it; {@code null} when {@code value} is none of these. The array is nobody else's.
+     * The bytes of a {@code byte[]}, a {@link ByteSequence}, or a {@link ByteBuffer} from its start to its limit,
+     * whatever its position, as interop has it; {@code null} when {@code value} is none of these. The array is nobody
+     * else's.
      */
     static byte[] bytes(Object value) {
         Env env = env();
@@ -37,7 +38,9 @@ final class HostValues {
         };
     }
 
-    /** What to do when {@code value} cannot be read although it may be right; empty unless it is an object of Java's. */
+    /**
+     * What to do when {@code value} cannot be read although it may be right; empty unless it is an object of Java's.
+     */
     static String remedy(Object value) {
         if (!isHost(value) || env().asHostObject(value) == null) {
             return "";

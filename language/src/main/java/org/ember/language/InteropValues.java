@@ -7,7 +7,7 @@ import org.ember.word.Address;
 import org.ember.word.Hex;
 import org.ember.word.UInt256;
 
-/** Values of the host and of other languages read as what the EVM has: byte strings, words, addresses, gas. */
+/** Reads values of the host and of other languages as the EVM's: byte strings, words, addresses, gas. */
 final class InteropValues {
     private static final InteropLibrary INTEROP = InteropLibrary.getUncached();
     private static final byte[] NO_BYTES = {};
@@ -76,8 +76,8 @@ final class InteropValues {
     }
 
     /**
-     * A word: a whole number from 0 to 2^256 - 1, decimal text or hexadecimal text after 0x, or a buffer or {@code byte[]}
-     * of up to 32 bytes, big-endian.
+     * A word: a whole number from 0 to 2^256 - 1, decimal text or hexadecimal text after 0x, or a buffer or {@code
+     * byte[]} of up to 32 bytes, big-endian.
      *
      * @throws EvmArgumentException when {@code value} is none of these
      */

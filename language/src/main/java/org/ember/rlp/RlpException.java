@@ -37,6 +37,7 @@ public final class RlpException extends IllegalArgumentException {
         this.position = position;
     }
 
+    /** What is wrong. */
     public Problem problem() {
         return problem;
     }

@@ -7,6 +7,7 @@ import org.ember.word.UInt256;
 
 /** An account, and slots of its storage, that a transaction announces to access (EIP-2930). */
 public record AccessListEntry(Address address, List<UInt256> storageKeys) {
+    /** Copies the keys; nothing may be {@code null}. */
     public AccessListEntry {
         Objects.requireNonNull(address, "the address in an access list must not be null");
         storageKeys = List.copyOf(Objects.requireNonNull(storageKeys, "the keys in an access list must not be null"));

@@ -18,6 +18,11 @@ import org.ember.word.UInt256;
 public record Authorization(UInt256 chainId, Address address, long nonce, int yParity, UInt256 r, UInt256 s) {
     private static final int MAX_PARITY = 255;
 
+    /**
+     * Nothing may be {@code null}.
+     *
+     * @throws IllegalArgumentException when the parity is not from 0 to 255
+     */
     public Authorization {
         Objects.requireNonNull(chainId, "the chain id of an authorization must not be null; zero is every chain");
         Objects.requireNonNull(address, "the address of an authorization must not be null; zero ends a delegation");

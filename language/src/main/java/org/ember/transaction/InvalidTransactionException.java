@@ -14,6 +14,7 @@ public final class InvalidTransactionException extends IllegalArgumentException 
         this.detail = detail;
     }
 
+    /** Which rule the transaction breaks. */
     public Rejection reason() {
         return reason;
     }

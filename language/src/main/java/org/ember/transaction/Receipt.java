@@ -13,6 +13,7 @@ import org.ember.word.UInt256;
  * @param cumulativeGasUsed gas used by this transaction and those before it in the block
  */
 public record Receipt(TransactionType type, boolean success, long cumulativeGasUsed, List<Log> logs) {
+    /** Copies the logs; nothing may be {@code null}. */
     public Receipt {
         Objects.requireNonNull(type, "the type of a transaction must not be null");
         logs = List.copyOf(Objects.requireNonNull(logs, "the logs of a receipt must not be null"));

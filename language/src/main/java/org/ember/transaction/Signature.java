@@ -9,6 +9,7 @@ import org.ember.word.UInt256;
  * @param v 27 or 28, or 35 or 36 plus twice the chain id (EIP-155), when legacy; else the parity of y, 0 or 1
  */
 public record Signature(UInt256 v, UInt256 r, UInt256 s) {
+    /** Nothing may be {@code null}. */
     public Signature {
         Objects.requireNonNull(v, "the v of a signature must not be null");
         Objects.requireNonNull(r, "the r of a signature must not be null");

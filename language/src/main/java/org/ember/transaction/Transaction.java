@@ -7,7 +7,8 @@ import org.ember.word.Address;
 import org.ember.word.UInt256;
 
 /**
- * A transaction of any type: decoded from its signed bytes, or put together by a {@link #builder}. Immutable. Whether it is valid is for {@link TransactionValidator} to say.
+ * A transaction of any type: decoded from its signed bytes, or put together by a {@link #builder}. Immutable. Whether
+ * it is valid is for {@link TransactionValidator} to say.
  */
 public final class Transaction {
     private final TransactionType type;
@@ -76,6 +77,7 @@ public final class Transaction {
         return Keccak256.hashWord(TransactionEncoder.encodeForSigning(this));
     }
 
+    /** Which kind of transaction it is, and so which fields it has. */
     public TransactionType type() {
         return type;
     }
@@ -110,6 +112,7 @@ public final class Transaction {
         return recipient;
     }
 
+    /** Whether it creates a contract. */
     public boolean isCreation() {
         return recipient == null;
     }
@@ -124,6 +127,7 @@ public final class Transaction {
         return data;
     }
 
+    /** The accounts and slots that are announced (EIP-2930); empty when there are none. */
     public List<AccessListEntry> accessList() {
         return accessList;
     }
@@ -133,10 +137,12 @@ public final class Transaction {
         return maxFeePerBlobGas;
     }
 
+    /** The versioned hashes of its blobs (EIP-4844); empty when there are none. */
     public List<UInt256> blobVersionedHashes() {
         return blobVersionedHashes;
     }
 
+    /** The wishes of accounts to run the code of others (EIP-7702); empty when there are none. */
     public List<Authorization> authorizations() {
         return authorizations;
     }
@@ -259,6 +265,7 @@ public final class Transaction {
             return this;
         }
 
+        /** The accounts and slots to announce (EIP-2930). Copied. */
         public Builder accessList(List<AccessListEntry> newAccessList) {
             accessList = copy(newAccessList, "access list");
             return this;
@@ -270,16 +277,19 @@ public final class Transaction {
             return this;
         }
 
+        /** The versioned hashes of the blobs (EIP-4844). Copied. */
         public Builder blobVersionedHashes(List<UInt256> newBlobVersionedHashes) {
             blobVersionedHashes = copy(newBlobVersionedHashes, "blob hashes");
             return this;
         }
 
+        /** The wishes of accounts to run the code of others (EIP-7702). Copied. */
         public Builder authorizations(List<Authorization> newAuthorizations) {
             authorizations = copy(newAuthorizations, "authorizations");
             return this;
         }
 
+        /** The signature; {@code null} for none, when the sender is given. */
         public Builder signature(Signature newSignature) {
             signature = newSignature;
             return this;

@@ -30,6 +30,9 @@ public sealed interface TransactionOutcome {
             byte[] output,
             List<Log> logs)
             implements TransactionOutcome {
+        /**
+         * Copies the list of logs, but not the output; of these fields only the contract's address may be {@code null}.
+         */
         public Executed {
             Objects.requireNonNull(type, "the type of a transaction must not be null");
             Objects.requireNonNull(status, "the status of an outcome must not be null");
@@ -38,6 +41,7 @@ public sealed interface TransactionOutcome {
             logs = List.copyOf(Objects.requireNonNull(logs, "the logs of an outcome must not be null"));
         }
 
+        /** Whether its code neither reverted nor halted. */
         public boolean isSuccess() {
             return status == Status.SUCCESS;
         }
@@ -54,6 +58,7 @@ public sealed interface TransactionOutcome {
      * @param detail the values that are at odds; may be empty
      */
     record Rejected(Rejection reason, String detail) implements TransactionOutcome {
+        /** Nothing may be {@code null}. */
         public Rejected {
             Objects.requireNonNull(reason, "the reason of a rejection must not be null");
             Objects.requireNonNull(detail, "the detail of a rejection; it may be empty and must not be null");

@@ -22,8 +22,8 @@ import org.ember.word.UInt256;
  *             PUSH3 0xff...              data that the end of the code cuts off
  * </pre>
  *
- * <p>Names of instructions of all forks are known, in upper or lower case. A number goes behind its instruction in the same
- * line, and has zeros put before it.
+ * <p>Names of instructions of all forks are known, in upper or lower case. A number goes behind its instruction in the
+ * same line, and has zeros put before it.
  */
 public final class Assembler {
     private static final Pattern UNDEFINED = Pattern.compile("UNDEFINED\\((0x[0-9a-fA-F]{2})\\)");

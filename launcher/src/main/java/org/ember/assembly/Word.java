@@ -17,7 +17,9 @@ record Word(String text, int line, int column) {
     /** What {@link Disassembly} puts before an instruction: where it is. No instruction's name looks like that. */
     private static final Pattern PLACE = Pattern.compile("[0-9a-fA-F]{4,}");
 
-    /** The words of each line of {@code text} that has any, without comments, and without the place at a line's start. */
+    /**
+     * The words of each line of {@code text} that has any, without comments, and without the place at a line's start.
+     */
     static List<List<Word>> lines(String text) {
         List<List<Word>> lines = new ArrayList<>();
         int number = 0;

@@ -3,9 +3,15 @@ package org.ember.launcher;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.util.regex.Pattern;
-import org.ember.fixtures.TestFork;
+import org.ember.fixtures.parts.TestFork;
 import org.ember.fork.Fork;
 import org.ember.fork.Upgrade;
+import org.ember.launcher.console.ExecutionRuntime;
+import org.ember.launcher.console.Failures;
+import org.ember.launcher.console.Streams;
+import org.ember.launcher.console.Version;
+import org.ember.launcher.manual.FirstSteps;
+import org.ember.launcher.options.Arguments;
 import org.ember.profiler.Mode;
 import org.ember.word.Address;
 import org.ember.word.UInt256;
@@ -37,13 +43,7 @@ import picocli.CommandLine.Command;
             "",
             "'ember COMMAND --help' tells more about a command."
         })
-public final class EmberCommand implements Runnable {
-    /** The exit status of an execution that ended in a revert or halt, of code not fit to compile, of failed tests. */
-    static final int FAILED = 1;
-
-    /** The exit status of an execution that was given up. */
-    static final int OUT_OF_TIME = 3;
-
+public final class EmberCommand implements Runnable, Streams.Owner {
     private static final int HELP_WIDTH = 110;
 
     private final Streams streams;
@@ -52,6 +52,7 @@ public final class EmberCommand implements Runnable {
         this.streams = streams;
     }
 
+    /** Runs {@code ember} in a process of its own, which ends with its exit status. */
     public static void main(String[] arguments) {
         ExecutionRuntime.configure();
         PrintWriter out = new PrintWriter(System.out, false, System.out.charset());
@@ -62,7 +63,8 @@ public final class EmberCommand implements Runnable {
     /** Runs {@code ember} with {@code arguments} and returns its exit status. Both writers are flushed. */
     public static int execute(InputStream in, PrintWriter out, PrintWriter err, String... arguments) {
         try {
-            return commandLine(new Streams(in, out, err), arguments).execute(arguments);
+            String[] current = CommandNames.current(err, arguments);
+            return commandLine(new Streams(in, out, err), current).execute(current);
         } catch (Error error) {
             return Failures.internal(error, err);
         } finally {
@@ -84,7 +86,6 @@ public final class EmberCommand implements Runnable {
                 .registerConverter(Fork.class, Arguments::fork)
                 .registerConverter(Upgrade.class, Arguments::upgrade)
                 .registerConverter(TestFork.class, Arguments::testFork)
-                .registerConverter(AnalysisFormat.class, Arguments::analysisFormat)
                 .registerConverter(Mode.class, Arguments::mode)
                 .registerConverter(UInt256.class, Arguments::word)
                 .registerConverter(Address.class, Arguments::address)
@@ -93,7 +94,8 @@ public final class EmberCommand implements Runnable {
                 .setExecutionExceptionHandler(Failures::execution);
     }
 
-    Streams streams() {
+    @Override
+    public Streams streams() {
         return streams;
     }
 

@@ -8,14 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.ember.launcher.console.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code ember train}: runs many commands in one process, so that Java can remember what they need. For those who make a
- * distribution.
+ * {@code ember train}: runs many commands in one process, so that Java can remember what they need. For those who make
+ * a distribution.
  */
 @Command(
         name = "train",

@@ -14,8 +14,8 @@ import org.ember.word.Address;
 import org.ember.word.UInt256;
 
 /**
- * The world state trie of one state, which gives the root of that state and those of states that differ from it: what is the same
- * is encoded once. For use by one thread.
+ * The world state trie of one state, which gives the root of that state and those of states that differ from it: what
+ * is the same is encoded once. For use by one thread.
  */
 public final class StateTrie {
     /** What the hashes of keys are kept for; beyond it they are computed again. */

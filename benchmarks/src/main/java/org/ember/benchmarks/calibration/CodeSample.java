@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import org.ember.fixtures.Archive;
+import org.ember.fixtures.file.Archive;
 import org.ember.word.Hex;
 
 /** Codes out of a larger set of them, of all sizes that it has. */

@@ -53,8 +53,29 @@ class ArchitectureTest {
             "org.ember.language",
             "org.ember.assembly",
             "org.ember.trie",
-            "org.ember.fixtures",
-            "org.ember.bench",
+            "org.ember.fixtures.file",
+            "org.ember.fixtures.json",
+            "org.ember.fixtures.parts",
+            "org.ember.fixtures.run",
+            "org.ember.fixtures.state",
+            "org.ember.fixtures.vm",
+            "org.ember.fixtures.precompile",
+            "org.ember.fixtures.mainnet",
+            "org.ember.fixtures.workload",
+            "org.ember.bench.measure",
+            "org.ember.bench.profile",
+            "org.ember.bench.peer",
+            "org.ember.bench.cases",
+            "org.ember.bench.blocks",
+            "org.ember.bench.report",
+            "org.ember.launcher.console",
+            "org.ember.launcher.options",
+            "org.ember.launcher.run",
+            "org.ember.launcher.code",
+            "org.ember.launcher.tests",
+            "org.ember.launcher.bench",
+            "org.ember.launcher.doctor",
+            "org.ember.launcher.manual",
             "org.ember.launcher");
 
     /**
@@ -220,6 +241,20 @@ class ArchitectureTest {
             left.values().forEach(used -> used.retainAll(left.keySet()));
         }
         assertEquals(Map.of(), left, "packages that use each other, or what does");
+    }
+
+    /** Test formats, tries, assembly and measuring serve programs that have no command line. */
+    @Test
+    void onlyTheCommandKnowsOfCommandLines() throws IOException {
+        Set<String> users = new TreeSet<>();
+        for (ClassModel model : ClassFiles.all()) {
+            if (ClassFiles.usesAny(model, "picocli/", "me/tongfei/progressbar/")) {
+                users.add(ClassFiles.packageOf(model));
+            }
+        }
+        assertTrue(users.contains("org.ember.launcher.options"), () -> "only " + users);
+        users.removeIf(name -> name.equals("org.ember.launcher") || name.startsWith("org.ember.launcher."));
+        assertEquals(Set.of(), users);
     }
 
     @Test

@@ -89,6 +89,23 @@ final class ClassFiles {
         return (nested < 0 ? internalName : internalName.substring(0, nested)).replace('/', '.');
     }
 
+    /**
+     * Whether a class names one in its code, signatures or annotations whose internal name begins with one of {@code
+     * names}.
+     */
+    static boolean usesAny(ClassModel model, String... names) {
+        for (var entry : model.constantPool()) {
+            if (entry instanceof Utf8Entry text) {
+                for (String name : names) {
+                    if (text.stringValue().startsWith(name) || text.stringValue().contains("L" + name)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
     private static ClassModel parse(ClassFile parser, Path path) {
         try {
             return parser.parse(path);

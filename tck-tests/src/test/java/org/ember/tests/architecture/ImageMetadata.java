@@ -17,7 +17,9 @@ final class ImageMetadata {
 
     private ImageMetadata() {}
 
-    /** The packages and classes whose time of initialisation the jars name: whether they are initialised by the builder. */
+    /**
+     * The packages and classes whose time of initialisation the jars name: whether they are initialised by the builder.
+     */
     static Map<String, Boolean> initialisedByBuilder() throws IOException {
         Map<String, Boolean> all = new TreeMap<>();
         for (String module : ClassFiles.MODULES) {

@@ -17,7 +17,10 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** Tests look at no clock, sleep not, set no deadlines, and leave nothing to chance, or they would fail on a busy machine. */
+/**
+ * Tests look at no clock, sleep not, set no deadlines, and leave nothing to chance, or they would fail on a busy
+ * machine.
+ */
 class TimelessTest {
     private static final Set<String> FORBIDDEN = Set.of(
             "java/lang/System.nanoTime",

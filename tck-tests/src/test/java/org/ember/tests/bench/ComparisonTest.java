@@ -9,9 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.ember.bench.Comparison;
-import org.ember.bench.Comparison.Interval;
-import org.ember.bench.SavedRun;
+import org.ember.bench.report.Comparison;
+import org.ember.bench.report.Comparison.Interval;
+import org.ember.bench.report.SavedRun;
 import org.junit.jupiter.api.Test;
 
 /** Ratios of runs, and what can be said of them. */

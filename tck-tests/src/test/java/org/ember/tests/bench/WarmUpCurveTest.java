@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import org.ember.bench.WarmUpCurve;
-import org.ember.bench.WarmUpCurve.Point;
+import org.ember.bench.measure.WarmUpCurve;
+import org.ember.bench.measure.WarmUpCurve.Point;
 import org.junit.jupiter.api.Test;
 
 /** From the first execution to the final speed. */

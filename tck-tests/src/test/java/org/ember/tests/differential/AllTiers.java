@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.ember.code.CodeCache;
-import org.ember.fixtures.TestTiering;
+import org.ember.fixtures.run.TestTiering;
 import org.ember.fork.Fork;
 import org.ember.fork.Rules;
 import org.ember.nodes.engine.Evm;

@@ -11,8 +11,8 @@ import org.ember.word.Hex;
 import org.ember.word.UInt256;
 
 /**
- * Code as text that {@link Assembler} reads: instructions by name, {@code PUSH1 0x07} with its word, {@code JUMPDEST @loop}
- * with a label, {@code PUSH2 @loop} with the place of one, and {@code 0xef0c} for bytes of any kind.
+ * Code as text that {@link Assembler} reads: instructions by name, {@code PUSH1 0x07} with its word, {@code JUMPDEST
+ * @loop} with a label, {@code PUSH2 @loop} with the place of one, and {@code 0xef0c} for bytes of any kind.
  */
 final class CodeText {
     private static final String LABEL = "@";

@@ -18,9 +18,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Small programs, in the folder {@code programs}, each of which shows one thing about the EVM. The comment at its head says
- * what, and how its gas is made up, from the Yellow Paper and the EIPs: what is expected is worked out, never written by Ember.
- * A file is as {@link CorpusProgram} has it, but for what is expected, which is in the words of {@link ProgramTranscript}.
+ * Small programs, in the folder {@code programs}, each of which shows one thing about the EVM. The comment at its head
+ * says what, and how its gas is made up, from the Yellow Paper and the EIPs: what is expected is worked out, never
+ * written by Ember. A file is as {@link CorpusProgram} has it, but for what is expected, which is in the words of
+ * {@link ProgramTranscript}.
  */
 final class GoldenProgramsTest {
     private static final Path FOLDER = Path.of("src/test/resources/org/ember/tests/programs");

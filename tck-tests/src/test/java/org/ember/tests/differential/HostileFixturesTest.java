@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.util.concurrent.atomic.LongAdder;
-import org.ember.fixtures.Archive;
-import org.ember.fixtures.BenchmarkCase;
-import org.ember.fixtures.BenchmarkReader;
+import org.ember.fixtures.file.Archive;
+import org.ember.fixtures.workload.BenchmarkCase;
+import org.ember.fixtures.workload.BenchmarkReader;
 import org.ember.profiler.Mode;
 import org.ember.profiler.TieringEvent.CodeInstalled;
 import org.ember.profiler.TieringOption;

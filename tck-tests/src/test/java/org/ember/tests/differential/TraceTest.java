@@ -8,7 +8,7 @@ import java.util.List;
 import org.ember.code.Code;
 import org.ember.code.CodeCache;
 import org.ember.crypto.Keccak256;
-import org.ember.fixtures.TestTiering;
+import org.ember.fixtures.run.TestTiering;
 import org.ember.fork.Opcode;
 import org.ember.fork.Rules;
 import org.ember.nodes.engine.Evm;

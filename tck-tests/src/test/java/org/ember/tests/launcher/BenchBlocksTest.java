@@ -12,14 +12,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code ember benchblocks}, but for its figures, on two blocks written for it. */
+/** {@code ember bench blocks}, but for its figures, on two blocks written for it. */
 class BenchBlocksTest {
     private static final int INTRINSIC = 4 * 21_000 + 30 * 4 + 2 * 16;
     private static final int LOOP = 6 + 1_000 * 40 + 20 + 1 + 3 + 2_100 + 3 + 3 + 3 + 20_000 + 3 * 3 + 2 * 375;
     private static final int BLOCK_HASH = 3 + 2 + 3 + 20 + 3 + 22_100;
 
     private static Ember.Run bench(String... more) {
-        return Ember.run(Stream.concat(Stream.of("benchblocks", blocks(), "--warmup", "0.01"), Stream.of(more))
+        return Ember.run(Stream.concat(Stream.of("bench", "blocks", blocks(), "--warmup", "0.01"), Stream.of(more))
                 .toArray(String[]::new));
     }
 
@@ -94,7 +94,7 @@ class BenchBlocksTest {
         assertEquals(
                 0,
                 bench("--filter", "^15", "--json", saved, "--seconds", "0.01").status());
-        Ember.Run run = Ember.run("benchcompare", "--before", saved, "--after", saved, "--limit", "9");
+        Ember.Run run = Ember.run("bench", "compare", "--before", saved, "--after", saved, "--limit", "9");
         assertEquals(0, run.status(), run.err());
         assertTrue(run.out().contains("15000000 London"), run.out());
     }

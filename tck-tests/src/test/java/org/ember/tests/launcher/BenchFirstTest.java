@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** {@code ember benchfirst}, but for its figures. */
+/** {@code ember bench first}, but for its figures. */
 class BenchFirstTest {
     private static String input(String name) {
         return GoldenTest.folder("input").resolve(name).toString();
@@ -16,7 +16,7 @@ class BenchFirstTest {
 
     @Test
     void measuresTheLaterHalfOfTheRounds() throws IOException {
-        Ember.Run run = Ember.run("benchfirst", input("list.json"), "--run", "loop", "--rounds", "9", "--json", "-");
+        Ember.Run run = Ember.run("bench", "first", input("list.json"), "--run", "loop", "--rounds", "9", "--json", "-");
         assertEquals(0, run.status(), run.err());
         JsonNode loop = new ObjectMapper().readTree(run.out()).get("cases").get(0);
         assertEquals("loop", loop.get("name").asText());
@@ -31,7 +31,7 @@ class BenchFirstTest {
 
     @Test
     void checksEachCase() {
-        Ember.Run run = Ember.run("benchfirst", input("codes.json"), "--rounds", "1", "--mode", "interpreter");
+        Ember.Run run = Ember.run("bench", "first", input("codes.json"), "--rounds", "1", "--mode", "interpreter");
         assertEquals(1, run.status());
         assertTrue(run.out().contains("FAILED: the output is not the one expected"), run.out());
         assertTrue(run.out().contains("FAILED: transaction 0: out of gas"), run.out());
@@ -39,7 +39,7 @@ class BenchFirstTest {
 
     @Test
     void refusesNoRounds() {
-        Ember.Run run = Ember.run("benchfirst", input("list.json"), "--rounds", "0");
+        Ember.Run run = Ember.run("bench", "first", input("list.json"), "--rounds", "0");
         assertEquals(2, run.status());
         assertTrue(run.err().contains("not a number of rounds from 1 to 1000000: 0"), run.err());
     }

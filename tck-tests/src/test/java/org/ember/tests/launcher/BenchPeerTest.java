@@ -14,7 +14,7 @@ class BenchPeerTest {
     private static final String EMBER =
             "exec '" + ProcessHandle.current().info().command().orElseThrow() + "' -cp '"
                     + System.getProperty("java.class.path") + "' org.ember.launcher.EmberCommand"
-                    + " benchpeer --mode interpreter --warmup 0.01 --seconds 0.01";
+                    + " bench peer --mode interpreter --warmup 0.01 --seconds 0.01";
 
     private static Ember.Run bench(String path, String filter, String peer) {
         return Ember.run(
@@ -91,7 +91,7 @@ class BenchPeerTest {
             {"a": {"transaction": []}}
             hello
             """;
-        Ember.Run run = Ember.runWithInput(requests, "benchpeer");
+        Ember.Run run = Ember.runWithInput(requests, "bench", "peer");
         assertEquals(0, run.status(), run.err());
         assertEquals("""
             error no case in the request

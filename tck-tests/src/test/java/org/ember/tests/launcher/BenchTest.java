@@ -167,7 +167,7 @@ class BenchTest {
         Files.writeString(folder.resolve("block.json"), "{\"hash\": \"0x00\"}");
         Ember.Run run = bench(folder.toString());
         assertEquals(2, run.status(), run.out());
-        assertTrue(run.err().contains("block.json is a block of mainnet; 'ember benchblocks'"), run.err());
+        assertTrue(run.err().contains("block.json is a block of mainnet; 'ember bench blocks'"), run.err());
     }
 
     @Test

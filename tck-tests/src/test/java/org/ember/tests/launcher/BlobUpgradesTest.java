@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.ember.fixtures.MainnetBlock;
-import org.ember.fixtures.MainnetBlockReader;
-import org.ember.fixtures.TestFile;
+import org.ember.fixtures.file.TestFile;
+import org.ember.fixtures.mainnet.MainnetBlock;
+import org.ember.fixtures.mainnet.MainnetBlockReader;
 import org.ember.fork.Fork;
 import org.ember.fork.Upgrade;
 import org.ember.tests.fixtures.Archives;
@@ -31,8 +31,8 @@ class BlobUpgradesTest {
     private static final String ANY_HASH = "0x" + "00".repeat(32);
 
     /**
-     * The contract stores whether BLOBBASEFEE is the first word of the input, under an excess of 100,000,000; the forks'
-     * prices by Python's integers. Gas costs nothing, so that the state afterwards is the same for all.
+     * The contract stores whether BLOBBASEFEE is the first word of the input, under an excess of 100,000,000; the
+     * forks' prices by Python's integers. Gas costs nothing, so that the state afterwards is the same for all.
      */
     private static final String STATE_TEST = """
         {"price": {

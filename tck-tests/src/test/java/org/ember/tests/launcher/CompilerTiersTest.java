@@ -11,7 +11,9 @@ import org.ember.profiler.runtime.TruffleRuntimes;
 import org.ember.tests.runtime.JavaProcess;
 import org.junit.jupiter.api.Test;
 
-/** That the command leaves out the first of Graal's two tiers by itself, whatever starts it: no script has to say so. */
+/**
+ * That the command leaves out the first of Graal's two tiers by itself, whatever starts it: no script has to say so.
+ */
 class CompilerTiersTest {
     /** Counts down from 20,000. */
     private static final String LOOP = "0x614e205b6001900380600357";

@@ -18,8 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Files with bytes that are not what somebody meant: whatever they are, a command ends with success, with failed tests, or with
- * one line for each file that says what is wrong, and never with words of Java's. Each command gets the same files every time.
+ * Files with bytes that are not what somebody meant: whatever they are, a command ends with success, with failed tests,
+ * or with one line for each file that says what is wrong, and never with words of Java's. Each command gets the same
+ * files every time.
  */
 class MutatedFilesTest {
     private static final int ROUNDS = 250;
@@ -86,7 +87,7 @@ class MutatedFilesTest {
         Path block = input.resolve("blocks/100");
         for (String name : List.of("block.json", "pre_state.json")) {
             readings.add(new Reading(
-                    List.of("benchblocks", "@", "--filter", "^$"), name, Files.readString(block.resolve(name))));
+                    List.of("bench", "blocks", "@", "--filter", "^$"), name, Files.readString(block.resolve(name))));
         }
         String alloc =
                 "{\"alloc\": {\"0xa11ce00000000000000000000000000000000001\": {\"balance\": \"0x10\", \"nonce\": 7,"
@@ -104,7 +105,7 @@ class MutatedFilesTest {
         readings.add(new Reading(List.of("analyze", "--codefile", "@"), "code.hex", "0x602a60005260206000f3\n"));
         readings.add(new Reading(List.of("run", "00", "--inputfile", "@"), "input.hex", "0x602a6000 5260\n"));
         readings.add(new Reading(
-                List.of("benchcompare", "--before", "@", "--after", "@"),
+                List.of("bench", "compare", "--before", "@", "--after", "@"),
                 "run.json",
                 "{\"clock\": \"wall\", \"cases\": [{\"name\": \"n\", \"fork\": \"f\", \"pass\": true,"
                         + " \"samples\": [1.0, 2.0]}]}"));

@@ -24,7 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files with anything ambiguous, empty or out of bounds in them are refused in Ember's own words, by whatever reads them. */
+/**
+ * Files with anything ambiguous, empty or out of bounds in them are refused in Ember's own words, by whatever reads
+ * them.
+ */
 class StrictFilesTest {
     private static final String ADDRESS = "0xa11ce00000000000000000000000000000000001";
 
@@ -64,12 +67,12 @@ class StrictFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"statetest", "vmtest", "precompiletest", "bench", "benchfirst", "benchblocks"})
+    @ValueSource(strings = {"statetest", "vmtest", "precompiletest", "bench", "bench first", "bench blocks"})
     void whatIsThereTwiceIsAnErrorForAllThatReads(String command) throws IOException {
         String json = "{\"a\": {\"code\": \"0x00\", \"code\": \"0x01\"}}";
         Path file = file("block.json", json);
-        Path target = command.startsWith("bench") && !command.equals("benchblocks") ? file("t.json", json) : file;
-        refuses("the name \"code\" is there twice", Ember.run(command, target.toString()));
+        Path target = command.startsWith("bench") && !command.equals("bench blocks") ? file("t.json", json) : file;
+        refuses("the name \"code\" is there twice", Ember.run((command + " " + target).split(" ")));
     }
 
     @Test
@@ -77,7 +80,7 @@ class StrictFilesTest {
         Path file = file("run.json", "{\"cases\": [], \"cases\": []}");
         refuses(
                 "the name \"cases\" is there twice",
-                Ember.run("benchcompare", "--before", file.toString(), "--after", file.toString()));
+                Ember.run("bench", "compare", "--before", file.toString(), "--after", file.toString()));
     }
 
     @Test
@@ -226,7 +229,7 @@ class StrictFilesTest {
         refuses("/dev/null: the file is empty", Ember.run("statetest", "/dev/null"));
         refuses(
                 "/dev/null: the file is empty",
-                Ember.run("benchcompare", "--before", "/dev/null", "--after", "/dev/null"));
+                Ember.run("bench", "compare", "--before", "/dev/null", "--after", "/dev/null"));
     }
 
     @ParameterizedTest

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.ember.fixtures.Archive;
-import org.ember.fixtures.PrecompileRunner;
-import org.ember.fixtures.PrecompileVectors;
+import org.ember.fixtures.file.Archive;
+import org.ember.fixtures.precompile.PrecompileRunner;
+import org.ember.fixtures.precompile.PrecompileVectors;
 import org.ember.tests.fixtures.FixtureArchive;
 import org.junit.jupiter.api.Test;
 

@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.ember.fixtures.TestTiering;
+import org.ember.fixtures.run.TestTiering;
 import org.ember.nodes.region.Program;
 import org.ember.nodes.region.Region;
 import org.ember.profiler.Decision.Interpreted;

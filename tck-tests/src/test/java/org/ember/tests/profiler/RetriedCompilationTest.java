@@ -3,7 +3,7 @@ package org.ember.tests.profiler;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import org.ember.fixtures.TestTiering;
+import org.ember.fixtures.run.TestTiering;
 import org.ember.nodes.region.Program;
 import org.ember.profiler.Mode;
 import org.ember.profiler.TieringOption;

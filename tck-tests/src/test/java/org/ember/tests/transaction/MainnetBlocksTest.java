@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.io.IOException;
 import java.util.List;
-import org.ember.fixtures.Archive;
-import org.ember.fixtures.BlockEngine;
-import org.ember.fixtures.MainnetBlock;
-import org.ember.fixtures.MainnetBlockReader;
+import org.ember.fixtures.file.Archive;
+import org.ember.fixtures.mainnet.BlockEngine;
+import org.ember.fixtures.mainnet.MainnetBlock;
+import org.ember.fixtures.mainnet.MainnetBlockReader;
 import org.ember.profiler.Mode;
 import org.ember.profiler.TieringOptions;
 import org.ember.tests.fixtures.FixtureArchive;
