@@ -104,7 +104,7 @@ public final class BenchWarmCommand implements Callable<Integer> {
             paramLabel = "NAME=COMMAND",
             description =
                     "Have another EVM time each case too, and check its gas and output; may be given several times."
-                            + " benchmarks/HOWTO.md tells what the command has to do; 'ember bench peer' is an example.")
+                        + " benchmarks/HOWTO.md tells what the command has to do; 'ember bench peer' is an example.")
     private Map<String, String> peers = new LinkedHashMap<>();
 
     @Mixin

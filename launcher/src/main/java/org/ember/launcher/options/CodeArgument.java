@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
 /** The code that a command looks at without running it, and by which rules. */
 public final class CodeArgument {
     /** How help describes an argument that is code. */
-    public static final String DESCRIPTION = "The code in hex, or @FILE for a file with hex in it, or - for standard input.";
+    public static final String DESCRIPTION =
+            "The code in hex, or @FILE for a file with hex in it, or - for standard input.";
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;

@@ -97,7 +97,8 @@ final class ClassFiles {
         for (var entry : model.constantPool()) {
             if (entry instanceof Utf8Entry text) {
                 for (String name : names) {
-                    if (text.stringValue().startsWith(name) || text.stringValue().contains("L" + name)) {
+                    if (text.stringValue().startsWith(name)
+                            || text.stringValue().contains("L" + name)) {
                         return true;
                     }
                 }

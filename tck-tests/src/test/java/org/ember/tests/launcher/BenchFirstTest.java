@@ -16,7 +16,8 @@ class BenchFirstTest {
 
     @Test
     void measuresTheLaterHalfOfTheRounds() throws IOException {
-        Ember.Run run = Ember.run("bench", "first", input("list.json"), "--run", "loop", "--rounds", "9", "--json", "-");
+        Ember.Run run =
+                Ember.run("bench", "first", input("list.json"), "--run", "loop", "--rounds", "9", "--json", "-");
         assertEquals(0, run.status(), run.err());
         JsonNode loop = new ObjectMapper().readTree(run.out()).get("cases").get(0);
         assertEquals("loop", loop.get("name").asText());

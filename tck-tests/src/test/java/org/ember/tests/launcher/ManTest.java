@@ -16,7 +16,8 @@ class ManTest {
     @Test
     void hasEveryCommandAndOption() {
         String page = page().replace("\\-", "-");
-        List<String> commands = new ArrayList<>(found(COMMAND, Ember.run("--help").out()));
+        List<String> commands =
+                new ArrayList<>(found(COMMAND, Ember.run("--help").out()));
         assertTrue(commands.containsAll(List.of("run", "doctor", "completion")), commands::toString);
         List<String> ways = found(COMMAND, Ember.run("bench", "--help").out());
         assertTrue(ways.containsAll(List.of("warm", "compare")), ways::toString);
@@ -25,7 +26,8 @@ class ManTest {
             assertTrue(page.contains(".SS \"ember " + command + "\"\n"), command);
             String part = page.substring(page.indexOf(".SS \"ember " + command + "\"\n") + 1);
             String section = part.contains("\n.SS ") ? part.substring(0, part.indexOf("\n.SS ")) : part;
-            for (String option : found(OPTION, Ember.run((command + " --help").split(" ")).out())) {
+            for (String option :
+                    found(OPTION, Ember.run((command + " --help").split(" ")).out())) {
                 assertTrue(section.contains(option), command + " " + option);
             }
         }
