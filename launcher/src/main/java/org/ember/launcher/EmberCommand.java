@@ -43,7 +43,7 @@ import picocli.CommandLine.Command;
             "",
             "'ember COMMAND --help' tells more about a command."
         })
-public final class EmberCommand implements Runnable, Streams.Owner {
+public final class EmberCommand implements Runnable, Streams.Owner, TrainCommand.Runner {
     private static final int HELP_WIDTH = 110;
 
     private final Streams streams;
@@ -97,6 +97,11 @@ public final class EmberCommand implements Runnable, Streams.Owner {
     @Override
     public Streams streams() {
         return streams;
+    }
+
+    @Override
+    public int run(InputStream in, PrintWriter out, PrintWriter err, String... arguments) {
+        return execute(in, out, err, arguments);
     }
 
     @Override

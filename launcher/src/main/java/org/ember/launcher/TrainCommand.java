@@ -26,6 +26,12 @@ final class TrainCommand implements Callable<Integer> {
     /** In a command stands for the folder of the file. */
     private static final String FOLDER = "{folder}";
 
+    /** What runs command lines: the command at the root. */
+    interface Runner {
+        /** Runs {@code ember} with {@code arguments} and returns its exit status. */
+        int run(InputStream in, PrintWriter out, PrintWriter err, String... arguments);
+    }
+
     @Spec
     private CommandSpec spec;
 
@@ -45,14 +51,18 @@ final class TrainCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void run(String line, String folder) {
+    private void run(String line, String folder) {
         String[] arguments = line.strip().split("\\s+");
         for (int i = 0; i < arguments.length; i++) {
             arguments[i] = arguments[i].replace(FOLDER, folder);
         }
         StringWriter err = new StringWriter();
-        int status = EmberCommand.execute(
-                InputStream.nullInputStream(), new PrintWriter(new StringWriter()), new PrintWriter(err), arguments);
+        int status = ((Runner) spec.root().userObject())
+                .run(
+                        InputStream.nullInputStream(),
+                        new PrintWriter(new StringWriter()),
+                        new PrintWriter(err),
+                        arguments);
         if (status != 0) {
             throw new InputException("'ember " + line + "' ended with status " + status + ": " + err);
         }

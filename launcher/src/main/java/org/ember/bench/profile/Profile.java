@@ -16,27 +16,6 @@ import java.util.stream.Collectors;
 public record Profile(Map<Place, Long> places, Map<String, Long> methods) {
     private static final int MAX_METHODS = 25;
 
-    /** A part of Ember, and the tier that ran it. */
-    public record Place(Tier tier, String area) implements Comparable<Place> {
-        private static final Comparator<Place> ORDER =
-                Comparator.comparing(Place::tier).thenComparing(Place::area);
-
-        @Override
-        public int compareTo(Place other) {
-            return ORDER.compare(this, other);
-        }
-    }
-
-    /** What ran the code of contracts at the time. */
-    public enum Tier {
-        /** Machine code made for the contract, and what it called. */
-        COMPILED,
-        /** Ember's interpreter, and what it called. */
-        INTERPRETER,
-        /** None: the transaction before and after its message. */
-        TRANSACTION
-    }
-
     /** Counts stacks. */
     static final class Counter {
         private final Map<Place, Long> places = new TreeMap<>();
@@ -71,7 +50,7 @@ public record Profile(Map<Place, Long> places, Map<String, Long> methods) {
     /** The part of the samples that were in {@code tier}. */
     public double part(Tier tier) {
         return places.keySet().stream()
-                .filter(place -> place.tier == tier)
+                .filter(place -> place.tier() == tier)
                 .mapToDouble(this::part)
                 .sum();
     }
@@ -79,7 +58,7 @@ public record Profile(Map<Place, Long> places, Map<String, Long> methods) {
     /** The areas in all tiers, those with the most samples first. */
     public List<String> areas() {
         Map<String, Long> sums = new TreeMap<>();
-        places.forEach((place, count) -> sums.merge(place.area, count, Long::sum));
+        places.forEach((place, count) -> sums.merge(place.area(), count, Long::sum));
         return sums.keySet().stream()
                 .sorted(Comparator.<String, Long>comparing(sums::get).reversed())
                 .toList();

@@ -2,8 +2,6 @@ package org.ember.bench.profile;
 
 import java.util.List;
 import java.util.Map;
-import org.ember.bench.profile.Profile.Place;
-import org.ember.bench.profile.Profile.Tier;
 
 /**
  * A method on a stack, which begins with the last one called.

@@ -7,7 +7,9 @@ import java.util.Map;
 import org.ember.bench.blocks.BlockResult;
 import org.ember.bench.blocks.BlocksResult;
 import org.ember.bench.measure.Clock;
+import org.ember.bench.profile.Place;
 import org.ember.bench.profile.Profile;
+import org.ember.bench.profile.Tier;
 
 /**
  * The results of blocks as a JSON object. Each block is a case, as {@link BenchReport} has them, so that runs can be
@@ -79,9 +81,9 @@ public final class BlocksReport extends JsonReport {
     private static void write(Profile profile, JsonGenerator json) throws IOException {
         json.writeObjectFieldStart("profile");
         json.writeNumberField("samples", profile.samples());
-        for (Profile.Tier tier : Profile.Tier.values()) {
+        for (Tier tier : Tier.values()) {
             json.writeObjectFieldStart(tier.name().toLowerCase(Locale.ROOT));
-            for (Map.Entry<Profile.Place, Long> place : profile.places().entrySet()) {
+            for (Map.Entry<Place, Long> place : profile.places().entrySet()) {
                 if (place.getKey().tier() == tier) {
                     json.writeNumberField(place.getKey().area(), place.getValue());
                 }

@@ -7,9 +7,9 @@ import org.ember.bench.blocks.BlockResult;
 import org.ember.bench.blocks.BlockWork;
 import org.ember.bench.blocks.BlocksResult;
 import org.ember.bench.measure.Compilations;
+import org.ember.bench.profile.Place;
 import org.ember.bench.profile.Profile;
-import org.ember.bench.profile.Profile.Place;
-import org.ember.bench.profile.Profile.Tier;
+import org.ember.bench.profile.Tier;
 import org.ember.launcher.console.Quantity;
 
 /** What was measured of blocks as users read it: a line for each, and what they took together. */

@@ -144,9 +144,6 @@ class ArchitectureTest {
                     "TieringFailures"),
             // To be cut: a transaction reads and writes itself.
             cycle("transaction", "Transaction", "TransactionDecoder", "TransactionEncoder"),
-            // To be cut: problems know how they are told.
-            cycle("fixtures", "FixtureReader", "JsonProblem", "StrictJson", "TestFormat"),
-            cycle("bench", "Profile", "StackFrame"),
             // To be cut: a session is of a client's Ember, which makes it.
             cycle("embedding", "Ember", "Session"),
             // To be cut: Truffle asks the language for its context, and values for their language.
@@ -181,27 +178,7 @@ class ArchitectureTest {
                     "EvmWord",
                     "HostValues",
                     "InteropValues",
-                    "TieringOptionKeys"),
-            // To be cut: commands ask the command that they belong to.
-            cycle(
-                    "launcher",
-                    "AnalyzeCommand",
-                    "AsmCommand",
-                    "BenchBlocksCommand",
-                    "BenchCommand",
-                    "BenchCompareCommand",
-                    "BenchFirstCommand",
-                    "BenchPeerCommand",
-                    "DisasmCommand",
-                    "DoctorCommand",
-                    "EmberCommand",
-                    "PrecompileTestCommand",
-                    "RunCommand",
-                    "StateTestCommand",
-                    "Subcommands",
-                    "TestRun",
-                    "TrainCommand",
-                    "VmTestCommand"));
+                    "TieringOptionKeys"));
 
     private static final int LONGEST_SOURCE = 400;
 

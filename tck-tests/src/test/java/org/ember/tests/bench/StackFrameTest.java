@@ -3,9 +3,9 @@ package org.ember.tests.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.stream.Stream;
-import org.ember.bench.profile.Profile.Place;
-import org.ember.bench.profile.Profile.Tier;
+import org.ember.bench.profile.Place;
 import org.ember.bench.profile.StackFrame;
+import org.ember.bench.profile.Tier;
 import org.junit.jupiter.api.Test;
 
 /** Which part of Ember a stack belongs to. */
