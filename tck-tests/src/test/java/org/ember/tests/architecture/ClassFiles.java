@@ -27,6 +27,7 @@ final class ClassFiles {
     static List<ClassModel> all() throws IOException {
         ClassFile parser = ClassFile.of();
         return files("target/classes", "module-info.class", ".class").stream()
+                .filter(path -> !path.endsWith("package-info.class"))
                 .map(path -> parse(parser, path))
                 .toList();
     }
