@@ -1,5 +1,7 @@
 package org.ember.fork;
 
+import java.util.Objects;
+
 /**
  * What a byte of code stands for under some rules, whatever code it is in.
  *
@@ -13,6 +15,11 @@ package org.ember.fork;
  */
 public record Instruction(
         Opcode opcode, boolean isDefined, Kind kind, int immediateBytes, int inputs, int outputs, int gas) {
+    public Instruction {
+        Objects.requireNonNull(opcode, "the opcode of an instruction must not be null");
+        Objects.requireNonNull(kind, "the kind of an instruction must not be null");
+    }
+
     /** What an instruction does with the stack and with control: all but two only arrange these. */
     public enum Kind {
         /** Pushes its immediate data. */

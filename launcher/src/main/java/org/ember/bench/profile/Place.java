@@ -7,7 +7,7 @@ import java.util.Comparator;
  *
  * @param area what the part is for, as users read it
  */
-public record Place(Tier tier, String area) implements Comparable<Place> {
+public record Place(SampledTier tier, String area) implements Comparable<Place> {
     private static final Comparator<Place> ORDER =
             Comparator.comparing(Place::tier).thenComparing(Place::area);
 

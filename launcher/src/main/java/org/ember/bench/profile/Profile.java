@@ -48,7 +48,7 @@ public record Profile(Map<Place, Long> places, Map<String, Long> methods) {
     }
 
     /** The part of the samples that were in {@code tier}. */
-    public double part(Tier tier) {
+    public double part(SampledTier tier) {
         return places.keySet().stream()
                 .filter(place -> place.tier() == tier)
                 .mapToDouble(this::part)

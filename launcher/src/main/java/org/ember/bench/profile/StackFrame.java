@@ -46,15 +46,15 @@ public record StackFrame(String className, String method) {
         return new Place(tier(stack), area(stack));
     }
 
-    private static Tier tier(List<StackFrame> stack) {
+    private static SampledTier tier(List<StackFrame> stack) {
         for (StackFrame frame : stack) {
             if (frame.className.startsWith(REGION)) {
-                return Tier.COMPILED;
+                return SampledTier.COMPILED;
             } else if (frame.className.startsWith(INTERPRETER)) {
-                return Tier.INTERPRETER;
+                return SampledTier.INTERPRETER;
             }
         }
-        return Tier.TRANSACTION;
+        return SampledTier.TRANSACTION;
     }
 
     private static String area(List<StackFrame> stack) {

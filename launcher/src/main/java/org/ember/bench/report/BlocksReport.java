@@ -9,7 +9,7 @@ import org.ember.bench.blocks.BlocksResult;
 import org.ember.bench.measure.Clock;
 import org.ember.bench.profile.Place;
 import org.ember.bench.profile.Profile;
-import org.ember.bench.profile.Tier;
+import org.ember.bench.profile.SampledTier;
 
 /**
  * The results of blocks as a JSON object. Each block is a case, as {@link BenchReport} has them, so that runs can be
@@ -81,7 +81,7 @@ public final class BlocksReport extends JsonReport {
     private static void write(Profile profile, JsonGenerator json) throws IOException {
         json.writeObjectFieldStart("profile");
         json.writeNumberField("samples", profile.samples());
-        for (Tier tier : Tier.values()) {
+        for (SampledTier tier : SampledTier.values()) {
             json.writeObjectFieldStart(tier.name().toLowerCase(Locale.ROOT));
             for (Map.Entry<Place, Long> place : profile.places().entrySet()) {
                 if (place.getKey().tier() == tier) {

@@ -9,7 +9,7 @@ import org.ember.bench.blocks.BlocksResult;
 import org.ember.bench.measure.Compilations;
 import org.ember.bench.profile.Place;
 import org.ember.bench.profile.Profile;
-import org.ember.bench.profile.Tier;
+import org.ember.bench.profile.SampledTier;
 import org.ember.launcher.console.Quantity;
 
 /** What was measured of blocks as users read it: a line for each, and what they took together. */
@@ -107,9 +107,9 @@ final class BlocksTable {
         out.printf(
                 PROFILE_ROW,
                 "all",
-                percent(profile.part(Tier.COMPILED)),
-                percent(profile.part(Tier.INTERPRETER)),
-                percent(profile.part(Tier.TRANSACTION)),
+                percent(profile.part(SampledTier.COMPILED)),
+                percent(profile.part(SampledTier.INTERPRETER)),
+                percent(profile.part(SampledTier.TRANSACTION)),
                 "");
         out.printf("%nthe methods that it was in most often:%n");
         for (Map.Entry<String, Long> method : profile.methods().entrySet()) {
@@ -118,9 +118,9 @@ final class BlocksTable {
     }
 
     private void print(Profile profile, String area) {
-        double compiled = profile.part(new Place(Tier.COMPILED, area));
-        double interpreted = profile.part(new Place(Tier.INTERPRETER, area));
-        double transaction = profile.part(new Place(Tier.TRANSACTION, area));
+        double compiled = profile.part(new Place(SampledTier.COMPILED, area));
+        double interpreted = profile.part(new Place(SampledTier.INTERPRETER, area));
+        double transaction = profile.part(new Place(SampledTier.TRANSACTION, area));
         out.printf(
                 PROFILE_ROW,
                 area,

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.stream.Stream;
 import org.ember.bench.profile.Place;
+import org.ember.bench.profile.SampledTier;
 import org.ember.bench.profile.StackFrame;
-import org.ember.bench.profile.Tier;
 import org.junit.jupiter.api.Test;
 
 /** Which part of Ember a stack belongs to. */
@@ -31,10 +31,12 @@ class StackFrameTest {
 
     @Test
     void theTierIsThatOfTheInnermostCall() {
-        assertEquals(Tier.TRANSACTION, place(TRANSACTION).tier());
-        assertEquals(Tier.INTERPRETER, place(INTERPRETER, TRANSACTION).tier());
-        assertEquals(Tier.COMPILED, place(REGION, INTERPRETER, TRANSACTION).tier());
-        assertEquals(Tier.INTERPRETER, place(INTERPRETER, REGION, INTERPRETER).tier());
+        assertEquals(SampledTier.TRANSACTION, place(TRANSACTION).tier());
+        assertEquals(SampledTier.INTERPRETER, place(INTERPRETER, TRANSACTION).tier());
+        assertEquals(
+                SampledTier.COMPILED, place(REGION, INTERPRETER, TRANSACTION).tier());
+        assertEquals(
+                SampledTier.INTERPRETER, place(INTERPRETER, REGION, INTERPRETER).tier());
     }
 
     @Test

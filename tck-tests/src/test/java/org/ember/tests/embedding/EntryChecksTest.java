@@ -32,6 +32,8 @@ import org.ember.evm.TransactionEnvironment;
 import org.ember.fork.BlobSchedule;
 import org.ember.fork.Fork;
 import org.ember.fork.GasSchedule;
+import org.ember.fork.Instruction;
+import org.ember.fork.Opcode;
 import org.ember.fork.Rules;
 import org.ember.state.Account;
 import org.ember.state.Log;
@@ -67,6 +69,8 @@ class EntryChecksTest {
             Map.entry(int.class, 1),
             Map.entry(long.class, 1L),
             Map.entry(Object.class, "result"),
+            Map.entry(Opcode.class, Opcode.ADD),
+            Map.entry(Instruction.Kind.class, Instruction.Kind.OPERATION),
             Map.entry(String.class, "detail"),
             Map.entry(byte[].class, new byte[] {1}),
             Map.entry(Map.class, Map.of()),

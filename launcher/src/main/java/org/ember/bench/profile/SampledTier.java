@@ -1,7 +1,7 @@
 package org.ember.bench.profile;
 
 /** What ran the code of contracts when a thread was looked at. */
-public enum Tier {
+public enum SampledTier {
     /** Machine code made for the contract, and what it called. */
     COMPILED,
     /** Ember's interpreter, and what it called. */
