@@ -30,7 +30,8 @@ train_runtime() {
     cp "$root/benchmarks/gate.json" "$material/programs.json"
     train_cache "$runtime" "$material/short.txt" "$caches/short.aot"
     train_cache "$runtime" "$material/run.txt" "$caches/run.aot"
-    train_cache "$runtime" "$material/ember.txt" "$caches/ember.aot"
+    cat "$material"/{short,run,ember}.txt > "$material/all.txt"
+    train_cache "$runtime" "$material/all.txt" "$caches/ember.aot"
 }
 
 # Has the runtime $1 run the commands in $2 and write the cache $3.
