@@ -269,11 +269,6 @@ public enum Opcode {
         return code >= SWAP1.code && code <= SWAP16.code;
     }
 
-    /** Whether this is LOG0 to LOG4. */
-    public boolean isLog() {
-        return code >= LOG0.code && code <= LOG4.code;
-    }
-
     /** Whether the instruction is a pure function of its operands, for a fixed price. */
     public boolean isPure() {
         return code >= ADD.code && code <= CLZ.code && this != EXP;

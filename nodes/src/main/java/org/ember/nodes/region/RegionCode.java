@@ -19,9 +19,8 @@ final class RegionCode {
     /** That of {@code root}, which is submitted for compilation by the next call. */
     RegionCode(RegionRootNode root) {
         callTarget = root.getCallTarget();
-        // Truffle profiles the class of the argument, and compiles again what it took to be always a frame when there
-        // is a
-        // probe, or the other way round: once it has seen two classes it takes it to be anything.
+        // Truffle profiles the class of the argument. Had it seen frames alone, a probe would deoptimise, and the other
+        // way round; once it has seen two classes it takes the argument to be anything.
         callTarget.call(PROBE);
         callTarget.call(this);
         LoopNode.reportLoopCount(root, Integer.MAX_VALUE);

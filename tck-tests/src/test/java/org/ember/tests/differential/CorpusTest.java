@@ -3,7 +3,6 @@ package org.ember.tests.differential;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,9 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.ember.fork.Fork;
-import org.ember.profiler.runtime.TruffleRuntimes;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -27,29 +23,14 @@ import org.junit.jupiter.api.TestFactory;
  * <p>With {@code -Dember.corpus=write} the files get what comes now, instruction by instruction: read the difference
  * before committing it.
  */
-final class CorpusTest {
+final class CorpusTest extends TieredPrograms {
     private static final Path FOLDER = Path.of("src/test/resources/org/ember/tests/corpus");
     private static final boolean WRITES = "write".equals(System.getProperty("ember.corpus"));
     private static final int MAX_REGIONS = 30;
 
-    private static AllTiers tiers;
-
-    @BeforeAll
-    static void open() {
-        assumeTrue(TruffleRuntimes.isOptimizing(), "nothing is compiled on this runtime");
-        tiers = new AllTiers();
-    }
-
-    @AfterAll
-    static void close() {
-        if (tiers != null) {
-            tiers.close();
-        }
-    }
-
     @TestFactory
     Stream<DynamicTest> programs() throws IOException {
-        Stream<DynamicTest> each = files().stream()
+        Stream<DynamicTest> each = files(FOLDER).stream()
                 .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> replay(file)));
         return WRITES ? each : Stream.concat(each, Stream.of(DynamicTest.dynamicTest("all ways", CorpusTest::allWays)));
     }
@@ -76,12 +57,6 @@ final class CorpusTest {
                 tiered.compilations(), tiers.compiled().compilations(), tiered.deoptimizations(), anew);
         assertTrue(tiered.deoptimizations() > 0, "nothing was deoptimised");
         assertTrue(anew > 0, "no region was made anew");
-    }
-
-    private static List<Path> files() throws IOException {
-        try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.sorted().toList();
-        }
     }
 
     private static void check(CorpusProgram program) {

@@ -3,7 +3,6 @@ package org.ember.tests.differential;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,9 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ember.fork.Fork;
-import org.ember.profiler.runtime.TruffleRuntimes;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -23,33 +19,16 @@ import org.junit.jupiter.api.TestFactory;
  * written by Ember. A file is as {@link CorpusProgram} has it, but for what is expected, which is in the words of
  * {@link ProgramTranscript}.
  */
-final class GoldenProgramsTest {
+final class GoldenProgramsTest extends TieredPrograms {
     private static final Path FOLDER = Path.of("src/test/resources/org/ember/tests/programs");
     private static final int FEWEST = 20;
 
-    private static AllTiers tiers;
-
-    @BeforeAll
-    static void open() {
-        assumeTrue(TruffleRuntimes.isOptimizing(), "nothing is compiled on this runtime");
-        tiers = new AllTiers();
-    }
-
-    @AfterAll
-    static void close() {
-        if (tiers != null) {
-            tiers.close();
-        }
-    }
-
     @TestFactory
     Stream<DynamicTest> programs() throws IOException {
-        try (Stream<Path> files = Files.list(FOLDER)) {
-            List<Path> sorted = files.sorted().toList();
-            assertTrue(sorted.size() >= FEWEST, () -> "only " + sorted);
-            return sorted.stream()
-                    .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> check(file)));
-        }
+        List<Path> files = files(FOLDER);
+        assertTrue(files.size() >= FEWEST, () -> "only " + files);
+        return files.stream()
+                .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> check(file)));
     }
 
     private static void check(Path file) throws IOException {

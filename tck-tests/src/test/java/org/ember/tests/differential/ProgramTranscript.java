@@ -2,6 +2,7 @@ package org.ember.tests.differential;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.ember.code.CodeCache;
@@ -34,17 +35,12 @@ record ProgramTranscript(DifferentialCase program) implements AllTiers.Observati
             journal.logs().forEach(log -> lines.add(describe(log)));
             journal.endTransaction();
         }
-        new TreeMap<>(byWord(journal)).forEach((word, address) -> {
-            AccountDiff change = journal.diff().accounts().get(address);
-            describe(name(address), program.state().account(address), change, lines);
-        });
+        Map<Address, AccountDiff> changes = journal.diff().accounts();
+        changes.keySet().stream()
+                .sorted()
+                .forEach(address ->
+                        describe(name(address), program.state().account(address), changes.get(address), lines));
         return lines;
-    }
-
-    private static TreeMap<UInt256, Address> byWord(Journal journal) {
-        TreeMap<UInt256, Address> addresses = new TreeMap<>();
-        journal.diff().accounts().keySet().forEach(address -> addresses.put(address.toWord(), address));
-        return addresses;
     }
 
     private static String describe(Message message, MessageResult result) {
