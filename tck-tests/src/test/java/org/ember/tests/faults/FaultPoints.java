@@ -2,6 +2,7 @@ package org.ember.tests.faults;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -40,7 +41,7 @@ public final class FaultPoints {
      * where {@code place} is reached for the {@code time}th time, 1 for the first; nowhere if {@code place} is -1.
      */
     public static synchronized void arm(int place, int time) {
-        reached = new int[PLACES.size() + 1000];
+        reached = new int[PLACES.size()];
         failingPlace = place;
         failingTime = time;
         thrown = null;
@@ -48,7 +49,7 @@ public final class FaultPoints {
         armed = true;
     }
 
-    /** Ends that; returns how often each place was reached. */
+    /** Ends that; returns how often each place was reached. Places past the array's end were not. */
     public static int[] disarm() {
         armed = false;
         return reached;
@@ -73,7 +74,11 @@ public final class FaultPoints {
     }
 
     private static synchronized void count(int place) {
-        if (place < reached.length && ++reached[place] == failingTime && place == failingPlace) {
+        if (place >= reached.length) {
+            // A class that was loaded meanwhile has brought more places.
+            reached = Arrays.copyOf(reached, PLACES.size());
+        }
+        if (++reached[place] == failingTime && place == failingPlace) {
             thrown = new Fault(PLACES.get(place));
             throw thrown;
         }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.ember.tests.differential.Assembly;
@@ -104,6 +105,8 @@ class InjectedFaultTest {
         Faulted counted = engine(tier);
         int[] reached = count(counted, expected);
         counted.close();
+        // The fresh engine may be the first to load a class, and then comes to places that had no number yet.
+        reachedWarm = Arrays.copyOf(reachedWarm, reached.length);
         List<AssertionError> wrong = new ArrayList<>();
         int faults = 0;
         for (int place = 0; place < reached.length; place++) {
