@@ -12,6 +12,7 @@ module org.ember.nodes {
     exports org.ember.fork;
     exports org.ember.nodes.block;
     exports org.ember.nodes.engine;
+    exports org.ember.nodes.profile;
     exports org.ember.nodes.region;
     exports org.ember.nodes.tier;
     exports org.ember.precompile;

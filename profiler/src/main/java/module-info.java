@@ -15,6 +15,7 @@ module org.ember.profiler {
 
     exports org.ember.profiler;
     exports org.ember.profiler.runtime;
+    exports org.ember.profiler.store;
     exports org.ember.profiler.suitability;
     exports org.ember.profiler.window;
 }

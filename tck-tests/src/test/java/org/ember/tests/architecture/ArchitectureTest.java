@@ -37,6 +37,7 @@ class ArchitectureTest {
             "org.ember.precompile",
             "org.ember.evm",
             "org.ember.nodes.tier",
+            "org.ember.nodes.profile",
             "org.ember.nodes.frame",
             "org.ember.nodes.call",
             "org.ember.nodes.operand",
