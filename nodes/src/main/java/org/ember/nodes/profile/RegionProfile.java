@@ -8,14 +8,14 @@ import java.util.List;
  * @param entry the byte of the code where the block starts that it is entered at
  * @param places its blocks, the entry first
  */
-public record RegionProfile(int entry, List<Place> places) {
+public record RegionProfile(int entry, List<BlockAtHeight> places) {
     /**
      * A block of a region, at one height of the stack.
      *
      * @param start the byte of the code where it starts
      * @param height of the stack, in items above that on entry to the region; negative when it is lower
      */
-    public record Place(int start, int height) {}
+    public record BlockAtHeight(int start, int height) {}
 
     public RegionProfile {
         places = List.copyOf(places);
