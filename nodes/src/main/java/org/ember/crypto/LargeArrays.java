@@ -1,6 +1,8 @@
 package org.ember.crypto;
 
+import com.oracle.truffle.api.TruffleOptions;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +22,9 @@ public final class LargeArrays {
     public static final int PIECE = 1 << 20;
 
     private static final int MILLIS_BETWEEN_CHECKS = 5;
+
+    /** Copied from in a native image. */
+    private static final byte[] ZEROS = new byte[1 << 12];
 
     private LargeArrays() {}
 
@@ -111,10 +116,25 @@ public final class LargeArrays {
     public static void zero(byte[] array, int start, int end, Interruption interruption) {
         int from = start;
         while (end - from > PIECE) {
-            Arrays.fill(array, from, from + PIECE, (byte) 0);
+            zero(array, from, from + PIECE);
             from += PIECE;
             interruption.check();
         }
-        Arrays.fill(array, from, end, (byte) 0);
+        zero(array, from, end);
+    }
+
+    /** Makes all from {@code start} up to {@code end} zero, which are to be few enough to be done with at once. */
+    public static void zero(byte[] array, int start, int end) {
+        if (!TruffleOptions.AOT) {
+            Arrays.fill(array, start, end, (byte) 0);
+            return;
+        }
+        // Filling is a loop over single bytes there. Copying is not.
+        Objects.checkFromToIndex(start, end, array.length);
+        for (int from = start; from < end; ) {
+            int piece = Math.min(ZEROS.length, end - from);
+            System.arraycopy(ZEROS, 0, array, from, piece);
+            from += piece;
+        }
     }
 }

@@ -1,7 +1,6 @@
 package org.ember.nodes.frame;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import java.util.Arrays;
 import org.ember.crypto.Interruption;
 import org.ember.crypto.LargeArrays;
 import org.ember.word.UInt256;
@@ -86,7 +85,7 @@ public final class Memory {
         } else {
             int ahead = Math.clamp(newSize >> 1, LEAST_ZEROED, MOST_ZEROED);
             int end = Math.min(bytes.length, newSize + ahead);
-            Arrays.fill(bytes, zeroedTo, end, (byte) 0);
+            LargeArrays.zero(bytes, zeroedTo, end);
             zeroedTo = end;
         }
     }
