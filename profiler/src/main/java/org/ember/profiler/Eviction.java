@@ -73,7 +73,10 @@ final class Eviction {
         }
     }
 
-    /** Evicts the least recently used while there is too much code. */
+    /**
+     * Evicts the least recently used while there is too much code. All that was used between two looks was used at the same
+     * time, as far as is known: of these the ones that used the least gas go first.
+     */
     void shrink(long now) {
         long budget = options.get(TieringOption.CODE_BYTES);
         long bytes = codeBytes();
@@ -82,7 +85,7 @@ final class Eviction {
         }
         List<CodeRecord> byUse = residents.stream()
                 .filter(contract -> contract.codeBytes() > 0)
-                .sorted(Comparator.comparingLong(CodeRecord::lastUse))
+                .sorted(Comparator.comparingLong(CodeRecord::lastUse).thenComparingLong(CodeRecord::windowGas))
                 .toList();
         for (CodeRecord contract : byUse) {
             if (bytes <= budget) {

@@ -10,11 +10,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.oracle.truffle.api.Truffle;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.ember.code.Code;
 import org.ember.evm.Message;
 import org.ember.fork.Fork;
@@ -511,6 +515,28 @@ class TierControllerTest {
             assertEquals(
                     Evicted.Cause.BUDGET,
                     machine.events(Evicted.class).getFirst().cause());
+        }
+    }
+
+    /** The time of use is that of the look at what was recorded, so contracts that are in use have the same. */
+    @Test
+    void whatUsesMoreGasStaysWhenAllAreInUse() {
+        try (Machine machine =
+                new Machine(undrained().set(TieringOption.CODE_BYTES, 10_000).build())) {
+            Map<Integer, Long> gasOf = new HashMap<>();
+            for (int number = 0; number < 32; number++) {
+                Program program = machine.program(Machine.loop(number));
+                assertTrue(machine.controller().compileAndWait(program, Machine.PATIENCE));
+                gasOf.put(number, 1 + number * 13L % 32);
+                machine.record(program, 1, gasOf.get(number));
+            }
+            machine.controller().maintain();
+            Map<Boolean, LongSummaryStatistics> gas = gasOf.keySet().stream()
+                    .collect(Collectors.partitioningBy(
+                            number -> machine.report(Machine.loop(number)).state() == ContractState.COMPILED,
+                            Collectors.summarizingLong(gasOf::get)));
+            assertTrue(gas.get(true).getCount() > 0 && gas.get(false).getCount() > 0, gas.toString());
+            assertTrue(gas.get(true).getMin() > gas.get(false).getMax(), gas.toString());
         }
     }
 
