@@ -9,6 +9,8 @@
 module org.ember.profiler {
     requires transitive org.ember.nodes;
     requires jdk.jfr;
+    requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.dataformat.cbor;
     // Only to watch the compiler; there at run time with any optimising runtime.
     requires static org.graalvm.truffle.compiler;
     requires static org.graalvm.truffle.runtime;
