@@ -1,6 +1,7 @@
 package org.ember.profiler.store;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -239,6 +240,7 @@ public final class FileArtifactStore implements ArtifactStore {
      * {@inheritDoc}
      *
      * @throws StoreException when it cannot be written, as when the disk is full: what was kept for the key still is
+     * @throws ClosedByInterruptException when the thread is interrupted, likewise
      * @throws IllegalArgumentException when the content is longer than {@link #MAX_CONTENT_BYTES}, or the version
      *     negative
      */
@@ -260,8 +262,8 @@ public final class FileArtifactStore implements ArtifactStore {
             counters.stored.increment();
             counters.bytesWritten.add(head.length + content.length);
             budget.wrote(head.length + (long) content.length);
-        } catch (StoreException refused) {
-            throw refused;
+        } catch (StoreException | ClosedByInterruptException ended) {
+            throw ended;
         } catch (IOException failed) {
             throw failed("cannot be written to", failed);
         }
