@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -112,7 +115,7 @@ class DamagedArtifactTest {
         store.forEachManifest(manifests::add);
         assertEquals(1, opened.refused().size());
         // In another folder than that of its code's hash.
-        Path wrong = folder.resolve("artifacts").resolve("zz".replace('z', file.getFileName().toString().charAt(0) == 'a' ? 'b' : 'a'));
+        Path wrong = folder.resolve("artifacts").resolve(file.getParent().endsWith("aa") ? "bb" : "aa");
         Files.createDirectories(wrong);
         Stores.plant(wrong.resolve(file.getFileName()), whole);
         manifests.clear();
@@ -132,7 +135,7 @@ class DamagedArtifactTest {
 
     @Test
     void r9_otherFilesUnderAnArtifactsName() throws IOException {
-        Stores.plant(file, "hello, world; this is no artifact at all".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        Stores.plant(file, "hello, world; this is no artifact at all".getBytes(StandardCharsets.US_ASCII));
         assertEquals(Flaw.NO_ARTIFACT, refusal());
         Files.createDirectory(file);
         assertEquals(Optional.empty(), store.load(Stores.key(1)));
@@ -156,7 +159,7 @@ class DamagedArtifactTest {
     }
 
     private static long allocated() {
-        return ((com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean())
+        return ((ThreadMXBean) ManagementFactory.getThreadMXBean())
                 .getCurrentThreadAllocatedBytes();
     }
 
