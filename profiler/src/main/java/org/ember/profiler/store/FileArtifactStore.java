@@ -104,18 +104,25 @@ public final class FileArtifactStore implements ArtifactStore {
 
     @Override
     public void forEachManifest(Consumer<ArtifactManifest> each) throws IOException {
-        forEachStored(stored -> each.accept(stored.manifest()));
+        forEachStored("", stored -> each.accept(stored.manifest()));
     }
 
-    /** Tells {@code each} of all artifacts whose manifests can be read, in no order; reads no content. */
-    public void forEachStored(Consumer<StoredArtifact> each) throws IOException {
+    /**
+     * Tells {@code each} of the artifacts whose manifests can be read, in no order; reads no content.
+     *
+     * @param codePrefix how the hash of the code begins: hexadecimal digits in lower case, or nothing for all
+     */
+    public void forEachStored(String codePrefix, Consumer<StoredArtifact> each) throws IOException {
         if (!mode.reads()) {
             return;
         }
         for (Path shard : folder.shards()) {
-            if (isUsable(shard)) {
+            String digits = shard.getFileName().toString();
+            if ((codePrefix.startsWith(digits) || digits.startsWith(codePrefix)) && isUsable(shard)) {
                 for (Path file : StoreFolder.artifactsIn(shard)) {
-                    read(file, this::stored).ifPresent(each);
+                    if (file.getFileName().toString().startsWith(codePrefix)) {
+                        read(file, this::stored).ifPresent(each);
+                    }
                 }
             }
         }

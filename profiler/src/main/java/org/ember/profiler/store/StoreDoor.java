@@ -6,8 +6,10 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -35,10 +37,7 @@ final class StoreDoor {
     static StoreFolder open(Path given, StoreMode mode, InstantSource clock) throws StoreException {
         try {
             FileLooks looks = FileLooks.at(given.getFileSystem());
-            if (Files.notExists(given)) {
-                make(given, mode);
-            }
-            if (!Files.isDirectory(given)) {
+            if (!isFolder(given, mode)) {
                 throw StoreException.of(given, "is no folder", OTHER_FOLDER);
             }
             StoreDoor door = new StoreDoor(given, mode, new StoreFolder(given.toRealPath(), looks));
@@ -53,6 +52,16 @@ final class StoreDoor {
             throw refused;
         } catch (IOException failed) {
             throw StoreException.of(given, "cannot be used", failed, OTHER_FOLDER);
+        }
+    }
+
+    /** Whether there is a folder, which in mode rw is made if nothing is there. */
+    private static boolean isFolder(Path given, StoreMode mode) throws IOException {
+        try {
+            return Files.readAttributes(given, BasicFileAttributes.class).isDirectory();
+        } catch (NoSuchFileException none) {
+            make(given, mode);
+            return true;
         }
     }
 

@@ -256,7 +256,7 @@ class FileArtifactStoreTest {
 
     private static long used(FileArtifactStore store) throws IOException {
         List<StoredArtifact> all = new ArrayList<>();
-        store.forEachStored(all::add);
+        store.forEachStored("", all::add);
         return all.getFirst().usedSeconds();
     }
 
