@@ -86,7 +86,8 @@ public class StoreBenchmark {
     @Benchmark
     public boolean miss() throws IOException {
         ArtifactKey key = next();
-        return store.load(new ArtifactKey(key.codeHash().not(), "Osaka", UInt256.ONE, UInt256.ONE)).isPresent();
+        return store.load(new ArtifactKey(key.codeHash().not(), "Osaka", UInt256.ONE, UInt256.ONE))
+                .isPresent();
     }
 
     @Benchmark

@@ -29,6 +29,8 @@ public final class DefaultStore {
             }
         }
         Path cache = Path.of(environment.getOrDefault("XDG_CACHE_HOME", ""));
-        return (cache.isAbsolute() ? cache : home.resolve(".cache")).resolve("ember").resolve("store");
+        return (cache.isAbsolute() ? cache : home.resolve(".cache"))
+                .resolve("ember")
+                .resolve("store");
     }
 }

@@ -36,7 +36,7 @@ public final class StoreClearCommand implements Callable<Integer> {
                     "nothing was removed: '--yes' removes " + StoreText.artifacts(count) + " from " + options.folder());
         }
         FileArtifactStore store = options.open(StoreMode.RW);
-        try (StoreProgress progress =
+        try (StoreProgress _ =
                 options.progress(store.count(), () -> store.statistics().deleted())) {
             store.clear();
         }

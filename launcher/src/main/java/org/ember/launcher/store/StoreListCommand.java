@@ -36,7 +36,7 @@ public final class StoreListCommand implements Callable<Integer> {
         List<StoredArtifact> all = new ArrayList<>();
         FileArtifactStore store = options.open(StoreMode.RO);
         AtomicLong found = new AtomicLong();
-        try (StoreProgress progress = options.progress(store.count(), found::get)) {
+        try (StoreProgress _ = options.progress(store.count(), found::get)) {
             store.forEachStored("", stored -> {
                 all.add(stored);
                 found.set(all.size());

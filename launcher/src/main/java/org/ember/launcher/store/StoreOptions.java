@@ -23,8 +23,9 @@ final class StoreOptions {
     @Option(
             names = "--store",
             paramLabel = "DIR",
-            description = "The store; else that of EMBER_STORE or EMBER_TIERING_STORE, or ember/store in XDG_CACHE_HOME or"
-                    + " ~/.cache.")
+            description =
+                    "The store; else that of EMBER_STORE or EMBER_TIERING_STORE, or ember/store in XDG_CACHE_HOME or"
+                            + " ~/.cache.")
     private Path folder;
 
     @Option(names = "--json", description = "Print JSON.")
@@ -64,6 +65,7 @@ final class StoreOptions {
 
     /** Watches a command at work, which ends with {@link StoreProgress#close}. */
     StoreProgress progress(long total, StoreProgress.Done done) {
-        return StoreProgress.watch(spec.qualifiedName(), total, done, spec.commandLine().getErr());
+        return StoreProgress.watch(
+                spec.qualifiedName(), total, done, spec.commandLine().getErr());
     }
 }

@@ -43,7 +43,7 @@ public final class StorePruneCommand implements Callable<Integer> {
         }
         FileArtifactStore store = options.open(StoreMode.RW);
         Pruned pruned;
-        try (StoreProgress progress =
+        try (StoreProgress _ =
                 options.progress(store.count(), () -> store.statistics().pruned())) {
             pruned = store.prune(maxBytes);
         }

@@ -40,7 +40,7 @@ public final class StoreVerifyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         FileArtifactStore store = options.open(readOnly ? StoreMode.RO : StoreMode.RW);
         List<ArtifactKey> keys = new ArrayList<>();
-        try (StoreProgress progress =
+        try (StoreProgress _ =
                 options.progress(store.count(), () -> store.statistics().verified())) {
             store.forEachManifest(manifest -> keys.add(manifest.key()));
             for (ArtifactKey key : keys) {

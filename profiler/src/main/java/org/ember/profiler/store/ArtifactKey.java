@@ -20,7 +20,8 @@ public record ArtifactKey(UInt256 codeHash, String fork, UInt256 rulesHash, UInt
         Objects.requireNonNull(codeHash, "the code's hash must not be null");
         Objects.requireNonNull(rulesHash, "the hash of the rules must not be null");
         Objects.requireNonNull(settings, "the fingerprint of the settings must not be null");
-        if (!FORK.matcher(Objects.requireNonNull(fork, "the fork must not be null")).matches()) {
+        if (!FORK.matcher(Objects.requireNonNull(fork, "the fork must not be null"))
+                .matches()) {
             throw new IllegalArgumentException("the fork of an artifact must be at most 32 letters, digits, dots,"
                     + " hyphens and underscores, and not empty");
         }

@@ -135,7 +135,8 @@ public final class FileArtifactStore implements ArtifactStore {
             if (!file.equals(folder.file(head.manifest().key()))) {
                 throw new FlawException(Flaw.OTHER_KEY);
             }
-            return new StoredArtifact(head.manifest(), channel.size(), stamp.modified().toMillis() / 1000);
+            return new StoredArtifact(
+                    head.manifest(), channel.size(), stamp.modified().toMillis() / 1000);
         }
     }
 

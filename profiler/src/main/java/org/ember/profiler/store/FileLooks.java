@@ -73,16 +73,9 @@ final class FileLooks {
     }
 
     private static FileStamp basic(Path path) throws IOException {
-        BasicFileAttributes all =
-                Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        BasicFileAttributes all = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         return new FileStamp(
-                all.isRegularFile(),
-                all.isDirectory(),
-                true,
-                false,
-                all.size(),
-                all.lastModifiedTime(),
-                all.fileKey());
+                all.isRegularFile(), all.isDirectory(), true, false, all.size(), all.lastModifiedTime(), all.fileKey());
     }
 
     /** The attributes with which a folder is made that is the user's alone. */

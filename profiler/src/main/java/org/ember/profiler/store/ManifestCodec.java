@@ -51,8 +51,8 @@ final class ManifestCodec {
             ArtifactKey key = new ArtifactKey(codeHash, cbor.getText(), word(cbor), word(cbor));
             int formatVersion = Math.toIntExact(number(cbor));
             int contentBytes = Math.toIntExact(number(cbor));
-            ArtifactManifest manifest = new ArtifactManifest(
-                    key, formatVersion, contentBytes, word(cbor), number(cbor), number(cbor));
+            ArtifactManifest manifest =
+                    new ArtifactManifest(key, formatVersion, contentBytes, word(cbor), number(cbor), number(cbor));
             require(cbor.nextToken() == JsonToken.END_ARRAY);
             require(cbor.nextToken() == null);
             return manifest;

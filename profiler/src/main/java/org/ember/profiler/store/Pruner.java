@@ -65,7 +65,7 @@ final class Pruner {
     Pruned prune(long maxBytes) throws IOException {
         IN_THIS_PROCESS.lock();
         try (FileChannel channel = lockFile();
-                FileLock lock = channel.lock()) {
+                FileLock _ = channel.lock()) {
             return pruneLocked(maxBytes);
         } finally {
             IN_THIS_PROCESS.unlock();

@@ -23,15 +23,14 @@ final class Quarantine {
     private final StoreMode mode;
     private final StoreCounters counters;
     private final Consumer<RefusedFile> listener;
-    private final Set<String> told =
-            Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
-                private static final long serialVersionUID = 1;
+    private final Set<String> told = Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
 
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-                    return size() > MOST_REMEMBERED;
-                }
-            }));
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > MOST_REMEMBERED;
+        }
+    }));
 
     Quarantine(StoreFolder folder, StoreMode mode, StoreCounters counters, Consumer<RefusedFile> listener) {
         this.folder = folder;

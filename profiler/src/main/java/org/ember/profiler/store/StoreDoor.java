@@ -99,8 +99,7 @@ final class StoreDoor {
         Path version = folder.version();
         boolean isNew = folder.look(version).isEmpty();
         if (isNew) {
-            Set<Path> own = Set.of(
-                    version, folder.lock(), folder.temporary(), folder.quarantine(), folder.artifacts());
+            Set<Path> own = Set.of(version, folder.lock(), folder.temporary(), folder.quarantine(), folder.artifacts());
             if (!own.containsAll(StoreFolder.entries(folder.root()))) {
                 throw StoreException.of(given, "is neither empty nor a store of Ember's", OTHER_FOLDER);
             }

@@ -25,8 +25,7 @@ public final class StoreException extends IOException {
 
     /** A store with which something could not be done, in words that go on after the folder's name. */
     static StoreException of(Path folder, String fault, IOException cause, String remedy) {
-        return new StoreException(
-                "store " + folder + " " + fault + ": " + reason(cause) + "; " + remedy, cause);
+        return new StoreException("store " + folder + " " + fault + ": " + reason(cause) + "; " + remedy, cause);
     }
 
     private static String reason(IOException cause) {

@@ -91,7 +91,9 @@ final class StoreFolder {
         String beginning = beginning(key);
         return entries(file.getParent()).stream()
                 .map(path -> path.getFileName().toString())
-                .anyMatch(name -> name.startsWith(beginning) && !name.equals(own) && NAME.matcher(name).matches());
+                .anyMatch(name -> name.startsWith(beginning)
+                        && !name.equals(own)
+                        && NAME.matcher(name).matches());
     }
 
     Optional<FileStamp> look(Path path) throws IOException {

@@ -16,8 +16,8 @@ import java.util.UUID;
 
 /** Writes files that are there whole or not at all, whoever looks, and whenever the machine stops. */
 final class WholeFile {
-    private static final Set<OpenOption> NEW = Set.of(
-            StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    private static final Set<OpenOption> NEW =
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 
     private WholeFile() {}
 

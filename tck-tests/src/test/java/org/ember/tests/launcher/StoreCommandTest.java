@@ -42,8 +42,7 @@ class StoreCommandTest {
     void storeThree() throws IOException {
         folder = parent.resolve("store");
         InstantSource clock = InstantSource.fixed(Instant.parse("2026-01-02T03:04:05Z"));
-        FileArtifactStore store =
-                FileArtifactStore.open(folder, StoreMode.RW, StoreSettings.DEFAULT.withClock(clock));
+        FileArtifactStore store = FileArtifactStore.open(folder, StoreMode.RW, StoreSettings.DEFAULT.withClock(clock));
         for (String fork : List.of("Osaka", "Cancun")) {
             store.store(key(FIRST, fork), 3, new byte[1000]);
         }
@@ -89,7 +88,9 @@ class StoreCommandTest {
                         FIRST + " Cancun " + large(large) + " 2026-01-02 03:04:05 2026-01-02 03:04:05",
                         FIRST + " Osaka " + large(large - 1) + " 2026-01-02 03:04:05 2026-01-02 03:04:05",
                         SECOND + " Osaka " + small + " 2026-01-02 03:04:05 2026-01-02 03:04:05"),
-                lines.subList(1, 4).stream().map(line -> line.replaceAll(" +", " ")).toList());
+                lines.subList(1, 4).stream()
+                        .map(line -> line.replaceAll(" +", " "))
+                        .toList());
         assertTrue(lines.get(4).startsWith("3 artifacts, "), lines.get(4));
     }
 
@@ -117,9 +118,15 @@ class StoreCommandTest {
         assertTrue(run.out().contains("content       10 bytes"), run.out());
         assertTrue(run.out().contains("created       2026-01-02 03:04:05"), run.out());
         Ember.Run both = run("show", FIRST);
-        assertEquals(2, both.out().lines().filter(line -> line.startsWith("fork ")).count());
+        assertEquals(
+                2, both.out().lines().filter(line -> line.startsWith("fork ")).count());
         Ember.Run json = run("show", FIRST, "--json");
-        assertEquals(2, json.out().lines().filter(line -> line.contains("\"content\":[]")).count());
+        assertEquals(
+                2,
+                json.out()
+                        .lines()
+                        .filter(line -> line.contains("\"content\":[]"))
+                        .count());
     }
 
     @Test
@@ -161,7 +168,8 @@ class StoreCommandTest {
         damage(file("110"));
         JsonNode json = new ObjectMapper().readTree(run("verify", "--json").out());
         assertEquals(1, json.get("verified").asInt());
-        assertEquals("has a damaged content", json.get("refused").get(0).get("flaw").asText());
+        assertEquals(
+                "has a damaged content", json.get("refused").get(0).get("flaw").asText());
     }
 
     @Test
@@ -183,7 +191,9 @@ class StoreCommandTest {
         assertEquals(2, asked.status());
         assertEquals("ember: nothing was removed: '--yes' removes 3 artifacts from " + folder + "\n", asked.err());
         assertEquals("3 artifacts removed\n", run("clear", "--yes").out());
-        assertEquals("{\"removed\":0,\"refused\":[]}\n", run("clear", "--yes", "--json").out());
+        assertEquals(
+                "{\"removed\":0,\"refused\":[]}\n",
+                run("clear", "--yes", "--json").out());
     }
 
     /** A store is not made by commands that look at one. */

@@ -66,7 +66,9 @@ class FileArtifactStoreTest {
         ArtifactManifest expected = new ArtifactManifest(
                 Stores.key(1), Stores.FORMAT, CONTENT.length, Keccak256.hashWord(CONTENT), seconds, seconds);
         for (FileArtifactStore store : List.of(
-                opened.store(), open().store(), Stores.open(folder.resolve("store"), StoreMode.RO).store())) {
+                opened.store(),
+                open().store(),
+                Stores.open(folder.resolve("store"), StoreMode.RO).store())) {
             Artifact artifact = store.load(Stores.key(1)).orElseThrow();
             assertArrayEquals(CONTENT, artifact.content());
             assertEquals(expected, artifact.manifest());
@@ -158,7 +160,10 @@ class FileArtifactStoreTest {
                     store.load(keys.get(number)).orElseThrow().content());
         }
         assertEquals(keys.size(), store.count());
-        assertEquals(Set.copyOf(keys), new HashSet<>(manifests(store).stream().map(ArtifactManifest::key).toList()));
+        assertEquals(
+                Set.copyOf(keys),
+                new HashSet<>(
+                        manifests(store).stream().map(ArtifactManifest::key).toList()));
         assertEquals(2, store.statistics().stale());
     }
 
@@ -184,7 +189,8 @@ class FileArtifactStoreTest {
             writer.store(Stores.key(number), Stores.FORMAT, CONTENT);
         }
         writer.delete(Stores.key(2));
-        byte[] damaged = Files.readAllBytes(Stores.files(place.resolve("artifacts")).getFirst());
+        byte[] damaged =
+                Files.readAllBytes(Stores.files(place.resolve("artifacts")).getFirst());
         damaged[damaged.length - 1] ^= 1;
         Stores.plant(Stores.files(place.resolve("artifacts")).getFirst(), damaged);
         String before = Stores.listing(place);

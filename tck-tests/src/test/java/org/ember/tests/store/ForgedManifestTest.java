@@ -44,13 +44,15 @@ class ForgedManifestTest {
         store.store(Stores.key(1), Stores.FORMAT, CONTENT);
         file = Stores.onlyFile(folder);
         whole = Files.readAllBytes(file);
-        manifest = Arrays.copyOfRange(whole, PREFIX, PREFIX + ByteBuffer.wrap(whole).getInt(12));
+        manifest = Arrays.copyOfRange(
+                whole, PREFIX, PREFIX + ByteBuffer.wrap(whole).getInt(12));
     }
 
     private void plant(byte[] forged, byte[] content) throws IOException {
         ByteBuffer head = ByteBuffer.allocate(PREFIX + forged.length + HASH + content.length);
         head.put(whole, 0, 12).putInt(forged.length).put(forged);
-        head.put(Keccak256.hashWord(head.array(), 0, PREFIX + forged.length).toBytes()).put(content);
+        head.put(Keccak256.hashWord(head.array(), 0, PREFIX + forged.length).toBytes())
+                .put(content);
         Stores.plant(file, head.array());
     }
 

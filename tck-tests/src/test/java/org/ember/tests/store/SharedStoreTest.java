@@ -98,8 +98,9 @@ class SharedStoreTest {
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 FullDisk.class.getName(),
                 folder.toString());
-        Process process =
-                builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        Process process = builder.redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
         int status = process.waitFor();
         String printed = Files.readString(output).strip();
         Files.delete(output);
@@ -127,7 +128,8 @@ class SharedStoreTest {
             assertTrue(Thread.interrupted());
         }
         assertEquals(List.of(), Stores.files(folder.resolve("temporary")));
-        assertArrayEquals(Stores.content(1, 100), store.load(Stores.key(1)).orElseThrow().content());
+        assertArrayEquals(
+                Stores.content(1, 100), store.load(Stores.key(1)).orElseThrow().content());
         assertEquals(0, store.statistics().quarantined());
     }
 }

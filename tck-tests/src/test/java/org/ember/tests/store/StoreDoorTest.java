@@ -177,7 +177,8 @@ class StoreDoorTest {
         opened.store().store(Stores.key(1), Stores.FORMAT, CONTENT);
         give(file.getParent());
         assertEquals(Optional.empty(), opened.store().load(Stores.key(1)));
-        assertEquals(file.getParent().getFileName(), opened.refused().get(1).file().getFileName());
+        assertEquals(
+                file.getParent().getFileName(), opened.refused().get(1).file().getFileName());
         for (String name : List.of("version", "artifacts", "temporary", "quarantine")) {
             Path other = folder.resolve(name);
             Stores.open(other, StoreMode.RW);
@@ -257,7 +258,8 @@ class StoreDoorTest {
         Path target = Files.writeString(folder.resolve("target"), "untouched");
         Stores.link(place.resolve("lock"), target);
         FileArtifactStore store = Stores.open(place, StoreMode.RW).store();
-        String message = assertThrows(StoreException.class, () -> store.prune(0)).getMessage();
+        String message =
+                assertThrows(StoreException.class, () -> store.prune(0)).getMessage();
         assertTrue(message.endsWith("has a file 'lock' that is no regular file; remove it"), message);
         assertEquals("untouched", Files.readString(target));
         assertTrue(store.load(Stores.key(1)).isPresent());
@@ -278,7 +280,11 @@ class StoreDoorTest {
         Path file = Stores.onlyFile(place);
         Files.delete(file);
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")), "no mkfifo here");
-        assertEquals(0, new ProcessBuilder("/usr/bin/mkfifo", "-m", "600", file.toString()).start().waitFor());
+        assertEquals(
+                0,
+                new ProcessBuilder("/usr/bin/mkfifo", "-m", "600", file.toString())
+                        .start()
+                        .waitFor());
         Opened opened = Stores.open(place, StoreMode.RW);
         assertEquals(Optional.empty(), opened.store().load(Stores.key(1))); // to open it would wait for ever
         assertEquals(Flaw.NOT_A_FILE, opened.refused().getFirst().flaw());

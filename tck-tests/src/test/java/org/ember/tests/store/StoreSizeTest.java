@@ -72,7 +72,9 @@ class StoreSizeTest {
         assertEquals(bytes(), pruned.bytesLeft());
         assertEquals(10, pruned.files() + pruned.filesLeft());
         assertEquals(pruned.files(), opened.store().statistics().pruned());
-        assertEquals(new Pruned(0, 0, pruned.filesLeft(), pruned.bytesLeft()), opened.store().prune(bytes()));
+        assertEquals(
+                new Pruned(0, 0, pruned.filesLeft(), pruned.bytesLeft()),
+                opened.store().prune(bytes()));
         assertEquals(pruned.filesLeft(), opened.store().prune(0).files());
         assertEquals(0, opened.store().count());
     }
@@ -163,12 +165,8 @@ class StoreSizeTest {
         for (Path half : List.of(left, fresh)) {
             Stores.plant(half, Arrays.copyOf(whole, whole.length / 2));
         }
-        Files.setLastModifiedTime(
-                left,
-                FileTime.from(opened.clock().instant().minus(Duration.ofMinutes(65))));
-        Files.setLastModifiedTime(
-                fresh,
-                FileTime.from(opened.clock().instant().minus(Duration.ofMinutes(50))));
+        Files.setLastModifiedTime(left, FileTime.from(opened.clock().instant().minus(Duration.ofMinutes(65))));
+        Files.setLastModifiedTime(fresh, FileTime.from(opened.clock().instant().minus(Duration.ofMinutes(50))));
         assertEquals(1, opened.store().count());
         assertEquals(List.of(1), there(opened.store(), 3));
         Stores.open(folder, StoreMode.RO);

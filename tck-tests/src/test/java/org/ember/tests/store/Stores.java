@@ -124,7 +124,9 @@ final class Stores {
                 all.put(
                         folder.relativize(path).toString(),
                         attributes.size() + " " + attributes.lastModifiedTime() + " " + attributes.isDirectory() + " "
-                                + (hasModes(path) ? Files.getAttribute(path, "unix:ctime", LinkOption.NOFOLLOW_LINKS) : ""));
+                                + (hasModes(path)
+                                        ? Files.getAttribute(path, "unix:ctime", LinkOption.NOFOLLOW_LINKS)
+                                        : ""));
             }
         }
         return String.join("\n", all.entrySet().stream().map(Object::toString).toList());
