@@ -11,6 +11,7 @@ import org.ember.nodes.block.BlockTable;
 import org.ember.nodes.block.TerminatorNode.DynamicJump;
 import org.ember.nodes.block.TerminatorNode.Jump;
 import org.ember.nodes.frame.CallFrame;
+import org.ember.nodes.profile.RegionProfile.BlockAtHeight;
 import org.ember.nodes.region.RegionNumbering.Place;
 
 /**
@@ -109,6 +110,11 @@ public final class Region implements BlockAttachment, RegionRootNode.Owner {
         return places.keySet().stream().map(Place::block).toList();
     }
 
+    /** The same with the heights that it holds them for. */
+    public List<BlockAtHeight> places() {
+        return places.keySet().stream().map(Place::asValue).toList();
+    }
+
     /** How many blocks it has; one that is reached with several heights of the stack counts for each. */
     public int size() {
         return places.size();
@@ -160,12 +166,10 @@ public final class Region implements BlockAttachment, RegionRootNode.Owner {
         }
         if (outcome == RegionOutcome.ENDED) {
             return Outcome.ENDED;
-        }
-        if (outcome == RegionOutcome.REFUSED) {
+        } else if (outcome == RegionOutcome.REFUSED) {
             refused(call);
             return Outcome.NOT_RUN;
-        }
-        if (outcome == RegionOutcome.DEOPTIMIZED) {
+        } else if (outcome == RegionOutcome.DEOPTIMIZED) {
             owner.deoptimized(this);
         } else if (outcome == RegionOutcome.LEFT_UNSEEN && misses.areSurprisesTooMany()) {
             EntryProfile.of(entry).countSurprise();
@@ -204,18 +208,15 @@ public final class Region implements BlockAttachment, RegionRootNode.Owner {
     /** Whether there is compiled code, which is made where that is due. */
     private boolean probe() {
         try {
-            if (!code.probe()) {
-                return false;
+            if (code.probe()) {
+                activate();
+                return true;
             }
         } catch (Throwable error) {
-            if (StopRequest.is(error)) {
-                throw error;
-            }
+            StopRequest.passOn(error);
             owner.compilerFailed(this, error);
-            return false;
         }
-        activate();
-        return true;
+        return false;
     }
 
     private void activate() {
