@@ -35,10 +35,7 @@ public final class Region implements BlockAttachment, RegionRootNode.Owner {
         /** The runtime threw something, and no code was run, when {@code region} was to be compiled or run. */
         void compilerFailed(Region region, Throwable cause);
 
-        /**
-         * The region often does not fit what the calls do: it gives way to one made of what is known by now, as soon as
-         * that is compiled, unless that would be the same.
-         */
+        /** The region often does not fit what calls do: it gives way to one of what is known by now, if that is another. */
         void outgrown(Region region);
 
         /** What takes the region's place is compiled. */
@@ -52,17 +49,16 @@ public final class Region implements BlockAttachment, RegionRootNode.Owner {
 
     private final Owner owner;
     private final BlockNode entry;
+    private final int graphNodes;
 
     /** What is known of the stack at each place, the entry first. */
     private final Map<Place, KnownDestinations> places;
 
-    private final int graphNodes;
     private final RegionRootNode root;
     private final RegionCode code;
-
-    private volatile boolean retired;
+    private final RegionMisses misses;
     private final AtomicBoolean compiled = new AtomicBoolean();
-    private final RegionMisses misses = new RegionMisses();
+    private volatile boolean retired;
 
     /** What takes the place of this as soon as it is compiled, or {@code null}. */
     private volatile Region successor;
@@ -77,8 +73,10 @@ public final class Region implements BlockAttachment, RegionRootNode.Owner {
             Map<Place, KnownDestinations> places,
             int graphNodes,
             PushedWords constants,
-            boolean trustsUnseen) {
+            boolean trustsUnseen,
+            RegionMisses misses) {
         this.owner = owner;
+        this.misses = misses;
         this.entry = places.keySet().iterator().next().block();
         this.places = places;
         this.graphNodes = graphNodes;

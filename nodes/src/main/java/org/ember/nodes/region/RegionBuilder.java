@@ -40,6 +40,10 @@ public final class RegionBuilder {
     private final BlockNode entry;
     private final PlaceChoice choice;
     private final boolean includesCold;
+
+    /** Whether its blocks were chosen before: ways out may have been gone since. */
+    private final boolean isKnown;
+
     private final int lowestHeight;
     private final int highestHeight;
 
@@ -91,6 +95,7 @@ public final class RegionBuilder {
         this.highestHeight = profile.highestHeight();
         // An entry that has not run has told nothing about what is hot.
         this.includesCold = policy.includesColdBlocks() || entry.heat().executions() == 0;
+        this.isKnown = known != null;
         this.choice = known == null
                 ? new HotPlaces(entry, policy, includesCold)
                 : new KnownPlaces(known, MAX_BLOCKS, policy.maxRegionGraphNodes());
@@ -130,7 +135,7 @@ public final class RegionBuilder {
         copies.keySet().forEach(block -> block.heat().coolDown());
         boolean trustsUnseen = !includesCold && EntryProfile.of(entry).trustsUnseen();
         PushedWords constants = speculates ? owner.pushedWords() : PushedWords.NONE;
-        return new Region(owner, known, graphNodes, constants, trustsUnseen);
+        return new Region(owner, known, graphNodes, constants, trustsUnseen, new RegionMisses(isKnown));
     }
 
     private void follow(Place place, TerminatorNode terminator, KnownDestinations after) {
