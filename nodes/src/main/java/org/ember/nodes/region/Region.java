@@ -35,7 +35,7 @@ public final class Region implements BlockAttachment, RegionRootNode.Owner {
         /** The runtime threw something, and no code was run, when {@code region} was to be compiled or run. */
         void compilerFailed(Region region, Throwable cause);
 
-        /** The region often does not fit what calls do: it gives way to one of what is known by now, if that is another. */
+        /** The region often does not fit what calls do: it gives way to one of what is known now, if that is another. */
         void outgrown(Region region);
 
         /** What takes the region's place is compiled. */

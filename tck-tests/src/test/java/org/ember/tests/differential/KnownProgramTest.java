@@ -279,6 +279,34 @@ class KnownProgramTest {
         }
     }
 
+    /** Ways out of it may have been learned since it was made, or it may have been told wrong. */
+    @Test
+    void aKnownRegionThatIsOftenLeftGrows() {
+        ProgramProfile learned = learned(rich(), times(30, NARROW));
+        RegionProfile loop = learned.regions().stream()
+                .filter(region -> region.entry() > 0 && region.places().size() > 1)
+                .findFirst()
+                .orElseThrow();
+        TieringOptions options = TieringOptions.builder()
+                .blocking(true)
+                .set(TieringOption.HOT_BLOCK_EXECUTIONS, 1_000_000) // no region but what is known
+                .build();
+        try (TierController tiers = new TierController(options)) {
+            Engine engine = new Engine(tiers);
+            Program program = engine.program(rich());
+            program.learn(learned);
+            assertTrue(tiers.compile(program));
+            program.giveUp(program.regions().getFirst());
+            Region small = program.makeRegion(
+                    new RegionProfile(loop.entry(), loop.places().subList(0, 1)));
+            assertEquals(1, small.size());
+            engine.call(rich(), times(200, NARROW));
+            assertTrue(small.isRetired());
+            assertTrue(program.regions().getFirst().size() >= loop.places().size(), () -> "no more than "
+                    + program.regions().getFirst().places());
+        }
+    }
+
     /** That a jump goes there is taken on trust in compiled code: so it is believed of no place where it may not. */
     @Test
     void noJumpLearnsToGoWhereThereIsNoDestination() {
