@@ -101,9 +101,8 @@ public final class EntryProfile implements BlockAttachment {
             return;
         }
         for (int index = 0; index < constants.length; index++) {
-            boolean isSame = constants[index] != null
-                    && learned[index] != null
-                    && constants[index].equals(learned[index]);
+            boolean isSame =
+                    constants[index] != null && learned[index] != null && constants[index].equals(learned[index]);
             if (!isSame) {
                 constants[index] = null;
             }

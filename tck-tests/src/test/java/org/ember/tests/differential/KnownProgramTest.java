@@ -72,8 +72,7 @@ class KnownProgramTest {
             UInt256[] words = inputs.toArray(UInt256[]::new);
             try (DeoptimizationWatch watch = new DeoptimizationWatch(policy)) {
                 assertEquals(
-                        Transcript.interpreted(evm.rules(), code, words),
-                        Transcript.ofCalls(evm, codes, code, words));
+                        Transcript.interpreted(evm.rules(), code, words), Transcript.ofCalls(evm, codes, code, words));
                 return watch.count();
             }
         }
@@ -146,7 +145,8 @@ class KnownProgramTest {
         assertTrue(learned.blocks().stream().anyMatch(BlockProfile::goesOn));
         assertTrue(learned.blocks().stream().anyMatch(BlockProfile::jumps));
         assertTrue(learned.blocks().stream().anyMatch(block -> block.targets().size() == 2));
-        assertTrue(learned.blocks().stream().anyMatch(block -> !block.wideWords().isEmpty()));
+        assertTrue(
+                learned.blocks().stream().anyMatch(block -> !block.wideWords().isEmpty()));
         List<UInt256> operands = learned.blocks().stream()
                 .flatMap(block -> block.operands().stream())
                 .map(LearnedOperand::word)
@@ -252,9 +252,8 @@ class KnownProgramTest {
     void severalKnownRegionsArePendingAtOnce() {
         byte[] code = twoLoops();
         ProgramProfile learned = learned(code, times(30, NARROW));
-        List<RegionProfile> loops = learned.regions().stream()
-                .filter(region -> region.entry() > 0)
-                .toList();
+        List<RegionProfile> loops =
+                learned.regions().stream().filter(region -> region.entry() > 0).toList();
         assertTrue(loops.size() >= 2, loops::toString);
         TieringOptions options = TieringOptions.builder()
                 .set(TieringOption.DRAIN_MILLIS, 0) // nobody asks whether there is code
@@ -268,7 +267,9 @@ class KnownProgramTest {
             assertTrue(tiers.compile(program));
             Region second = program.makeRegion(loops.getFirst());
             assertNotNull(second);
-            assertEquals(List.of(false, false), program.regions().stream().map(Region::isCompiled).toList());
+            assertEquals(
+                    List.of(false, false),
+                    program.regions().stream().map(Region::isCompiled).toList());
             assertEquals(second, program.makeRegion(loops.getFirst()), "it is there");
             assertNull(program.makeRegion(loops.getLast()), "there are as many as may be");
             assertEquals(2, tiers.statistics().submitted());
@@ -302,8 +303,9 @@ class KnownProgramTest {
             assertEquals(1, small.size());
             engine.call(rich(), times(200, NARROW));
             assertTrue(small.isRetired());
-            assertTrue(program.regions().getFirst().size() >= loop.places().size(), () -> "no more than "
-                    + program.regions().getFirst().places());
+            assertTrue(
+                    program.regions().getFirst().size() >= loop.places().size(),
+                    () -> "no more than " + program.regions().getFirst().places());
         }
     }
 

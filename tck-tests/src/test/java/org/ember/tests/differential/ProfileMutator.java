@@ -18,7 +18,25 @@ import org.ember.word.UInt256;
 /** Makes profiles wrong, as a stale, swapped, corrupt or forged one is. The same random numbers make the same ones. */
 final class ProfileMutator {
     private static final int[] EXTREMES = {
-        0, 1, -1, 2, 3, 31, 32, 33, 127, 128, 129, 500, 1023, 1024, 1025, 1 << 20, 1 << 30, Integer.MAX_VALUE, Integer.MIN_VALUE
+        0,
+        1,
+        -1,
+        2,
+        3,
+        31,
+        32,
+        33,
+        127,
+        128,
+        129,
+        500,
+        1023,
+        1024,
+        1025,
+        1 << 20,
+        1 << 30,
+        Integer.MAX_VALUE,
+        Integer.MIN_VALUE
     };
 
     private static final int MOST_NUMBERS = 500;

@@ -53,6 +53,8 @@ final class TaughtProgramsTest extends TieredPrograms {
         }
         // Instruction by instruction, but for the blocks that it was told of.
         assertEquals(
-                expected, taught.of(new Evm(Rules.of(given.fork())), new CodeCache()), () -> "seed " + seed + "\n" + given);
+                expected,
+                taught.of(new Evm(Rules.of(given.fork())), new CodeCache()),
+                () -> "seed " + seed + "\n" + given);
     }
 }

@@ -51,7 +51,8 @@ final class Teaching {
 
     /** What is taught of each contract, in their order. */
     private List<ProgramProfile> profiles(DifferentialCase given) {
-        List<ProgramProfile> learned = given.contracts().stream().map(_ -> ProgramProfile.EMPTY).toList();
+        List<ProgramProfile> learned =
+                given.contracts().stream().map(_ -> ProgramProfile.EMPTY).toList();
         for (int generation = 0; generation < GENERATIONS; generation++) {
             Evm evm = new Evm(Rules.of(given.fork()), tiering);
             CodeCache codes = new CodeCache();
@@ -68,8 +69,8 @@ final class Teaching {
         Random random = new Random(seed);
         List<ProgramProfile> wrong = new ArrayList<>();
         for (int index = 0; index < learned.size(); index++) {
-            ProfileMutator mutator = new ProfileMutator(
-                    random, given.contracts().get(index).code().length);
+            ProfileMutator mutator =
+                    new ProfileMutator(random, given.contracts().get(index).code().length);
             int from = random.nextInt(6) == 0 ? random.nextInt(learned.size()) : index;
             wrong.add(random.nextInt(20) == 0 ? mutator.everything() : mutator.mutate(learned.get(from)));
         }
