@@ -16,6 +16,7 @@ module org.ember.profiler {
     requires static org.graalvm.truffle.runtime;
 
     exports org.ember.profiler;
+    exports org.ember.profiler.learned;
     exports org.ember.profiler.runtime;
     exports org.ember.profiler.store;
     exports org.ember.profiler.suitability;

@@ -19,6 +19,9 @@ final class AllOptions implements TruffleOptionDescriptors {
 
     @Override
     public SandboxPolicy getSandboxPolicy(String name) {
+        if (TieringOptionKeys.namesFiles(name)) {
+            return SandboxPolicy.TRUSTED;
+        }
         return execution.get(name) != null ? execution.getSandboxPolicy(name) : SandboxPolicy.CONSTRAINED;
     }
 

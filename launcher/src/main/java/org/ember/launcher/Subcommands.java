@@ -24,6 +24,7 @@ import org.ember.launcher.store.StorePruneCommand;
 import org.ember.launcher.store.StoreShowCommand;
 import org.ember.launcher.store.StoreVerifyCommand;
 import org.ember.launcher.tests.PrecompileTestCommand;
+import org.ember.launcher.tests.PrepareCommand;
 import org.ember.launcher.tests.StateTestCommand;
 import org.ember.launcher.tests.VmTestCommand;
 import picocli.AutoComplete.GenerateCompletion;
@@ -49,6 +50,7 @@ final class Subcommands {
     static {
         ALL.put("doctor", DoctorCommand::new);
         ALL.put("run", RunCommand::new);
+        ALL.put("prepare", PrepareCommand::new);
         ALL.put("statetest", StateTestCommand::new);
         ALL.put("vmtest", VmTestCommand::new);
         ALL.put("precompiletest", PrecompileTestCommand::new);
