@@ -16,7 +16,7 @@ import org.ember.launcher.code.DisasmCommand;
 import org.ember.launcher.doctor.DoctorCommand;
 import org.ember.launcher.manual.ManCommand;
 import org.ember.launcher.run.RunCommand;
-import org.ember.launcher.store.ContentText;
+import org.ember.launcher.store.LearnedText;
 import org.ember.launcher.store.StoreClearCommand;
 import org.ember.launcher.store.StoreCommand;
 import org.ember.launcher.store.StoreListCommand;
@@ -68,7 +68,7 @@ final class Subcommands {
         WAYS_TO_BENCH.put("compare", BenchCompareCommand::new);
         WAYS_TO_BENCH.put("peer", BenchPeerCommand::new);
         WORK_ON_STORES.put("ls", StoreListCommand::new);
-        WORK_ON_STORES.put("show", () -> new StoreShowCommand(ContentText.NONE));
+        WORK_ON_STORES.put("show", () -> new StoreShowCommand(LearnedText::lines));
         WORK_ON_STORES.put("verify", StoreVerifyCommand::new);
         WORK_ON_STORES.put("prune", StorePruneCommand::new);
         WORK_ON_STORES.put("clear", StoreClearCommand::new);

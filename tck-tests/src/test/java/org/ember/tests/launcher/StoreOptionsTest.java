@@ -58,6 +58,10 @@ class StoreOptionsTest {
                 Ember.run("run", LOOP, "--store", store(), "--stats", "--tiering", "MaxRegionGraphNodes=5000")
                         .err(),
                 "store: 0 contracts known, 1 not");
+        String hash = Ember.run("store", "ls", "--store", store())
+                .out().replaceAll("(?s).*0x([0-9a-f]{4,}).*", "$1");
+        assertContains(
+                Ember.run("store", "show", hash, "--store", store()).out(), " calls, ", "fit, ", "region at byte ", " graph nodes");
         JsonNode again = json(Ember.run("prepare", LOOP, "--store", store(), "--settle", "0.2", "--json"));
         assertEquals(0, again.get("unknown").asInt());
     }
