@@ -363,7 +363,11 @@ public final class TierController extends FollowingPolicy implements AutoCloseab
     /** What was done so far, and how things stand. */
     public TieringStatistics statistics() {
         Counters.Gauges gauges = eviction.gauges(contracts.size(), admission.queued(), compilation.pending());
-        return counters.statistics(gauges, compilation.health().failure(), TruffleRuntimes.isObservable(), persistence().use());
+        return counters.statistics(
+                gauges,
+                compilation.health().failure(),
+                TruffleRuntimes.isObservable(),
+                persistence().use());
     }
 
     /**

@@ -199,7 +199,8 @@ class PreparedContractsTest {
                 first.call(0x1000);
                 first.controller().maintain();
             }
-            assertEquals(3, first.events(RegionSubmitted.class).getFirst().region().entry(), "the head of the loop");
+            assertEquals(
+                    3, first.events(RegionSubmitted.class).getFirst().region().entry(), "the head of the loop");
         }
         try (Machine second = machine()) {
             assertTrue(second.controller().prepare(request(second, Machine.LOOP)));
@@ -297,15 +298,13 @@ class PreparedContractsTest {
     void r10_storedUnderOneGasTableAndFork() {
         GasSchedule dearer =
                 GasSchedule.of(Fork.latest()).with().set(4, Opcode.ADD).build();
-        GasSchedule otherCost = GasSchedule.of(Fork.latest())
-                .with()
-                .set(1, GasCost.values()[0])
-                .build();
+        GasSchedule otherCost =
+                GasSchedule.of(Fork.latest()).with().set(1, GasCost.values()[0]).build();
         try (Machine first = machine()) {
             assertTrue(first.controller().prepare(request(first, Machine.LOOP)));
         }
-        List<Rules> others = List.of(
-                new Rules(Fork.latest(), dearer), new Rules(Fork.latest(), otherCost), Rules.of(Fork.CANCUN));
+        List<Rules> others =
+                List.of(new Rules(Fork.latest(), dearer), new Rules(Fork.latest(), otherCost), Rules.of(Fork.CANCUN));
         for (Rules rules : others) {
             assertEquals(0, loadedUnder(rules));
         }
@@ -328,19 +327,18 @@ class PreparedContractsTest {
     void r10_storedUnderTheOptionsThatMatter(TieringOption option) {
         MemoryStore store = new MemoryStore();
         long value = options().build().get(option);
-        boolean matters =
-                switch (option) {
-                    case MAX_REGION_GRAPH_NODES,
-                            MAX_SPECULATIVE_DEOPTIMIZATIONS,
-                            MAX_DEOPTIMIZATIONS,
-                            COMPILE_TIMEOUT_MILLIS,
-                            MAX_CODE_BYTES,
-                            MAX_BLOCKS,
-                            MAX_BLOCK_GRAPH_NODES,
-                            MAX_GRAPH_NODES,
-                            MAX_JUMP_EDGES -> true;
-                    default -> false;
-                };
+        boolean matters = switch (option) {
+            case MAX_REGION_GRAPH_NODES,
+                    MAX_SPECULATIVE_DEOPTIMIZATIONS,
+                    MAX_DEOPTIMIZATIONS,
+                    COMPILE_TIMEOUT_MILLIS,
+                    MAX_CODE_BYTES,
+                    MAX_BLOCKS,
+                    MAX_BLOCK_GRAPH_NODES,
+                    MAX_GRAPH_NODES,
+                    MAX_JUMP_EDGES -> true;
+            default -> false;
+        };
         long other = value == option.max() ? value - 1 : value + 1;
         if (option == TieringOption.DRAIN_MILLIS || option == TieringOption.TIER_SAMPLE_MILLIS) {
             other = 60_000;
