@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.LongSupplier;
@@ -32,7 +31,9 @@ final class Persistence {
     private final StoreTally tally;
     private final StoreKeys keys;
     private final StoreWorker worker = new StoreWorker();
-    private final Set<Recollection> changed = ConcurrentHashMap.newKeySet();
+    /** The contracts of which something is to be stored, and since when, in nanoseconds. */
+    private final Map<Recollection, Long> changed = new ConcurrentHashMap<>();
+
 
     /** What was found in the store, for programs that have not been told of it. */
     private final Queue<Known> found = new LinkedBlockingQueue<>(MOST_WAITING);
@@ -88,7 +89,8 @@ final class Persistence {
                 : new Recollection(contract, keys.key(program.code().hash(), program.rules()), clears);
         Learned ahead = access.ahead(recollection.key());
         if (ahead != null && !recollection.isLoaded()) {
-            loaded(recollection, ahead);
+            recollection.loaded(ahead);
+            access.loaded(recollection.key(), recollection.contract().rules(), ahead);
         }
         if (recollection.isLoaded()) {
             found(recollection, program);
@@ -101,11 +103,9 @@ final class Persistence {
     }
 
     private void recall(Recollection recollection, Program program) {
-        attempt(recollection, () -> {
-            if (!ended && load(recollection)) {
-                found(recollection, program);
-            }
-        });
+        if (!ended && attempt(recollection, () -> load(recollection))) {
+            found(recollection, program);
+        }
     }
 
     private void found(Recollection recollection, Program program) {
@@ -125,17 +125,16 @@ final class Persistence {
 
     /** Sees to it that the store has been asked; whether it has. */
     private boolean load(Recollection recollection) throws IOException {
+        Learned learned;
         synchronized (loading) {
-            if (!recollection.isLoaded() && !access.isPausing()) {
-                loaded(recollection, access.load(recollection.key()));
+            if (recollection.isLoaded() || access.isPausing()) {
+                return recollection.isLoaded();
             }
-            return recollection.isLoaded();
+            learned = access.load(recollection.key());
+            recollection.loaded(learned);
         }
-    }
-
-    private void loaded(Recollection recollection, Learned learned) {
-        recollection.loaded(learned);
         access.loaded(recollection.key(), recollection.contract().rules(), learned);
+        return true;
     }
 
     /** Reads what there is into memory; of how many contracts. */
@@ -164,32 +163,45 @@ final class Persistence {
         change(recollection);
     }
 
-    /** Has stored what has been waiting for long enough. By one thread at a time. */
-    void storeDue() {
-        if (changed.isEmpty()) {
-            return;
-        }
-        long now = clock.getAsLong();
-        for (Recollection each : changed) {
-            if (access.isPausing() || !each.isDue(now, storeNanos)) {
-                continue;
-            }
-            if (!worker.offer(() -> attempt(each, () -> store(each, take(each))))) {
-                tally.dropped.increment();
-                return;
-            }
-            each.queued();
+    private void change(Recollection recollection) {
+        if (changed.size() < MOST_WAITING) {
+            changed.putIfAbsent(recollection, clock.getAsLong());
+        } else {
+            tally.dropped.increment();
         }
     }
 
-    /** What is known of a contract just now; {@code null} when it is nothing new, or another thread has just taken it. */
+    /** Has stored what has been waiting for long enough. By one thread at a time. */
+    void storeDue() {
+        if (changed.isEmpty() || access.isPausing()) {
+            return;
+        }
+        long now = clock.getAsLong();
+        for (Map.Entry<Recollection, Long> entry : changed.entrySet()) {
+            Recollection each = entry.getKey();
+            if (now - entry.getValue() >= storeNanos && each.queue()) {
+                if (!worker.offer(() -> store(each, take(each)))) {
+                    each.unqueue();
+                    tally.dropped.increment();
+                    return;
+                }
+            }
+        }
+    }
+
+    /** What is known of a contract just now; {@code null} when another thread has just taken it, or it is too late. */
     private Snapshot take(Recollection recollection) {
         synchronized (taking) {
-            if (!changed.remove(recollection)) {
+            recollection.unqueue();
+            if (changed.remove(recollection) == null) {
                 return null;
             }
-            recollection.taken();
-            Snapshot snapshot = Snapshot.of(recollection.contract());
+            Snapshot snapshot = null;
+            try {
+                snapshot = Snapshot.of(recollection.contract());
+            } catch (Throwable error) {
+                failed(recollection, error);
+            }
             if (snapshot == null) {
                 tally.forgotten.increment();
             }
@@ -197,48 +209,47 @@ final class Persistence {
         }
     }
 
-    /** Stores what was taken on top of what is there, if it says more; not while the store is left alone. */
-    private void store(Recollection recollection, Snapshot snapshot) throws IOException {
+    /** Stores what was taken on top of what is there, if it says more; later, while the store is left alone. */
+    private void store(Recollection recollection, Snapshot snapshot) {
         if (snapshot == null) {
             return;
         }
-        if (!load(recollection) || access.isPausing()) {
+        boolean isDone = attempt(recollection, () -> {
+            if (!load(recollection) || access.isPausing()) {
+                return false;
+            }
+            Learned known = access.load(recollection.key()); // others may have stored more since
+            Learned learned = snapshot.learned(known, recollection.startCalls(), recollection.startGas());
+            if (Learned.isNews(learned, known)) {
+                access.store(recollection.key(), recollection.contract().rules(), learned);
+                recollection.stored(learned, clears);
+            }
+            return true;
+        });
+        if (!isDone && !ended) {
             change(recollection);
-            return;
-        }
-        Learned known = access.load(recollection.key()); // others may have stored more since
-        Learned learned = snapshot.learned(known, recollection.startCalls(), recollection.startGas());
-        if (Learned.isNews(learned, known)) {
-            access.store(recollection.key(), recollection.contract().rules(), learned);
-            recollection.stored(learned, clears);
-        }
-    }
-
-    private void change(Recollection recollection) {
-        if (changed.size() < MOST_WAITING) {
-            recollection.changed(clock.getAsLong());
-            changed.add(recollection);
-        } else {
-            tally.dropped.increment();
         }
     }
 
     /** Something to do with the store. */
     private interface Attempt {
-        void run() throws IOException;
+        /** Does it; whether it could be done. */
+        boolean run() throws IOException;
     }
 
-    /** Does it; whatever it throws, errors of the Java machine included, ends nothing but that. */
-    private void attempt(Recollection recollection, Attempt attempt) {
+    /** Does it, and whether it could be done; whatever is thrown, errors of the Java machine included, ends nothing but that. */
+    private boolean attempt(Recollection recollection, Attempt attempt) {
         try {
-            attempt.run();
+            return attempt.run();
         } catch (Throwable error) {
-            StopRequest.passOn(error);
-            access.failed(recollection.key(), recollection.contract().rules(), error);
-            if (recollection.isTaken() && !ended) {
-                change(recollection); // to be tried again
-            }
+            failed(recollection, error);
+            return false;
         }
+    }
+
+    private void failed(Recollection recollection, Throwable error) {
+        StopRequest.passOn(error);
+        access.failed(recollection.key(), recollection.contract().rules(), error);
     }
 
     /**
@@ -248,11 +259,11 @@ final class Persistence {
     void takeAll() {
         Map<Recollection, Snapshot> all = new LinkedHashMap<>();
         synchronized (taking) { // after this no other thread is still at it
-            changed.forEach(each -> attempt(each, () -> all.put(each, take(each))));
+            changed.keySet().forEach(each -> all.put(each, take(each)));
         }
         all.forEach((each, snapshot) -> {
-            if (!worker.offer(() -> attempt(each, () -> store(each, snapshot)))) {
-                attempt(each, () -> store(each, snapshot));
+            if (!worker.offer(() -> store(each, snapshot))) {
+                store(each, snapshot);
             }
         });
     }
@@ -273,6 +284,7 @@ final class Persistence {
     /** Lets go of all that is in the store, and of what is known of that. */
     void clear() throws IOException {
         if (writes) {
+            await(); // or what waits to be written comes after
             changed.clear();
             found.clear();
             synchronized (loading) {

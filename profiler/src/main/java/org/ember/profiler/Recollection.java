@@ -1,6 +1,7 @@
 package org.ember.profiler;
 
 import java.lang.ref.SoftReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.ember.profiler.learned.Learned;
 import org.ember.profiler.store.ArtifactKey;
 
@@ -23,13 +24,8 @@ final class Recollection {
     private volatile boolean isLoaded;
     private volatile boolean isRestored;
 
-    /** Since when there is something to be stored, in nanoseconds of the controller's clock. */
-    private volatile long changedNanos;
-
-    private volatile boolean isChanged;
-
     /** Whether somebody is about to take down what is known. */
-    private volatile boolean isQueued;
+    private final AtomicBoolean isQueued = new AtomicBoolean();
 
     /** @param clears how often the store has been cleared; here and below, what was in it before is gone */
     Recollection(Remembered contract, ArtifactKey key, int clears) {
@@ -91,32 +87,13 @@ final class Recollection {
         return isDue;
     }
 
-    /** Something is to be stored. */
-    void changed(long now) {
-        if (!isChanged) {
-            changedNanos = now;
-            isChanged = true;
-        }
+    /** What is known is to be taken down soon; whether that was not so yet. */
+    boolean queue() {
+        return isQueued.compareAndSet(false, true);
     }
 
-    /** Whether something has been waiting to be stored for so long. */
-    boolean isDue(long now, long nanos) {
-        return isChanged && !isQueued && now - changedNanos >= nanos;
-    }
-
-    /** It will be taken down soon what is known. */
-    void queued() {
-        isQueued = true;
-    }
-
-    /** All that is known just now is about to be taken down, and stored. */
-    void taken() {
-        isQueued = false;
-        isChanged = false;
-    }
-
-    /** Whether nothing has changed since it was last taken down. */
-    boolean isTaken() {
-        return !isChanged;
+    /** Nobody is about to take down what is known. */
+    void unqueue() {
+        isQueued.set(false);
     }
 }

@@ -93,7 +93,13 @@ final class StoreAccess {
     }
 
     void store(ArtifactKey key, Rules rules, Learned learned) throws IOException {
-        byte[] content = LearnedCodec.encode(learned);
+        byte[] content;
+        try {
+            content = LearnedCodec.encode(learned);
+        } catch (IllegalArgumentException tooMuch) { // which is no fault of the store's, and will not change
+            tell(key, rules, tooMuch.getMessage());
+            return;
+        }
         store.store(key, LearnedCodec.VERSION, content);
         tally.stored.increment();
         tally.bytesWritten.add(content.length);
@@ -148,15 +154,18 @@ final class StoreAccess {
         retryAt = pauses.extend(clock.getAsLong());
         try {
             boolean saysWhat = failure instanceof IOException && failure.getMessage() != null;
-            String text = saysWhat ? failure.getMessage() : String.valueOf(failure);
-            long count = tally.failed(text);
-            listener.accept(new TieringEvent.StoreFailed(key == null ? null : key.codeHash(), rules, text));
-            if (Long.bitCount(count) == 1) { // not each time, if it goes on and on
-                System.getLogger("org.ember")
-                        .log(Level.WARNING, "{0}; nothing is learned from or for other processes for a while", text);
-            }
+            tell(key, rules, saysWhat ? failure.getMessage() : String.valueOf(failure));
         } catch (Throwable again) { // as when there is no memory
-            tally.failed(null);
+            long _ = tally.failed(null);
+        }
+    }
+
+    private void tell(ArtifactKey key, Rules rules, String text) {
+        long count = tally.failed(text);
+        listener.accept(new TieringEvent.StoreFailed(key == null ? null : key.codeHash(), rules, text));
+        if (Long.bitCount(count) == 1) { // not each time, if it goes on and on
+            System.getLogger("org.ember")
+                    .log(Level.WARNING, "{0}; nothing is learned from or for other processes for a while", text);
         }
     }
 }

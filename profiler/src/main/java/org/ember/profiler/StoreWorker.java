@@ -17,16 +17,25 @@ final class StoreWorker {
     private static final int PAUSE_MILLIS = 1;
 
     private final ThreadPoolExecutor executor = new ThreadPoolExecutor(
-            1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(CAPACITY), StoreWorker::newThread);
+            1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(CAPACITY), this::newThread);
+
+    /** The last one there was; {@code null} before. */
+    private volatile Thread thread;
 
     StoreWorker() {
         executor.allowCoreThreadTimeOut(true);
     }
 
-    private static Thread newThread(Runnable work) {
-        Thread thread = new Thread(work, "ember-store");
-        thread.setDaemon(true);
-        return thread;
+    private Thread newThread(Runnable work) {
+        Thread made = new Thread(work, "ember-store");
+        made.setDaemon(true);
+        thread = made;
+        return made;
+    }
+
+    /** Whether a job asks, which must not wait for itself: a listener's, say, that was told of one. */
+    private boolean isAskedByJob() {
+        return Thread.currentThread().equals(thread);
     }
 
     /** Has {@code job} done, unless too much waits or this has ended; whether it will be. */
@@ -47,6 +56,9 @@ final class StoreWorker {
      */
     boolean end() {
         executor.shutdown();
+        if (isAskedByJob()) {
+            return true;
+        }
         boolean isDone = false;
         try {
             isDone = executor.awaitTermination(MOST_SECONDS_TO_END, TimeUnit.SECONDS);
@@ -63,7 +75,7 @@ final class StoreWorker {
     void await() {
         CountDownLatch done = new CountDownLatch(1);
         try {
-            while (!executor.isShutdown()) {
+            while (!executor.isShutdown() && !isAskedByJob()) {
                 if (offer(done::countDown)) {
                     done.await();
                     return;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.oracle.truffle.api.Truffle;
+import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.util.HashSet;
 import java.util.List;
@@ -434,6 +435,47 @@ class WarmStartTest {
                 assertFalse(use(machine).isOn());
             }
         }
+    }
+
+    /** A store that may only be read is not written, also when it failed before. */
+    @Test
+    void aStoreThatMayOnlyBeReadIsNeverWritten() {
+        learn();
+        int writes = store.writes();
+        store.setFails(true);
+        try (Machine machine = machine(blocking().storeMode(StoreMode.RO))) {
+            call(machine, 0x1000, NARROW);
+            assertEquals(1, use(machine).failures());
+            store.setFails(false);
+            machine.skipMillis(100_000);
+            callUntilCompiled(machine);
+            machine.controller().clearPersisted();
+            machine.controller().flush();
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
+        }
+        assertEquals(writes, store.writes());
+        assertEquals(1, store.keys().size());
+    }
+
+    /** Whoever is told of what the store did may have more stored; that waits for nobody who waits for it. */
+    @Test
+    void listenersMayAskForTheStore() {
+        for (boolean blocking : new boolean[] {true, false}) {
+            try (Machine machine = machine((blocking ? blocking() : undrained()).set(TieringOption.HOT_CALLS, 2))) {
+                machine.controller().addListener(event -> {
+                    if (event instanceof Stored || event instanceof Recalled) {
+                        machine.controller().flush();
+                    }
+                });
+                call(machine, 0x1000, NARROW);
+                machine.controller().maintain();
+                assertTrue(machine.controller().compileAndWait(machine.program(SUM), Machine.PATIENCE));
+                machine.controller().flush();
+                assertEquals(0, use(machine).failures());
+            }
+        }
+        assertEquals(1, store.keys().size());
     }
 
     /** Init code runs once, and nobody knows its hash. */
