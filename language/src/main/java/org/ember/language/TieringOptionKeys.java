@@ -17,7 +17,7 @@ import org.graalvm.options.OptionValues;
 
 /** The options of the language that control compilation: the mode, and one for each option. */
 final class TieringOptionKeys {
-    private static final String PREFIX = EvmLanguage.ID + ".Tiering";
+    private static final String PREFIX = LanguageNames.ID + ".Tiering";
 
     private static final OptionKey<Mode> MODE =
             new OptionKey<>(TieringOptions.DEFAULT.mode(), new OptionType<>("mode", Mode::fromName));

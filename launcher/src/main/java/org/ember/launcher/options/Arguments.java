@@ -88,20 +88,10 @@ public final class Arguments {
     /** A number below 2^256, in decimal or with 0x in hex. */
     public static UInt256 word(String text) {
         try {
-            return parseWord(text);
+            return UInt256.parse(text);
         } catch (IllegalArgumentException malformed) {
             throw new TypeConversionException(malformed.getMessage());
         }
-    }
-
-    /**
-     * The number that {@code text} is, in decimal or with 0x in hex.
-     *
-     * @throws IllegalArgumentException when it is none, or is not below 2^256
-     */
-    public static UInt256 parseWord(String text) {
-        boolean hex = text.startsWith("0x") || text.startsWith("0X");
-        return hex ? UInt256.fromHex(text) : UInt256.fromDecimal(text);
     }
 
     /** An amount of gas: a number below 2^63, in decimal or with 0x in hex. */
