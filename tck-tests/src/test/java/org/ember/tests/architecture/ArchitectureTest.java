@@ -138,7 +138,8 @@ class ArchitectureTest {
                     "Repair",
                     "TierController",
                     "TieringFailures"),
-            // Truffle asks the language for its context, which makes contracts and values, and these for their language.
+            // Truffle asks the language for its context, which makes contracts and values, and these for their
+            // language.
             cycle(
                     "language",
                     "CallOptions",
@@ -212,7 +213,8 @@ class ArchitectureTest {
     void everySourceIsCompiled() throws IOException {
         Set<String> compiled = classUses().keySet();
         List<String> missing = ClassFiles.sources().stream()
-                .map(source -> source.toString().replaceFirst(".*/src/main/java/", "").replaceFirst("\\.java$", ""))
+                .map(source ->
+                        source.toString().replaceFirst(".*/src/main/java/", "").replaceFirst("\\.java$", ""))
                 .map(name -> name.replace('/', '.'))
                 .filter(name -> !name.endsWith(".package-info") && !compiled.contains(name))
                 .toList();

@@ -56,7 +56,11 @@ record CorpusProgram(
         List<String> section = told;
         for (String line : text.lines().filter(line -> !line.isBlank()).toList()) {
             if (line.startsWith(FORK)) {
-                CaseText.words(line).stream().skip(1).map(Upgrade::fromName).map(Upgrade::fork).forEach(forks::add);
+                CaseText.words(line).stream()
+                        .skip(1)
+                        .map(Upgrade::fromName)
+                        .map(Upgrade::fork)
+                        .forEach(forks::add);
             } else if (line.equals(EVERY_GAS)) {
                 everyGas = true;
             } else if (line.startsWith(EXPECT)) {

@@ -15,8 +15,10 @@ class CountingInstrumentTest {
     @Test
     void eachCallFromOutsideIsCountedOnce() {
         try (Context context = Context.create(EvmLanguage.ID)) {
-            LongAdder calls =
-                    context.getEngine().getInstruments().get(CountingInstrument.ID).lookup(LongAdder.class);
+            LongAdder calls = context.getEngine()
+                    .getInstruments()
+                    .get(CountingInstrument.ID)
+                    .lookup(LongAdder.class);
             Value echo = context.eval(EvmLanguage.ID, Programs.ECHO);
             Value revert = context.eval(EvmLanguage.ID, Programs.REVERT);
             assertEquals(0, calls.sum());

@@ -130,7 +130,8 @@ final class OpcodeTable {
     /** {@code Berlin}, {@code Berlin..London}, or {@code Berlin..} for all from then on. */
     static List<Fork> forks(String column) {
         int dots = column.indexOf("..");
-        Fork first = Upgrade.fromName(dots < 0 ? column : column.substring(0, dots)).fork();
+        Fork first =
+                Upgrade.fromName(dots < 0 ? column : column.substring(0, dots)).fork();
         String end = dots < 0 ? column : column.substring(dots + 2);
         Fork last = end.isEmpty() ? Fork.last() : Upgrade.fromName(end).fork();
         if (last.ordinal() < first.ordinal()) {

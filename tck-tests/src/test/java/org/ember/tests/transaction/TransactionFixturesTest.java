@@ -58,7 +58,10 @@ class TransactionFixturesTest {
         Address sender = new TransactionValidator(rules, Set.of()).requireWellFormed(transaction, UInt256.ONE);
         assertFalse(expected.has("exception"), label);
         assertEquals(expected.get("sender").asText(), sender.toHex(), label);
-        assertEquals(expected.get("hash").asText(), TransactionEncoder.hash(transaction).toFullHex(), label);
+        assertEquals(
+                expected.get("hash").asText(),
+                TransactionEncoder.hash(transaction).toFullHex(),
+                label);
         assertEquals(
                 UInt256.fromHex(expected.get("intrinsicGas").asText()),
                 UInt256.of(IntrinsicGas.of(transaction, rules)),

@@ -117,8 +117,7 @@ class TransactionTest {
             assertEquals(yParity, transaction.authorizations().getFirst().yParity());
         } else {
             assertInvalid(
-                    Rejection.TYPE_4_INVALID_AUTHORIZATION_FORMAT,
-                    () -> TransactionDecoder.decode(Hex.parse(encoded)));
+                    Rejection.TYPE_4_INVALID_AUTHORIZATION_FORMAT, () -> TransactionDecoder.decode(Hex.parse(encoded)));
         }
     }
 
