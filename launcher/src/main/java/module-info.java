@@ -46,6 +46,8 @@ module org.ember.launcher {
             info.picocli;
     opens org.ember.launcher.run to
             info.picocli;
+    opens org.ember.launcher.store to
+            info.picocli;
     opens org.ember.launcher.tests to
             info.picocli;
 }

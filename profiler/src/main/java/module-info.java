@@ -9,11 +9,14 @@
 module org.ember.profiler {
     requires transitive org.ember.nodes;
     requires jdk.jfr;
+    requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.dataformat.cbor;
     // Only to watch the compiler; there at run time with any optimising runtime.
     requires static org.graalvm.truffle.compiler;
     requires static org.graalvm.truffle.runtime;
 
     exports org.ember.profiler;
+    exports org.ember.profiler.learned;
     exports org.ember.profiler.runtime;
     exports org.ember.profiler.store;
     exports org.ember.profiler.suitability;

@@ -28,6 +28,9 @@ final class AllOptions implements TruffleOptionDescriptors {
 
     @Override
     public SandboxPolicy getSandboxPolicy(String name) {
+        if (TieringOptionKeys.namesFiles(name)) {
+            return SandboxPolicy.TRUSTED;
+        }
         return environment.get(name) != null ? environment.getSandboxPolicy(name) : SandboxPolicy.CONSTRAINED;
     }
 

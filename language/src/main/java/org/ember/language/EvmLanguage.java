@@ -86,6 +86,12 @@ public final class EvmLanguage extends TruffleLanguage<EvmContext> {
         return new EvmContext(this, env);
     }
 
+    /** What was learned is stored, if there is a store: the engine that the context was of may not be told of its end. */
+    @Override
+    protected void disposeContext(EvmContext context) {
+        embers.values().forEach(each -> each.tiers().flush());
+    }
+
     @Override
     protected CallTarget parse(ParsingRequest request) {
         Source source = request.getSource();

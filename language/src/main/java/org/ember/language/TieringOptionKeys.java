@@ -1,5 +1,6 @@
 package org.ember.language;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import org.ember.profiler.Mode;
 import org.ember.profiler.TieringOption;
 import org.ember.profiler.TieringOptions;
+import org.ember.profiler.store.StoreMode;
 import org.graalvm.options.OptionCategory;
 import org.graalvm.options.OptionDescriptor;
 import org.graalvm.options.OptionDescriptors;
@@ -22,11 +24,21 @@ final class TieringOptionKeys {
     private static final OptionKey<Mode> MODE =
             new OptionKey<>(TieringOptions.DEFAULT.mode(), new OptionType<>("mode", Mode::fromName));
 
+    private static final OptionKey<String> STORE = new OptionKey<>("");
+
+    private static final OptionKey<StoreMode> STORE_MODE =
+            new OptionKey<>(TieringOptions.DEFAULT.storeMode(), new OptionType<>("mode", StoreMode::fromName));
+
     private static final Map<TieringOption, OptionKey<Long>> NUMBERS = options();
 
     static final OptionDescriptors DESCRIPTORS = descriptors();
 
     private TieringOptionKeys() {}
+
+    /** Whether an option names files of the host, which code that is not trusted must not. */
+    static boolean namesFiles(String name) {
+        return name.equals(PREFIX + "Store");
+    }
 
     private static Map<TieringOption, OptionKey<Long>> options() {
         Map<TieringOption, OptionKey<Long>> keys = new EnumMap<>(TieringOption.class);
@@ -44,6 +56,18 @@ final class TieringOptionKeys {
                 .category(OptionCategory.USER)
                 .stability(OptionStability.STABLE)
                 .build());
+        descriptors.add(OptionDescriptor.newBuilder(STORE, PREFIX + "Store")
+                .help("Folder to keep what is learned of contracts in, and to begin with what is there; in mode tiered.")
+                .usageSyntax("<path>")
+                .category(OptionCategory.USER)
+                .stability(OptionStability.STABLE)
+                .build());
+        descriptors.add(OptionDescriptor.newBuilder(STORE_MODE, PREFIX + "StoreMode")
+                .help("Whether the store is left alone, only read, or read and written (default: rw).")
+                .usageSyntax("off|ro|rw")
+                .category(OptionCategory.USER)
+                .stability(OptionStability.STABLE)
+                .build());
         NUMBERS.forEach((option, key) -> descriptors.add(OptionDescriptor.newBuilder(key, PREFIX + option.displayName())
                 .help(option.description() + " From " + option.min() + " to " + option.max() + " (default: "
                         + option.defaultValue() + ").")
@@ -56,7 +80,11 @@ final class TieringOptionKeys {
 
     /** What the options say. */
     static TieringOptions options(OptionValues values) {
-        TieringOptions.Builder options = TieringOptions.builder().mode(values.get(MODE));
+        TieringOptions.Builder options =
+                TieringOptions.builder().mode(values.get(MODE)).storeMode(values.get(STORE_MODE));
+        if (!values.get(STORE).isEmpty()) {
+            options.store(Path.of(values.get(STORE)));
+        }
         NUMBERS.forEach((option, key) -> {
             if (key.hasBeenSet(values)) {
                 options.set(option, values.get(key));

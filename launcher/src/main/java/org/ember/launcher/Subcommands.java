@@ -16,7 +16,15 @@ import org.ember.launcher.code.DisasmCommand;
 import org.ember.launcher.doctor.DoctorCommand;
 import org.ember.launcher.manual.ManCommand;
 import org.ember.launcher.run.RunCommand;
+import org.ember.launcher.store.LearnedText;
+import org.ember.launcher.store.StoreClearCommand;
+import org.ember.launcher.store.StoreCommand;
+import org.ember.launcher.store.StoreListCommand;
+import org.ember.launcher.store.StorePruneCommand;
+import org.ember.launcher.store.StoreShowCommand;
+import org.ember.launcher.store.StoreVerifyCommand;
 import org.ember.launcher.tests.PrecompileTestCommand;
+import org.ember.launcher.tests.PrepareCommand;
 import org.ember.launcher.tests.StateTestCommand;
 import org.ember.launcher.tests.VmTestCommand;
 import picocli.AutoComplete.GenerateCompletion;
@@ -25,19 +33,29 @@ import picocli.CommandLine;
 /** The commands of {@code ember}, in the order in which help lists them. */
 final class Subcommands {
     private static final String BENCH = "bench";
+    private static final String STORE = "store";
     private static final String COMPLETION = "completion";
     private static final Map<String, Supplier<Object>> ALL = new LinkedHashMap<>();
 
     /** Those of {@code ember bench}. */
     private static final Map<String, Supplier<Object>> WAYS_TO_BENCH = new LinkedHashMap<>();
 
+    /** Those of {@code ember store}. */
+    private static final Map<String, Supplier<Object>> WORK_ON_STORES = new LinkedHashMap<>();
+
+    /** Commands that have commands, and these. */
+    private static final Map<String, Map<String, Supplier<Object>>> BELOW =
+            Map.of(BENCH, WAYS_TO_BENCH, STORE, WORK_ON_STORES);
+
     static {
         ALL.put("doctor", DoctorCommand::new);
         ALL.put("run", RunCommand::new);
+        ALL.put("prepare", PrepareCommand::new);
         ALL.put("statetest", StateTestCommand::new);
         ALL.put("vmtest", VmTestCommand::new);
         ALL.put("precompiletest", PrecompileTestCommand::new);
         ALL.put(BENCH, BenchCommand::new);
+        ALL.put(STORE, StoreCommand::new);
         ALL.put("asm", AsmCommand::new);
         ALL.put("disasm", DisasmCommand::new);
         ALL.put("analyze", AnalyzeCommand::new);
@@ -49,6 +67,11 @@ final class Subcommands {
         WAYS_TO_BENCH.put("blocks", BenchBlocksCommand::new);
         WAYS_TO_BENCH.put("compare", BenchCompareCommand::new);
         WAYS_TO_BENCH.put("peer", BenchPeerCommand::new);
+        WORK_ON_STORES.put("ls", StoreListCommand::new);
+        WORK_ON_STORES.put("show", () -> new StoreShowCommand(LearnedText::lines));
+        WORK_ON_STORES.put("verify", StoreVerifyCommand::new);
+        WORK_ON_STORES.put("prune", StorePruneCommand::new);
+        WORK_ON_STORES.put("clear", StoreClearCommand::new);
     }
 
     private Subcommands() {}
@@ -77,9 +100,7 @@ final class Subcommands {
 
     private static void add(CommandLine ember, String name, String... arguments) {
         CommandLine command = new CommandLine(ALL.get(name).get());
-        if (name.equals(BENCH)) {
-            addWaysToBench(command, arguments);
-        }
+        addBelow(command, BELOW.getOrDefault(name, Map.of()), arguments);
         ember.addSubcommand(name, command);
         if (name.equals(COMPLETION)) {
             command.getCommandSpec()
@@ -90,11 +111,11 @@ final class Subcommands {
         }
     }
 
-    private static void addWaysToBench(CommandLine bench, String... arguments) {
-        if (arguments.length > 1 && isWayToBench(arguments[1])) {
-            bench.addSubcommand(arguments[1], WAYS_TO_BENCH.get(arguments[1]).get());
+    private static void addBelow(CommandLine command, Map<String, Supplier<Object>> below, String... arguments) {
+        if (arguments.length > 1 && below.containsKey(arguments[1])) {
+            command.addSubcommand(arguments[1], below.get(arguments[1]).get());
         } else {
-            WAYS_TO_BENCH.forEach((name, way) -> bench.addSubcommand(name, way.get()));
+            below.forEach((name, each) -> command.addSubcommand(name, each.get()));
         }
     }
 }

@@ -12,7 +12,6 @@ import java.util.WeakHashMap;
 import org.ember.fork.Rules;
 import org.ember.nodes.region.Program;
 import org.ember.nodes.region.Region;
-import org.ember.nodes.tier.CallProfile;
 import org.ember.profiler.suitability.Verdict;
 import org.ember.profiler.window.CallCounter;
 import org.ember.profiler.window.CallCounter.Counts;
@@ -24,7 +23,7 @@ import org.ember.word.UInt256;
  * alive; it keeps none of them alive. What says nothing else is guarded by the object's lock, under which nothing of a
  * program is called that could take the program's own.
  */
-final class CodeRecord implements CallProfile {
+final class CodeRecord implements Remembered {
     private static final VarHandle MARKED = markedField();
 
     /** What it makes the heap hold without its counter, with its entry in {@link Contracts}. */
@@ -62,6 +61,7 @@ final class CodeRecord implements CallProfile {
     private final List<RegionReport> history = new ArrayList<>();
     private volatile ContractState state = ContractState.COLD;
     private volatile Verdict verdict;
+    private volatile Recollection recollection;
     private UInt256 codeHash;
     private long admittedNanos;
     private final Retries retries;
@@ -195,8 +195,8 @@ final class CodeRecord implements CallProfile {
         programs.add(new WeakReference<>(program));
     }
 
-    /** The programs that are still in use. */
-    synchronized List<Program> programs() {
+    @Override
+    public synchronized List<Program> programs() {
         return programs.stream()
                 .map(WeakReference::get)
                 .filter(Objects::nonNull)
@@ -207,12 +207,14 @@ final class CodeRecord implements CallProfile {
         return programs().isEmpty();
     }
 
-    Rules rules() {
+    @Override
+    public Rules rules() {
         return rules;
     }
 
-    /** Keccak-256 of the code; of use only for contracts that have a program. */
-    synchronized UInt256 codeHash() {
+    /** {@inheritDoc} Of use only for contracts that have a program. */
+    @Override
+    public synchronized UInt256 codeHash() {
         if (codeHash == null) {
             for (Program program : programs()) {
                 codeHash = program.code().hash();
@@ -223,24 +225,49 @@ final class CodeRecord implements CallProfile {
 
     // Where it stands
 
-    ContractState state() {
+    @Override
+    public ContractState state() {
         return state;
     }
 
-    void setState(ContractState newState) {
+    @Override
+    public void setState(ContractState newState) {
         state = newState;
     }
 
-    boolean isAdmitted() {
+    @Override
+    public boolean isAdmitted() {
         return state == ContractState.COMPILING || state == ContractState.COMPILED;
     }
 
-    Verdict verdict() {
+    @Override
+    public boolean admitKnown() {
+        return controller.admitKnown(this);
+    }
+
+    @Override
+    public Verdict verdict() {
         return verdict;
     }
 
     void setVerdict(Verdict made) {
         verdict = made;
+    }
+
+    @Override
+    public synchronized void restore(Verdict made) {
+        if (verdict == null) {
+            verdict = made;
+        }
+    }
+
+    /** What outlives the process of it; {@code null} when that was not looked for. */
+    Recollection recollection() {
+        return recollection;
+    }
+
+    void setRecollection(Recollection found) {
+        recollection = found;
     }
 
     /** Takes note that it is admitted; whether it was not so far. */
@@ -258,8 +285,8 @@ final class CodeRecord implements CallProfile {
         return admittedNanos;
     }
 
-    /** What has gone wrong with it. */
-    Retries retries() {
+    @Override
+    public Retries retries() {
         return retries;
     }
 
@@ -314,7 +341,8 @@ final class CodeRecord implements CallProfile {
         }
     }
 
-    synchronized List<Region> compiledRegions() {
+    @Override
+    public synchronized List<Region> compiledRegions() {
         return regions.entrySet().stream()
                 .filter(each -> each.getValue().isCompiled())
                 .map(Map.Entry::getKey)
@@ -338,7 +366,8 @@ final class CodeRecord implements CallProfile {
         return bytes;
     }
 
-    synchronized ContractReport report() {
+    @Override
+    public synchronized ContractReport report() {
         List<RegionReport> reports = new ArrayList<>(history);
         Iterator<RegionReport> live = regions.values().stream()
                 .map(RegionRecord::report)

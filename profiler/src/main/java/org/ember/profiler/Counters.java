@@ -80,7 +80,7 @@ final class Counters {
             long codeBytes) {}
 
     /** All of it, with how things stand. */
-    TieringStatistics statistics(Gauges gauges, String compilerFailure, boolean isMeasured) {
+    TieringStatistics statistics(Gauges gauges, String compilerFailure, boolean isMeasured, StoreUse store) {
         return new TieringStatistics(
                 hits.sum(),
                 sums(misses, InterpretReason.class),
@@ -118,7 +118,8 @@ final class Counters {
                 gauges.residentContracts(),
                 gauges.residentRegions(),
                 gauges.codeBytes(),
-                isMeasured);
+                isMeasured,
+                store);
     }
 
     private Map<ContractState, BigInteger> totals() {

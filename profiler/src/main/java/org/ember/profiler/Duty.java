@@ -2,6 +2,8 @@ package org.ember.profiler;
 
 /** What a tier controller does beside executing, some of it in the background. */
 public enum Duty {
+    /** Telling contracts what is known of them from before, and making their regions. */
+    RECALL,
     /** Looking at the calls that were recorded. */
     DRAIN,
     /** Putting right what a failure before may have left half done. */
@@ -18,6 +20,8 @@ public enum Duty {
     EXPUNGE,
     /** Writing the files about contracts. */
     DUMP,
+    /** Having stored what was learned. */
+    STORE,
     /** Taking note of what became of a program's regions. */
     FOLLOW,
     /** Watching what the compiler does. */

@@ -8,11 +8,13 @@ final class Events {
     private final List<TieringListener> listeners = new CopyOnWriteArrayList<>();
     private final Counters counters;
 
+    private final Persistence persistence;
     private final Dump dump;
 
     /** @param dump told too, unless it is {@code null} */
-    Events(Counters counters, Dump dump) {
+    Events(Counters counters, Persistence persistence, Dump dump) {
         this.counters = counters;
+        this.persistence = persistence;
         this.dump = dump;
     }
 
@@ -27,6 +29,9 @@ final class Events {
     /** Tells of an event; whatever comes of that goes no further, and keeps nobody else from being told. */
     void emit(CodeRecord contract, TieringEvent event) {
         try {
+            if (contract != null) {
+                persistence.happened(contract.recollection(), event);
+            }
             if (dump != null && contract != null) {
                 dump.change(contract);
             }

@@ -58,6 +58,14 @@ final class Eviction {
         return residents.stream().mapToLong(CodeRecord::codeBytes).sum();
     }
 
+    /** How things stand, of contracts and at the compiler. */
+    Counters.Gauges gauges(int contracts, int queued, PendingRegions pending) {
+        int regions =
+                residents.stream().mapToInt(each -> each.compiledRegions().size()).sum();
+        return new Counters.Gauges(
+                contracts, queued, pending.size(), pending.most(), residents.size(), regions, codeBytes());
+    }
+
     /** Evicts what has not been used for long, now and then. */
     void sweep(long now) {
         if (now - lastSweep < options.nanos(TieringOption.SWEEP_MILLIS)) {

@@ -43,6 +43,26 @@ final class FlightRecorder {
                 jfr.codeBytes = evicted.codeBytes();
                 commit(jfr, event);
             }
+            case TieringEvent.Recalled recalled -> {
+                ContractRecalled jfr = new ContractRecalled();
+                jfr.regions = recalled.regions();
+                commit(jfr, event);
+            }
+            case TieringEvent.Stored stored -> {
+                ContractStored jfr = new ContractStored();
+                jfr.bytes = stored.bytes();
+                commit(jfr, event);
+            }
+            case TieringEvent.StoreFailed failed -> {
+                StoreFailed jfr = new StoreFailed();
+                jfr.cause = failed.cause();
+                commit(jfr, event);
+            }
+            case TieringEvent.ArtifactRefused refused -> {
+                ArtifactRefused jfr = new ArtifactRefused();
+                jfr.cause = refused.cause();
+                commit(jfr, event);
+            }
             case TieringEvent.CompilerFailed failed -> {
                 CompilerFailed jfr = new CompilerFailed();
                 jfr.cause = failed.cause();
@@ -169,6 +189,35 @@ final class FlightRecorder {
         @Label("Machine Code")
         @DataAmount
         long codeBytes;
+    }
+
+    @Name("ember.ContractRecalled")
+    @Label("Contract Recalled")
+    static final class ContractRecalled extends ContractEvent {
+        @Label("Regions")
+        int regions;
+    }
+
+    @Name("ember.ContractStored")
+    @Label("Contract Stored")
+    static final class ContractStored extends ContractEvent {
+        @Label("Size")
+        @DataAmount
+        int bytes;
+    }
+
+    @Name("ember.StoreFailed")
+    @Label("Store Failed")
+    static final class StoreFailed extends ContractEvent {
+        @Label("Cause")
+        String cause;
+    }
+
+    @Name("ember.ArtifactRefused")
+    @Label("Artifact Refused")
+    static final class ArtifactRefused extends ContractEvent {
+        @Label("Cause")
+        String cause;
     }
 
     @Name("ember.CompilerFailed")

@@ -1,16 +1,18 @@
 package org.ember.profiler;
 
+import java.util.function.LongSupplier;
 import org.ember.nodes.region.Program;
 import org.ember.nodes.region.Region;
 import org.ember.nodes.tier.RunningTier;
+import org.ember.profiler.store.ArtifactStore;
 
 /**
  * Takes note of what programs tell. They do so where they execute, so whatever is thrown here goes no further; whether it is
  * a listener's error or that there is no memory, a call ends as it would have.
  */
-abstract class FollowingPolicy extends OptionsPolicy {
-    FollowingPolicy(TieringOptions options) {
-        super(options);
+abstract class FollowingPolicy extends StoringPolicy {
+    FollowingPolicy(TieringOptions options, ArtifactStore store, LongSupplier clock) {
+        super(options, store, clock);
     }
 
     abstract Compilation compilation();

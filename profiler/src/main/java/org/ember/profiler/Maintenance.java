@@ -11,7 +11,16 @@ import org.ember.nodes.region.Program;
 final class Maintenance {
     /** What is done each time, in this order. */
     private static final Duty[] DUTIES = {
-        Duty.DRAIN, Duty.REPAIR, Duty.CHECK, Duty.ADMIT, Duty.SWEEP, Duty.SHRINK, Duty.EXPUNGE, Duty.DUMP
+        Duty.RECALL,
+        Duty.DRAIN,
+        Duty.REPAIR,
+        Duty.CHECK,
+        Duty.ADMIT,
+        Duty.SWEEP,
+        Duty.SHRINK,
+        Duty.EXPUNGE,
+        Duty.DUMP,
+        Duty.STORE
     };
 
     /** The list keeps its contracts alive, and code can make many more that are called once. */
@@ -106,6 +115,11 @@ final class Maintenance {
         try {
             long now = controller.now();
             switch (duty) {
+                case RECALL -> {
+                    if (controller.compiles()) {
+                        controller.warmStart().run();
+                    }
+                }
                 case DRAIN -> drain();
                 case REPAIR -> {
                     if (failures.takeRepairDue()) {
@@ -136,6 +150,7 @@ final class Maintenance {
                         dump.writeChanged();
                     }
                 }
+                case STORE -> controller.persistence().storeDue();
                 default -> throw new IllegalArgumentException(duty.name());
             }
         } catch (Throwable error) {
@@ -228,6 +243,7 @@ final class Maintenance {
         Set<CodeRecord> all = Set.of();
         hot.clear();
         try {
+            controller.warmStart().clear();
             all = eviction.withResidents(contracts.all());
             admission.clear();
         } catch (Throwable error) {

@@ -40,6 +40,11 @@ final class PendingRegions {
         return true;
     }
 
+    /** Whether there is a place just now. */
+    boolean hasPlace() {
+        return taken.get() < capacity;
+    }
+
     private boolean take() {
         while (true) {
             int before = taken.get();

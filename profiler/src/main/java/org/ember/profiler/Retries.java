@@ -28,6 +28,13 @@ final class Retries {
         pauseUntil(now + BackOff.pause(shortestPause, failures));
     }
 
+    /** So much has gone wrong before, in another process: it may not be tried again at once. */
+    synchronized void restore(int failuresBefore, String cause, long now) {
+        failures = Math.max(failures, failuresBefore);
+        failure = failure == null ? cause : failure;
+        pauseUntil(now + BackOff.pause(shortestPause, failures));
+    }
+
     /** The compiler could not be asked to compile one of its regions. That may not be the contract's fault. */
     synchronized void compilerFailed(String cause, long now) {
         failure = cause;

@@ -3,17 +3,15 @@ package org.ember.profiler;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.ember.fork.Rules;
 import org.ember.nodes.region.Program;
 import org.ember.nodes.region.Region;
 import org.ember.nodes.tier.CallProfile;
-import org.ember.profiler.Decision.Compiled;
-import org.ember.profiler.Decision.Interpreted;
 import org.ember.profiler.runtime.CompilationObserver;
 import org.ember.profiler.runtime.TruffleRuntimes;
+import org.ember.profiler.store.ArtifactStore;
 import org.ember.profiler.suitability.Verdict;
 import org.ember.word.UInt256;
 
@@ -30,6 +28,8 @@ public final class TierController extends FollowingPolicy implements AutoCloseab
     private final long start;
     private final boolean isSupported;
     private final Counters counters = new Counters();
+    private final WarmStart warmStart;
+    private final Lookups lookups;
     private final Events events;
     private final TieringFailures failures;
     private final Contracts contracts;
@@ -51,17 +51,29 @@ public final class TierController extends FollowingPolicy implements AutoCloseab
 
     /** A controller with another clock, in nanoseconds, which does not go back: for tests. */
     public TierController(TieringOptions options, LongSupplier clock) {
-        super(options);
+        this(options, clock, null);
+    }
+
+    /**
+     * A controller that keeps what it learns in a store of the client's own.
+     *
+     * @param clock in nanoseconds, which does not go back
+     * @param store {@code null} for the one that the options name, if they do
+     */
+    public TierController(TieringOptions options, LongSupplier clock, ArtifactStore store) {
+        super(options, store, clock);
         this.clock = clock;
         this.start = clock.getAsLong();
         this.isSupported = TruffleRuntimes.isOptimizing();
         this.enabled = options().mode() != Mode.INTERPRETER;
         this.contracts = new Contracts(this);
         Dump dump = options.dumpDirectory() == null ? null : new Dump(options.dumpDirectory());
-        this.events = new Events(counters, dump);
+        this.events = new Events(counters, persistence(), dump);
         this.failures = new TieringFailures(counters, events);
         this.admission = new Admission(options, counters, events);
         this.compilation = new Compilation(this, counters, events, failures);
+        this.lookups = new Lookups(counters, compilation.health());
+        this.warmStart = new WarmStart(options, persistence(), tally(), this::now, compilation.pending()::hasPlace);
         this.eviction = new Eviction(options, counters, events);
         this.maintenance = new Maintenance(this, contracts, counters, admission, compilation, eviction, dump);
         TruffleRuntimes.isObservable(); // compilations are watched from now on
@@ -82,6 +94,7 @@ public final class TierController extends FollowingPolicy implements AutoCloseab
         CodeRecord contract = contracts.of(program);
         contract.add(program);
         try {
+            contract.setRecollection(persistence().met(contract, contract.recollection(), program));
             if (contract.isAdmitted()) {
                 program.admit();
             } else if (options().mode() == Mode.COMPILED && compiles() && contract.state() == ContractState.COLD) {
@@ -110,12 +123,12 @@ public final class TierController extends FollowingPolicy implements AutoCloseab
 
     /** How the code with this hash is executed under {@code rules}. Never waits. */
     public Decision lookup(UInt256 codeHash, Rules rules) {
-        return counted(decide(contracts.find(codeHash, rules)));
+        return decide(contracts.find(codeHash, rules));
     }
 
     /** How {@code program}, which is of this controller, is executed. Never waits. */
     public Decision lookup(Program program) {
-        return counted(decide((CodeRecord) program.profile()));
+        return decide((CodeRecord) program.profile());
     }
 
     /**
@@ -127,38 +140,9 @@ public final class TierController extends FollowingPolicy implements AutoCloseab
         return lookup(program);
     }
 
-    private Decision counted(Decision decision) {
-        switch (decision) {
-            case Compiled _ -> counters.hits.increment();
-            case Interpreted interpreted -> counters.missed(interpreted.reason());
-        }
-        return decision;
-    }
-
     private Decision decide(CodeRecord contract) {
-        if (!isSupported) {
-            return new Interpreted(InterpretReason.RUNTIME_UNSUPPORTED);
-        }
-        if (!enabled || closed) {
-            return new Interpreted(InterpretReason.DISABLED);
-        }
-        if (contract != null) {
-            List<Region> compiled = contract.compiledRegions();
-            if (!compiled.isEmpty()) {
-                return new Compiled(compiled);
-            }
-            if (contract.state() == ContractState.REJECTED) {
-                return new Interpreted(InterpretReason.REJECTED);
-            }
-        }
-        String compilerFailure = compilation.health().failure();
-        if (compilerFailure != null) {
-            return new Interpreted(InterpretReason.COMPILER_FAILED, compilerFailure);
-        }
-        if (contract != null && contract.state() == ContractState.FAILED) {
-            return new Interpreted(InterpretReason.FAILED, contract.retries().failure());
-        }
-        return new Interpreted(isPaused() ? InterpretReason.PAUSED : InterpretReason.NOT_READY);
+        InterpretReason off = enabled && !closed ? null : InterpretReason.DISABLED;
+        return lookups.decide(contract, isSupported ? off : InterpretReason.RUNTIME_UNSUPPORTED, isPaused());
     }
 
     /** The verdict on a contract, which is made now if need be; {@code null} when no such contract has been met. */
@@ -189,15 +173,23 @@ public final class TierController extends FollowingPolicy implements AutoCloseab
     /** The region at a program's start, which is made now if need be; {@code null} when there are reasons against one. */
     private Region regionAtStart(Program program) {
         CodeRecord contract = (CodeRecord) program.profile();
-        if (!compilesNew() || !contract.retries().mayRetry(now())) {
-            return null;
-        }
-        admitNow(contract);
-        if (!contract.isAdmitted()) {
+        if (!mayCompile(contract) || !admitKnown(contract)) {
             return null;
         }
         program.admit(); // the thread that admits the contract may not have come to this yet
         return program.compileEntry();
+    }
+
+    private boolean mayCompile(CodeRecord contract) {
+        return compilesNew() && contract.retries().mayRetry(now());
+    }
+
+    /** Admits a contract that is worth it, if it may be compiled just now; whether it is admitted. */
+    boolean admitKnown(CodeRecord contract) {
+        if (mayCompile(contract)) {
+            admitNow(contract);
+        }
+        return contract.isAdmitted();
     }
 
     /** Admits a contract at once, if it is fit and has not failed for good. */
@@ -214,6 +206,12 @@ public final class TierController extends FollowingPolicy implements AutoCloseab
         }
     }
 
+    @Override
+    Preparation preparation() {
+        maintain();
+        return new Preparation(this::regionAtStart, compilation::await);
+    }
+
     // Switching on and off
 
     /** Whether contracts are compiled at all. */
@@ -228,6 +226,7 @@ public final class TierController extends FollowingPolicy implements AutoCloseab
     public void setEnabled(boolean wanted) {
         enabled = wanted && options().mode() != Mode.INTERPRETER;
         if (!enabled) {
+            persistence().takeAll();
             maintenance.reset(contract -> {});
         } else if (options().mode() == Mode.COMPILED && compiles()) {
             contracts.all().forEach(this::admitNow);
@@ -266,9 +265,10 @@ public final class TierController extends FollowingPolicy implements AutoCloseab
         return pauses.get() > 0;
     }
 
-    /** Lets go of all machine code and of all that was learned, but for the verdicts: everything is as at the start. */
+    @Override
     public void clear() {
         counters.clears.increment();
+        persistence().takeAll();
         maintenance.reset(contract -> {
             contract.forgetProfile();
             contract.retries().forget();
@@ -310,7 +310,18 @@ public final class TierController extends FollowingPolicy implements AutoCloseab
         sampler.sample(now());
     }
 
-    /** Has the maintenance done soon. */
+    WarmStart warmStart() {
+        return warmStart;
+    }
+
+    @Override
+    void tell(TieringEvent event) {
+        if (events != null) {
+            events.emit(null, event);
+        }
+    }
+
+    @Override
     void wake() {
         if (housekeeper != null) {
             housekeeper.wake();
@@ -351,19 +362,8 @@ public final class TierController extends FollowingPolicy implements AutoCloseab
 
     /** What was done so far, and how things stand. */
     public TieringStatistics statistics() {
-        Set<CodeRecord> residents = eviction.residents();
-        int regions = residents.stream()
-                .mapToInt(each -> each.compiledRegions().size())
-                .sum();
-        Counters.Gauges gauges = new Counters.Gauges(
-                contracts.size(),
-                admission.queued(),
-                compilation.pending().size(),
-                compilation.pending().most(),
-                residents.size(),
-                regions,
-                eviction.codeBytes());
-        return counters.statistics(gauges, compilation.health().failure(), TruffleRuntimes.isObservable());
+        Counters.Gauges gauges = eviction.gauges(contracts.size(), admission.queued(), compilation.pending());
+        return counters.statistics(gauges, compilation.health().failure(), TruffleRuntimes.isObservable(), persistence().use());
     }
 
     /**
@@ -373,6 +373,7 @@ public final class TierController extends FollowingPolicy implements AutoCloseab
      */
     @Override
     public void close() {
+        persistence().end();
         closed = true;
         if (housekeeper != null) {
             housekeeper.stop();

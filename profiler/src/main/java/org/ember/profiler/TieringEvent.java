@@ -45,6 +45,18 @@ public sealed interface TieringEvent {
     /** A region is used no more. */
     record RegionRetired(UInt256 codeHash, Rules rules, RegionReport region) implements TieringEvent {}
 
+    /** What had been learned of the contract before was found in the store: {@code regions} are to be made at once. */
+    record Recalled(UInt256 codeHash, Rules rules, int regions) implements TieringEvent {}
+
+    /** What was learned of the contract was put into the store, in so many bytes. */
+    record Stored(UInt256 codeHash, Rules rules, int bytes) implements TieringEvent {}
+
+    /** The store could not be read or written; execution goes on without it for a while. */
+    record StoreFailed(UInt256 codeHash, Rules rules, String cause) implements TieringEvent {}
+
+    /** A file in the store is not what it should be, and is not used; told once for each. */
+    record ArtifactRefused(UInt256 codeHash, Rules rules, String cause) implements TieringEvent {}
+
     /**
      * The compiler threw something when it was asked to compile, instead of saying that it cannot: it could not be started,
      * say. What was asked is not compiled, and it is left alone for a while.

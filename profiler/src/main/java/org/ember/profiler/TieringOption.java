@@ -88,7 +88,15 @@ public enum TieringOption {
             SuitabilityLimits.DEFAULT.jumpEdges(),
             0,
             Long.MAX_VALUE,
-            "Pairs of a jump that the stack decides and a jump destination, in fit code.");
+            "Pairs of a jump that the stack decides and a jump destination, in fit code."),
+    STORE_MILLIS(
+            "StoreMillis",
+            10_000,
+            0,
+            86_400_000,
+            "So long after something new was learned of a contract it is stored, with what came since."),
+    STORE_BYTES(
+            "StoreBytes", 1L << 29, 0, 1L << 50, "What the store may take, in bytes; least recently used goes.");
 
     private final String displayName;
     private final long defaultValue;

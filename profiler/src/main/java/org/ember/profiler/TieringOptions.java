@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import org.ember.profiler.store.StoreMode;
 import org.ember.profiler.suitability.SuitabilityLimits;
 
 /** How compilation is controlled. Immutable; compared by what is set. */
@@ -14,18 +15,28 @@ public final class TieringOptions {
     /** The environment variable that sets the folder for dumps. */
     public static final String DUMP_VARIABLE = "EMBER_TIERING_DUMP_DIRECTORY";
 
+    /** The environment variable that sets the folder of the store. */
+    public static final String STORE_VARIABLE = "EMBER_TIERING_STORE";
+
+    /** The environment variable that sets what may be done with the store. */
+    public static final String STORE_MODE_VARIABLE = "EMBER_TIERING_STORE_MODE";
+
     /** Tiered, with the defaults of all options. */
     public static final TieringOptions DEFAULT = builder().build();
 
     private final Mode mode;
     private final boolean blocking;
     private final Path dumpDirectory;
+    private final Path store;
+    private final StoreMode storeMode;
     private final Map<TieringOption, Long> values;
 
     private TieringOptions(Builder settings) {
         mode = settings.mode;
         blocking = settings.blocking || mode == Mode.COMPILED;
         dumpDirectory = settings.dumpDirectory;
+        store = settings.store;
+        storeMode = settings.storeMode;
         values = new EnumMap<>(settings.values);
     }
 
@@ -41,7 +52,12 @@ public final class TieringOptions {
 
     /** The start of options that differ from these. */
     public Builder with() {
-        Builder builder = new Builder().mode(mode).blocking(blocking).dumpDirectory(dumpDirectory);
+        Builder builder = new Builder()
+                .mode(mode)
+                .blocking(blocking)
+                .dumpDirectory(dumpDirectory)
+                .store(store)
+                .storeMode(storeMode);
         builder.values.putAll(values);
         return builder;
     }
@@ -59,6 +75,16 @@ public final class TieringOptions {
     /** Where to write what is known about each contract that is compiled or rejected; {@code null} for nowhere. */
     public Path dumpDirectory() {
         return dumpDirectory;
+    }
+
+    /** The folder of the store that what is learned is kept in, used in mode {@link Mode#TIERED}; {@code null} for none. */
+    public Path store() {
+        return store;
+    }
+
+    /** What may be done with the store; both at first. */
+    public StoreMode storeMode() {
+        return storeMode;
     }
 
     /** The value of {@code option}: what was set, or the default under the mode. */
@@ -115,12 +141,14 @@ public final class TieringOptions {
                 && mode == options.mode
                 && blocking == options.blocking
                 && Objects.equals(dumpDirectory, options.dumpDirectory)
+                && Objects.equals(store, options.store)
+                && storeMode == options.storeMode
                 && values.equals(options.values);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(mode, blocking, dumpDirectory, values);
+        return Objects.hash(mode, blocking, dumpDirectory, store, storeMode, values);
     }
 
     @Override
@@ -133,6 +161,8 @@ public final class TieringOptions {
         private Mode mode = Mode.TIERED;
         private boolean blocking;
         private Path dumpDirectory;
+        private Path store;
+        private StoreMode storeMode = StoreMode.RW;
         private final Map<TieringOption, Long> values = new EnumMap<>(TieringOption.class);
 
         private Builder() {}
@@ -152,6 +182,18 @@ public final class TieringOptions {
         /** Where to write what is known about each contract that is compiled or rejected; {@code null} for nowhere. */
         public Builder dumpDirectory(Path directory) {
             dumpDirectory = directory;
+            return this;
+        }
+
+        /** The folder of the store that what is learned is kept in, for other processes; {@code null} for none. */
+        public Builder store(Path directory) {
+            store = directory;
+            return this;
+        }
+
+        /** Sets what may be done with the store. */
+        public Builder storeMode(StoreMode newMode) {
+            storeMode = Objects.requireNonNull(newMode);
             return this;
         }
 
@@ -179,6 +221,8 @@ public final class TieringOptions {
         public Builder environment(Map<String, String> environment) {
             read(environment, MODE_VARIABLE, text -> mode(Mode.fromName(text)));
             read(environment, DUMP_VARIABLE, text -> dumpDirectory(Path.of(text)));
+            read(environment, STORE_VARIABLE, text -> store(Path.of(text)));
+            read(environment, STORE_MODE_VARIABLE, text -> storeMode(StoreMode.fromName(text)));
             for (TieringOption option : TieringOption.values()) {
                 read(environment, option.variable(), text -> set(option, text));
             }

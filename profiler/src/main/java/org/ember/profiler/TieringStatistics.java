@@ -60,6 +60,7 @@ import java.util.Map;
  * @param residentRegions their compiled regions
  * @param codeBytes the machine code of these
  * @param isMeasured whether code and graphs are measured; they are estimated where the compiler cannot be watched
+ * @param store what was done with the store of what is learned
  */
 public record TieringStatistics(
         long hits,
@@ -98,7 +99,8 @@ public record TieringStatistics(
         int residentContracts,
         int residentRegions,
         long codeBytes,
-        boolean isMeasured) {
+        boolean isMeasured,
+        StoreUse store) {
     /** All lookups: the hits, and the misses whatever their reason. */
     public long lookups() {
         return hits + misses.values().stream().mapToLong(Long::longValue).sum();

@@ -37,10 +37,11 @@ public final class CaseRunner {
      * first of them is measured. Ends with the first execution after {@code nanos}.
      */
     public void warmUpJava(List<Benchmark> benchmarks, long nanos, Progress progress) {
+        TieringOptions forgetful = tiering.with().store(null).build();
         long start = System.nanoTime();
         while (System.nanoTime() - start < nanos) {
             for (Benchmark benchmark : benchmarks) {
-                try (BenchmarkCase running = benchmark.open(tiering)) {
+                try (BenchmarkCase running = benchmark.open(forgetful)) {
                     for (int count = 0; count < Experiment.COLD_EXECUTIONS; count++) {
                         progress.update("warming up Java", System.nanoTime() - start);
                         if (System.nanoTime() - start >= nanos) {

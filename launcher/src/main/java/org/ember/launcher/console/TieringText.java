@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import org.ember.profiler.ContractReport;
 import org.ember.profiler.RegionReport;
+import org.ember.profiler.StoreUse;
 import org.ember.profiler.TierController;
 import org.ember.profiler.TieringOption;
 import org.ember.profiler.TieringOptions;
@@ -23,6 +24,7 @@ public final class TieringText {
     /** Prints the sums, then each contract with its regions. */
     public void print(TierController tiers) {
         tiers.maintain(); // looks at what was recorded last
+        tiers.flush();
         print("mode %s", tiers.options().mode().displayName());
         print(tiers.statistics());
         tiers.reports().forEach(report -> print(report, tiers.options()));
@@ -50,6 +52,7 @@ public final class TieringText {
                 statistics.deoptimizations(),
                 statistics.codeBytes(),
                 statistics.isMeasured() ? "measured" : "estimated");
+        print(statistics.store());
         if (statistics.compilerFailures() > 0) {
             print(
                     "the compiler failed %,d times%s",
@@ -60,6 +63,27 @@ public final class TieringText {
         }
         if (statistics.upkeepFailures() > 0) {
             print("the upkeep failed %,d times, and went on", statistics.upkeepFailures());
+        }
+    }
+
+    private void print(StoreUse store) {
+        if (store.isOn()) {
+            print(
+                    "store: %,d contracts known, %,d not, %,d stored; %,d regions compiled as known; %,d bytes read,"
+                            + " %,d written; %,d verified, %,d refused, %,d stale, %,d dropped",
+                    store.loaded(),
+                    store.absent(),
+                    store.stored(),
+                    store.savedCompilations(),
+                    store.bytesRead(),
+                    store.bytesWritten(),
+                    store.verified(),
+                    store.quarantined(),
+                    store.stale(),
+                    store.dropped());
+        }
+        if (store.failures() > 0) {
+            print("the store failed %,d times, last with %s", store.failures(), store.failure());
         }
     }
 

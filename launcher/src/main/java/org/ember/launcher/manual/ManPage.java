@@ -39,6 +39,7 @@ final class ManPage {
         out.println(".SH ENVIRONMENT");
         term("EMBER_JAVA_OPTS", "More options for Java, such as \\-Xmx4g.");
         term("EMBER_TIERING_...", "Numbers that control compilation; 'ember run \\-\\-tiering x=1' names them.");
+        term("EMBER_STORE", "The folder in which 'ember store' looks.");
         term("EMBER_STACKTRACE", "Set to anything, errors show where they come from.");
     }
 

@@ -1,12 +1,17 @@
 package org.ember.launcher.options;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.ember.fixtures.run.TestTiering;
+import org.ember.launcher.console.Failures;
 import org.ember.profiler.Mode;
 import org.ember.profiler.TieringOption;
 import org.ember.profiler.TieringOptions;
+import org.ember.profiler.store.FileArtifactStore;
+import org.ember.profiler.store.StoreException;
+import org.ember.profiler.store.StoreMode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -32,14 +37,64 @@ public final class TieringArguments {
             description = "Set a number that controls compilation, such as HotCalls=1; one that is unknown lists all.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
+    @Option(
+            names = "--store",
+            paramLabel = "DIR",
+            description = "Keep what is learned of contracts in the folder DIR, and begin with what is there already;"
+                    + " in mode tiered.")
+    private Path store;
+
+    @Option(
+            names = "--store-mode",
+            paramLabel = "MODE",
+            description = "off: leave the store alone; ro: only read it; rw: read and write it (default: rw).")
+    private StoreMode storeMode;
+
     /** What the environment says, and over that what these options say. */
     public TieringOptions options() {
-        return options(mode, settings, spec);
+        return withStore(options(mode, settings, spec));
     }
 
     /** As {@link #options()}, for a command that runs tests: what neither says is what is right for these. */
     public TieringOptions optionsForTests() {
-        return options(mode, settings, spec, Mode.INTERPRETER, TestTiering::of);
+        return withStore(options(mode, settings, spec, Mode.INTERPRETER, TestTiering::of));
+    }
+
+    /** With the store that is wanted, if it can be used; if not, one line says why, and all goes on without. */
+    private TieringOptions withStore(TieringOptions options) {
+        TieringOptions.Builder builder = options.with();
+        if (store != null) {
+            builder.store(store);
+        }
+        if (storeMode != null) {
+            builder.storeMode(storeMode);
+        }
+        TieringOptions wanted = builder.build();
+        String obstacle = obstacle(wanted);
+        if (obstacle == null) {
+            return wanted;
+        }
+        Failures.print(spec.commandLine().getErr(), obstacle);
+        return builder.store(null).build();
+    }
+
+    /** Why there is a store but no use of it, with the remedy; {@code null} when there is nothing to say. */
+    private String obstacle(TieringOptions wanted) {
+        if (wanted.store() == null) {
+            return storeMode != null && storeMode.reads()
+                    ? "--store-mode " + storeMode.displayName() + " without a store; name its folder with --store"
+                    : null;
+        }
+        if (wanted.mode() != Mode.TIERED) {
+            return "store " + wanted.store() + " is not used in mode "
+                    + wanted.mode().displayName() + "; use it in mode tiered";
+        }
+        try {
+            FileArtifactStore.open(wanted.store(), wanted.storeMode());
+            return null;
+        } catch (StoreException unusable) {
+            return unusable.getMessage() + "; going on without it";
+        }
     }
 
     /**

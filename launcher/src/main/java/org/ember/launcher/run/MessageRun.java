@@ -16,7 +16,7 @@ import org.ember.state.MapState;
 import org.ember.word.UInt256;
 
 /** One message, ready to be executed any number of times on the same state. */
-public final class MessageRun {
+public final class MessageRun implements AutoCloseable {
     private final Upgrade fork;
     private final Ember ember;
     private final MapState state;
@@ -52,6 +52,12 @@ public final class MessageRun {
     /** What decides which code is compiled. */
     public TierController tiers() {
         return ember.tiers();
+    }
+
+    /** Has what was learned stored, if there is a store, and ends compilation. */
+    @Override
+    public void close() {
+        ember.close();
     }
 
     /**

@@ -118,8 +118,13 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
-        MessageRun run = prepare();
-        ExecutionRuntime.warnIfInterpretedOnly(err);
+        try (MessageRun run = prepare()) {
+            ExecutionRuntime.warnIfInterpretedOnly(err);
+            return execute(run, err);
+        }
+    }
+
+    private int execute(MessageRun run, PrintWriter err) throws IOException {
         int status;
         try {
             RunOutcome outcome = run.execute();

@@ -61,12 +61,14 @@ public final class StateTestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         TieringOptions settings = tiering.optionsForTests();
-        runner = new StateTestRunner(settings);
-        int status = new TestRun(options, spec.commandLine()).execute(this::read);
-        if (settings.mode() != Mode.INTERPRETER) {
-            new TieringText(spec.commandLine().getErr()).print(runner.statistics());
+        try (StateTestRunner opened = new StateTestRunner(settings)) {
+            runner = opened;
+            int status = new TestRun(options, spec.commandLine()).execute(this::read);
+            if (settings.mode() != Mode.INTERPRETER) {
+                new TieringText(spec.commandLine().getErr()).print(runner.statistics());
+            }
+            return status;
         }
-        return status;
     }
 
     private void read(TestFile file, TestRun.Submission submission) throws IOException {

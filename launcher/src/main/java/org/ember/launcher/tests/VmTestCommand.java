@@ -46,12 +46,14 @@ public final class VmTestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         TieringOptions settings = tiering.optionsForTests();
-        runner = new VmTestRunner(settings);
-        int status = new TestRun(options, spec.commandLine()).execute(this::read);
-        if (settings.mode() != Mode.INTERPRETER) {
-            new TieringText(spec.commandLine().getErr()).print(runner.statistics());
+        try (VmTestRunner opened = new VmTestRunner(settings)) {
+            runner = opened;
+            int status = new TestRun(options, spec.commandLine()).execute(this::read);
+            if (settings.mode() != Mode.INTERPRETER) {
+                new TieringText(spec.commandLine().getErr()).print(runner.statistics());
+            }
+            return status;
         }
-        return status;
     }
 
     private void read(TestFile file, TestRun.Submission submission) throws IOException {

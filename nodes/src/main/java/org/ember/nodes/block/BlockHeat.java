@@ -24,6 +24,11 @@ public final class BlockHeat {
         return executions;
     }
 
+    /** Takes it for what the interpreter ran at least so often. */
+    void learn(int knownExecutions) {
+        executions = Math.max(executions, Math.min(MOST, knownExecutions));
+    }
+
     /** Counts an execution by the interpreter. */
     public void countExecution(Sampler sampler) {
         if (executions < COUNTED_EXACTLY) {

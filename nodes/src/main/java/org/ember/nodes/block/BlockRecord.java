@@ -41,6 +41,11 @@ public abstract class BlockRecord extends StraightLine {
         return entryProfile;
     }
 
+    /** What is known of it as the entry of regions; {@code null} when nothing is. */
+    public final synchronized BlockAttachment entryProfile() {
+        return entryProfile;
+    }
+
     /** The trace that begins here, or {@code null}. */
     public final BlockAttachment trace() {
         return trace;

@@ -95,6 +95,13 @@ public final class BlockTable implements TerminatorNode.Targets {
         return block;
     }
 
+    /** The block at {@code start}, any number, if one has been built there; else {@code null}. */
+    public BlockNode built(int start) {
+        int index = start >> PAGE_BITS;
+        BlockNode[] page = index < 0 || index >= pages.length ? null : (BlockNode[]) PAGES.getAcquire(pages, index);
+        return page == null ? null : (BlockNode) BLOCKS.getAcquire(page, start & PAGE_MASK);
+    }
+
     /** The block at {@code start}, where control has come to; {@code null} when that is not often enough to be worth one. */
     public BlockNode reached(int start) {
         BlockNode[] page = (BlockNode[]) PAGES.getAcquire(pages, start >> PAGE_BITS);

@@ -16,6 +16,7 @@ public final class HeapSize {
     private static final int BLOCK = 480;
     private static final int SEGMENT = 300;
     private static final int INSTRUCTION = 150;
+    private static final int ENTRY = 700;
     private static final int REGION = 7_000;
     private static final int REGION_BLOCK = 200;
 
@@ -34,6 +35,11 @@ public final class HeapSize {
     /** A trace of so many segments and instructions. */
     public static long trace(int segments, int instructions) {
         return (long) SEGMENT * segments + (long) INSTRUCTION * instructions;
+    }
+
+    /** What is known of a block as the entry of regions. */
+    public static long entry() {
+        return ENTRY;
     }
 
     /** A region of so many blocks, with what the compiler keeps of it on the heap. */

@@ -42,6 +42,11 @@ public final class StackInputs {
         return temporaries[index].isWide();
     }
 
+    /** Makes compiled code hold code for words of any width in one of them from now on. */
+    void expectWide(int index) {
+        temporaries[index].expectWide();
+    }
+
     void expectWide() {
         for (Temporary temporary : temporaries) {
             temporary.expectWide();

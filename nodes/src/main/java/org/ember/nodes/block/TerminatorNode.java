@@ -165,6 +165,13 @@ public abstract sealed class TerminatorNode extends Node {
             return true;
         }
 
+        /** Takes {@code successor} for a target, if that is a block and a jump may go there. */
+        void learn(BlockNode successor) {
+            if (successor != null && targets.isJumpDestination(UInt256.of(successor.start()))) {
+                remember(successor);
+            }
+        }
+
         /** Whether it may have gone to more targets than are remembered. */
         public boolean isFull() {
             return seen.length == MAX_SEEN;

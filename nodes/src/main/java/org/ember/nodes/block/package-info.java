@@ -7,7 +7,8 @@
  * then which items a block loads and stores ({@link org.ember.nodes.block.StackInputs}, {@link
  * org.ember.nodes.block.StackOutputs}). Where control goes on a {@link org.ember.nodes.block.TerminatorNode} says; all blocks of
  * a code are in a {@link org.ember.nodes.block.BlockTable}. What higher rooms keep with a block is a {@link
- * org.ember.nodes.block.BlockAttachment}, which means nothing here.
+ * org.ember.nodes.block.BlockAttachment}, which means nothing here. What a block has learned {@link
+ * org.ember.nodes.block.BlockKnowledge} takes out of it, and puts into another.
  *
  * <p>It uses {@code instructions}, {@code operand} and {@code frame}.
  */

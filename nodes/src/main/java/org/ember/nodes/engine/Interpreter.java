@@ -164,7 +164,7 @@ final class Interpreter implements CodeRunner {
         RunningTier running = call.execution().runningTier();
         running.set(Tier.NONE); // it may wait for the compiler
         try {
-            return program.maker().make(entry);
+            return program.maker().make(entry, null);
         } finally {
             running.set(Tier.INTERPRETER);
         }

@@ -8,6 +8,8 @@ import org.ember.nodes.block.BlockNode;
 import org.ember.nodes.block.BlockSource;
 import org.ember.nodes.block.BlockTable;
 import org.ember.nodes.block.HeapSize;
+import org.ember.nodes.profile.ProgramProfile;
+import org.ember.nodes.profile.RegionProfile;
 import org.ember.nodes.region.EntryProfile;
 import org.ember.nodes.region.Program;
 import org.ember.nodes.region.Region;
@@ -119,7 +121,33 @@ final class PreparedProgram implements Program, Code.Form {
         BlockNode entry = blocks.block(0);
         if (entry.region() == null) {
             EntryProfile.of(entry).observeHeight(0);
-            regions.make(entry);
+            regions.make(entry, null);
+        }
+        return Region.at(entry);
+    }
+
+    @Override
+    public ProgramProfile learned() {
+        return new ProgramKnowledge(blocks, regions).learned();
+    }
+
+    @Override
+    public void learn(ProgramProfile known) {
+        try {
+            new ProgramKnowledge(blocks, regions).add(known);
+        } catch (Throwable error) {
+            regions.failed(error);
+        }
+    }
+
+    @Override
+    public Region makeRegion(RegionProfile known) {
+        BlockNode entry = blocks.built(known.entry());
+        if (entry == null) {
+            return null;
+        }
+        if (entry.region() == null) {
+            regions.make(entry, known);
         }
         return Region.at(entry);
     }

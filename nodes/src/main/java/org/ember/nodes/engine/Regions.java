@@ -2,9 +2,11 @@ package org.ember.nodes.engine;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.ember.nodes.block.BlockNode;
 import org.ember.nodes.block.BlockTable;
 import org.ember.nodes.block.HeapSize;
+import org.ember.nodes.profile.RegionProfile;
 import org.ember.nodes.region.EntryProfile;
 import org.ember.nodes.region.Program;
 import org.ember.nodes.region.PushedWords;
@@ -26,6 +28,7 @@ final class Regions implements Region.Owner {
     private final Program program;
     private final BlockTable blocks;
     private final TieringPolicy policy;
+    private final PushedWords pushedWords;
     private final List<Region> regions = new CopyOnWriteArrayList<>();
 
     /** The blocks that were hot since a region was last made. */
@@ -33,16 +36,18 @@ final class Regions implements Region.Owner {
 
     private volatile int hotBlockExecutions;
 
+    /** Whether the policy has permitted a region and was not told yet what became of it. Set under the lock. */
+    private volatile boolean isSubmitting;
+
     /** The estimated graph nodes of all regions since the program was admitted. */
     private long regionNodes;
-
-    private PushedWords pushedWords;
 
     /** Those of {@code program}, whose blocks are {@code blocks}. */
     Regions(Program program, BlockTable blocks, TieringPolicy policy) {
         this.program = program;
         this.blocks = blocks;
         this.policy = policy;
+        this.pushedWords = PushedWords.of(program.code());
         setNodes(0);
     }
 
@@ -56,15 +61,9 @@ final class Regions implements Region.Owner {
         return blocks;
     }
 
-    /** Found when it is first asked for. */
     @Override
     public PushedWords pushedWords() {
-        synchronized (program) {
-            if (pushedWords == null) {
-                pushedWords = PushedWords.of(program.code());
-            }
-            return pushedWords;
-        }
+        return pushedWords;
     }
 
     boolean isEmpty() {
@@ -81,12 +80,16 @@ final class Regions implements Region.Owner {
         return program.isAdmitted() ? hotBlockExecutions : NEVER_HOT;
     }
 
-    /** Makes a region round a block that has turned out to be hot, unless there are reasons not to; whether it did. */
-    boolean make(BlockNode entry) {
+    /**
+     * Makes a region round {@code entry}, unless there are reasons not to; whether it did.
+     *
+     * @param known one that was worth its code; {@code null} for a block that has turned out to be hot
+     */
+    boolean make(BlockNode entry, RegionProfile known) {
         try {
-            Region region = newRegion(entry);
+            Region region = newRegion(entry, known);
             if (region != null) {
-                policy.submitted(region); // not under the lock: it may wait for the compiler
+                submit(region);
                 return true;
             }
         } catch (Throwable error) {
@@ -95,40 +98,55 @@ final class Regions implements Region.Owner {
         return false;
     }
 
-    private Region newRegion(BlockNode entry) {
+    /** Not under the lock: it may wait for the compiler. */
+    private void submit(Region region) {
+        policy.submitted(region);
+        isSubmitting = false;
+    }
+
+    private Region newRegion(BlockNode entry, RegionProfile known) {
         synchronized (program) {
+            entry.heat().coolDown();
             if (entry.region() != null || entry.isGivenUp()) {
-                entry.heat().coolDown();
                 return null;
             }
-            if (!mayMakeRegion() || !hotEntries.hasAmongHottest(entry) || !policy.permits(program)) {
-                entry.heat().coolDown();
+            boolean mayBe = known == null ? mayMakeRegion() && hotEntries.hasAmongHottest(entry) : hasPlace();
+            if (!mayBe || !policy.permits(program)) {
                 hotEntries.count(entry);
                 return null;
             }
-            Region region = null;
-            try {
-                region = new RegionBuilder(this, entry).build();
-                add(region);
-            } catch (Throwable error) {
-                entry.heat().coolDown();
-                notMade(region, error);
-                return null;
+            Region region = added(() -> new RegionBuilder(this, entry, known).build());
+            if (region != null) {
+                hotEntries.clear();
+                entry.setRegion(region);
             }
-            hotEntries.clear();
-            entry.setRegion(region);
             return region;
         }
     }
 
-    private void add(Region region) {
+    /** What {@code maker} makes, which may be {@code null}; {@code null} too when it fails. */
+    private Region added(Supplier<Region> maker) {
+        Region region = null;
+        try {
+            region = maker.get();
+            return region == null ? null : add(region);
+        } catch (Throwable error) {
+            notMade(region, error);
+            return null;
+        }
+    }
+
+    private Region add(Region region) {
         regions.add(region);
+        isSubmitting = true;
         blocks.grow(HeapSize.region(region.size()));
         setNodes(regionNodes + region.graphNodes());
+        return region;
     }
 
     /** A region that was permitted is not to be: to make it, or to have it compiled, has failed. */
     private void notMade(Region region, Throwable error) {
+        isSubmitting = false;
         if (region != null) {
             region.retire();
             regions.remove(region);
@@ -142,10 +160,13 @@ final class Regions implements Region.Owner {
         hotBlockExecutions = policy.hotBlockExecutions(nodes);
     }
 
+    private boolean hasPlace() {
+        return program.isAdmitted() && !isSubmitting && regions.size() < policy.maxRegions();
+    }
+
+    /** What is hot is known better when what was hot before is compiled. */
     private boolean mayMakeRegion() {
-        return program.isAdmitted()
-                && regions.size() < policy.maxRegions()
-                && regions.stream().allMatch(Region::isCompiled);
+        return hasPlace() && regions.stream().allMatch(Region::isCompiled);
     }
 
     @Override
@@ -171,7 +192,8 @@ final class Regions implements Region.Owner {
     }
 
     /** What has to do with compilation only has failed: it must not end the call that it happened in. */
-    private void failed(Throwable error) {
+    void failed(Throwable error) {
+        isSubmitting = false; // if it was this that failed; else the policy is asked once too early
         StopRequest.passOn(error);
         policy.failed(program, error);
     }
@@ -181,7 +203,7 @@ final class Regions implements Region.Owner {
         try {
             Region next = newSuccessor(region);
             if (next != null) {
-                policy.submitted(next); // not under the lock: it may wait for the compiler
+                submit(next);
             }
         } catch (Throwable error) {
             failed(error);
@@ -197,16 +219,11 @@ final class Regions implements Region.Owner {
             if (!mayGrow) {
                 return null;
             }
-            Region next = null;
-            try {
-                RegionBuilder builder = new RegionBuilder(this, entry);
-                if (builder.wouldBe(region) || !policy.permits(program)) {
-                    return null;
-                }
-                next = builder.build();
-                add(next);
-            } catch (Throwable error) {
-                notMade(next, error);
+            Region next = added(() -> {
+                RegionBuilder builder = new RegionBuilder(this, entry, null);
+                return builder.wouldBe(region) || !policy.permits(program) ? null : builder.build();
+            });
+            if (next == null) {
                 return null;
             }
             profile.countGrowth();

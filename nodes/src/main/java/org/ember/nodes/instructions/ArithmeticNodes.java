@@ -106,6 +106,15 @@ final class ArithmeticNodes {
         }
 
         @Override
+        public SteadyOperand steady(int operand) {
+            return switch (operand) {
+                case 0 -> onlyMultiplicand;
+                case 1 -> onlyMultiplier;
+                default -> null;
+            };
+        }
+
+        @Override
         public void expectWide() {
             super.expectWide();
             onlyMultiplicand.expectAny();

@@ -3,6 +3,8 @@ package org.ember.nodes.instructions;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
 import org.ember.nodes.frame.CallFrame;
+import org.ember.nodes.operand.MemoryOperand;
+import org.ember.nodes.operand.Temporary;
 
 /**
  * One instruction of a basic block. Its operands are constants and temporaries, slots of the Truffle frame; what it
@@ -27,6 +29,25 @@ public abstract class InstructionNode extends Node {
      * @param call everything that outlives the block
      */
     public abstract void execute(VirtualFrame temporaries, CallFrame call);
+
+    /** The temporary that its result goes to; {@code null} when it leaves none. */
+    public Temporary result() {
+        return null;
+    }
+
+    /**
+     * What is known of one of its operands, by which compiled code is made; {@code null} when it is made for any word.
+     *
+     * @param operand 0 for that which was on top of the stack
+     */
+    public SteadyOperand steady(int operand) {
+        return null;
+    }
+
+    /** Where in memory it reads or writes; {@code null} when that is not a place of a fixed length. */
+    public MemoryOperand memory() {
+        return null;
+    }
 
     /** Makes compiled code hold code for a result of any width from now on. */
     public void expectWide() {}

@@ -24,6 +24,11 @@ final class MemoryNodes {
         }
 
         @Override
+        public MemoryOperand memory() {
+            return source;
+        }
+
+        @Override
         public void execute(VirtualFrame temporaries, CallFrame call) {
             int offset = source.resolve(temporaries, call);
             byte[] bytes = call.memory().bytesOfWord(offset);
@@ -49,6 +54,11 @@ final class MemoryNodes {
         }
 
         @Override
+        public MemoryOperand memory() {
+            return source;
+        }
+
+        @Override
         public void execute(VirtualFrame temporaries, CallFrame call) {
             source.resolve(temporaries, call);
         }
@@ -62,6 +72,11 @@ final class MemoryNodes {
             super(InstructionNumber.STORE);
             this.target = target;
             this.value = value;
+        }
+
+        @Override
+        public MemoryOperand memory() {
+            return target;
         }
 
         @Override
@@ -82,6 +97,11 @@ final class MemoryNodes {
         StoreByte(MemoryOperand target, Operand value) {
             this.target = target;
             this.value = value;
+        }
+
+        @Override
+        public MemoryOperand memory() {
+            return target;
         }
 
         @Override

@@ -22,6 +22,11 @@ public abstract class ResultNode extends InstructionNode {
     }
 
     @Override
+    public final Temporary result() {
+        return result;
+    }
+
+    @Override
     public void expectWide() {
         result.expectWide();
     }

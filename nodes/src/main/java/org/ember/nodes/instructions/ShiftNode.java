@@ -12,7 +12,7 @@ import org.ember.word.UInt256;
  * A shift. Where the count comes from the stack it mostly is the same each time, and a shift of a wide word by a known
  * count is a tenth of the code that one by any count is: so compiled code is made for that count while only one was seen.
  */
-abstract class ShiftNode extends BinaryNode {
+abstract class ShiftNode extends BinaryNode implements SteadyOperand {
     private static final int UNSEEN = -1;
     private static final int VARYING = -2;
 
@@ -43,6 +43,31 @@ abstract class ShiftNode extends BinaryNode {
         CompilerDirectives.transferToInterpreterAndInvalidate();
         onlyCount = expected == UNSEEN ? cut : VARYING;
         return cut;
+    }
+
+    @Override
+    public final SteadyOperand steady(int operand) {
+        return operand == 0 && !left.isConstant() ? this : null;
+    }
+
+    @Override
+    public final boolean isSeen() {
+        return onlyCount != UNSEEN;
+    }
+
+    @Override
+    public final UInt256 only() {
+        int count = onlyCount;
+        return count < 0 ? null : UInt256.of(count);
+    }
+
+    @Override
+    public final void learn(UInt256 word) {
+        int count = word != null && word.fitsLong() && Limbs.below(word.limb0(), UInt256.BITS + 1)
+                ? (int) word.limb0()
+                : VARYING;
+        int known = onlyCount;
+        onlyCount = known == UNSEEN || known == count ? count : VARYING;
     }
 
     @Override

@@ -8,7 +8,7 @@ import org.ember.word.UInt256;
  * A wide factor from the stack that mostly is the same each time. Where that has one or two bits set, which is how words are
  * shifted and doubled into lanes, compiled code is made for it: the product is a sum of shifts.
  */
-final class SparseFactor {
+final class SparseFactor implements SteadyOperand {
     private static final int MOST_BITS = 2;
 
     @CompilationFinal
@@ -36,6 +36,26 @@ final class SparseFactor {
             varies = true;
         }
         return null;
+    }
+
+    @Override
+    public boolean isSeen() {
+        return varies || only != null;
+    }
+
+    @Override
+    public UInt256 only() {
+        return varies ? null : only;
+    }
+
+    @Override
+    public void learn(UInt256 word) {
+        UInt256 known = only;
+        if (word == null || word.bitCount() > MOST_BITS || known != null && !known.equals(word)) {
+            varies = true;
+        } else if (known == null) {
+            only = word;
+        }
     }
 
     /** Takes all factors for possible from now on. */

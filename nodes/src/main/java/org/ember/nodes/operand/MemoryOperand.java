@@ -41,6 +41,16 @@ public final class MemoryOperand {
         return (int) offset.asLong(temporaries);
     }
 
+    /** Whether there was less memory than this uses when it was interpreted. */
+    public boolean grows() {
+        return grows;
+    }
+
+    /** Takes it for what mostly needs more memory than there is. */
+    public void expectGrowth() {
+        grows = true;
+    }
+
     private int require(CallFrame call, long index) {
         if (grows) {
             return call.requireMoreMemory(index, length);

@@ -1,17 +1,23 @@
 package org.ember.nodes.region;
 
 import java.util.BitSet;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.ember.nodes.block.BlockAttachment;
 import org.ember.nodes.block.BlockNode;
 import org.ember.nodes.block.StackSlots;
 import org.ember.nodes.frame.CallFrame;
+import org.ember.nodes.profile.EntryStacks;
+import org.ember.nodes.profile.EntryStacks.Constant;
 import org.ember.word.UInt256;
 
 /** What is known of a block as the entry of regions: how the ones before fared, and what stood on the stack there. */
 public final class EntryProfile implements BlockAttachment {
     private static final int GROWTHS_BEFORE_NOTHING_IS_ASSUMED = 2;
     private static final int MOST_SURPRISES = 2;
+
+    /** What is put in is cut to this, so that it can be counted on from there. */
+    private static final int MOST = 1 << 20;
 
     /** Items further down are not taken for constants. */
     private static final int MAX_CONSTANT_DEPTH = 32;
@@ -33,6 +39,74 @@ public final class EntryProfile implements BlockAttachment {
     /** That of {@code block}. */
     public static EntryProfile of(BlockNode block) {
         return (EntryProfile) block.entryProfile(EntryProfile::new);
+    }
+
+    /** What is known of {@code block} as the entry of regions, as a value; {@code null} when nothing is. */
+    public static EntryStacks knownOf(BlockNode block, PushedWords pushed) {
+        EntryProfile profile = (EntryProfile) block.entryProfile();
+        return profile == null ? null : profile.known(pushed);
+    }
+
+    /** Of the constants only those that regions are made for. */
+    private synchronized EntryStacks known(PushedWords pushed) {
+        List<Constant> pushedConstants = IntStream.rangeClosed(1, constants.length)
+                .filter(depth -> constants[depth - 1] != null && pushed.contains(constants[depth - 1]))
+                .mapToObj(depth -> new Constant(depth, constants[depth - 1]))
+                .toList();
+        return new EntryStacks(
+                deoptimizations,
+                growths,
+                surprises,
+                lowestHeight,
+                highestHeight,
+                wide.stream().boxed().toList(),
+                observations,
+                pushedConstants);
+    }
+
+    /** Adds {@code known} to this. What cannot be is passed over, and so are constants that no region is made for. */
+    public synchronized void learn(EntryStacks known, PushedWords pushed) {
+        deoptimizations = Math.max(deoptimizations, cut(known.deoptimizations()));
+        growths = Math.max(growths, cut(known.growths()));
+        surprises = Math.max(surprises, cut(known.surprises()));
+        int lowest = Math.clamp(known.lowestHeight(), 0, CallFrame.STACK_LIMIT);
+        int highest = Math.clamp(known.highestHeight(), 0, CallFrame.STACK_LIMIT);
+        if (lowest <= highest) {
+            observeHeight(lowest);
+            observeHeight(highest);
+        }
+        known.wideItems().stream()
+                .filter(depth -> depth > 0 && depth <= StackSlots.MAX_POSITIONS)
+                .forEach(wide::set);
+        if (known.observations() > 0) {
+            learnConstants(known.constants(), pushed);
+            observations = Math.max(observations, cut(known.observations()));
+        }
+    }
+
+    private static int cut(int count) {
+        return Math.clamp(count, 0, MOST);
+    }
+
+    private void learnConstants(List<Constant> known, PushedWords pushed) {
+        UInt256[] learned = new UInt256[MAX_CONSTANT_DEPTH];
+        for (Constant constant : known) {
+            int index = constant.depth() - 1;
+            if (index >= 0 && index < learned.length && constant.word() != null && pushed.contains(constant.word())) {
+                learned[index] = constant.word();
+            }
+        }
+        if (observations == 0) {
+            constants = learned;
+            return;
+        }
+        for (int index = 0; index < constants.length; index++) {
+            boolean isSame =
+                    constants[index] != null && learned[index] != null && constants[index].equals(learned[index]);
+            if (!isSame) {
+                constants[index] = null;
+            }
+        }
     }
 
     /** How many regions were lost because they met what they were not made for. */

@@ -4,6 +4,8 @@ import java.util.List;
 import org.ember.code.Code;
 import org.ember.fork.Rules;
 import org.ember.nodes.block.BlockNode;
+import org.ember.nodes.profile.ProgramProfile;
+import org.ember.nodes.profile.RegionProfile;
 import org.ember.nodes.tier.CallProfile;
 
 /**
@@ -51,6 +53,25 @@ public interface Program {
      * @return the region there now, {@code null} when there are reasons against one
      */
     Region compileEntry();
+
+    /** What has been learned of it so far. Stops none of those that execute it. */
+    ProgramProfile learned();
+
+    /**
+     * Takes over what was learned of a program of the same code under the same rules, as a hint: it makes no region, nor any
+     * result another, and what cannot be of this code is passed over. It only ever adds to what is known. The time it takes,
+     * and the memory, are in proportion to the code and the hint.
+     */
+    void learn(ProgramProfile known);
+
+    /**
+     * Has a region compiled that was worth its machine code before, however often its entry has run, if the program is
+     * admitted: of as many of its blocks as control is known to reach, and there is room for. It may be made while others of
+     * the program are still being compiled.
+     *
+     * @return the region there now; {@code null} when there are reasons against one, at least for the time being
+     */
+    Region makeRegion(RegionProfile known);
 
     /** Retires a region that will not be compiled; none is made at its entry any more. */
     void giveUp(Region region);

@@ -12,16 +12,26 @@ import org.ember.word.UInt256;
  */
 public final class PushedWords {
     /** No words at all. */
-    public static final PushedWords NONE = new PushedWords(Set.of());
+    public static final PushedWords NONE = new PushedWords(Code.EMPTY);
 
-    private final Set<UInt256> words;
+    private final Code code;
 
-    private PushedWords(Set<UInt256> words) {
-        this.words = words;
+    /** {@code null} before they are first asked for. */
+    private volatile Set<UInt256> words;
+
+    private PushedWords(Code code) {
+        this.code = code;
     }
 
-    /** The constants of {@code code}, found in one pass. A last PUSH that is cut off does not count. */
+    /**
+     * The constants of {@code code}, found in one pass when it is first asked for one. A last PUSH that is cut off does not
+     * count.
+     */
     public static PushedWords of(Code code) {
+        return new PushedWords(code);
+    }
+
+    private static Set<UInt256> find(Code code) {
         byte[] bytes = code.bytes();
         Set<UInt256> words = new HashSet<>();
         for (int pc = 0; pc < bytes.length; pc++) {
@@ -37,11 +47,16 @@ public final class PushedWords {
                 pc += length;
             }
         }
-        return new PushedWords(words);
+        return words;
     }
 
     /** Whether the code pushes {@code word} to compute with. */
     public boolean contains(UInt256 word) {
-        return words.contains(word);
+        Set<UInt256> known = words;
+        if (known == null) {
+            known = find(code);
+            words = known;
+        }
+        return known.contains(word);
     }
 }

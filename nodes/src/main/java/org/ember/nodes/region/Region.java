@@ -11,6 +11,7 @@ import org.ember.nodes.block.BlockTable;
 import org.ember.nodes.block.TerminatorNode.DynamicJump;
 import org.ember.nodes.block.TerminatorNode.Jump;
 import org.ember.nodes.frame.CallFrame;
+import org.ember.nodes.profile.RegionProfile.BlockAtHeight;
 import org.ember.nodes.region.RegionNumbering.Place;
 
 /**
@@ -34,10 +35,7 @@ public final class Region implements BlockAttachment, RegionRootNode.Owner {
         /** The runtime threw something, and no code was run, when {@code region} was to be compiled or run. */
         void compilerFailed(Region region, Throwable cause);
 
-        /**
-         * The region often does not fit what the calls do: it gives way to one made of what is known by now, as soon as
-         * that is compiled, unless that would be the same.
-         */
+        /** The region often does not fit what calls do: it gives way to one of what is known now, if that is another. */
         void outgrown(Region region);
 
         /** What takes the region's place is compiled. */
@@ -51,17 +49,16 @@ public final class Region implements BlockAttachment, RegionRootNode.Owner {
 
     private final Owner owner;
     private final BlockNode entry;
+    private final int graphNodes;
 
     /** What is known of the stack at each place, the entry first. */
     private final Map<Place, KnownDestinations> places;
 
-    private final int graphNodes;
     private final RegionRootNode root;
     private final RegionCode code;
-
-    private volatile boolean retired;
+    private final RegionMisses misses;
     private final AtomicBoolean compiled = new AtomicBoolean();
-    private final RegionMisses misses = new RegionMisses();
+    private volatile boolean retired;
 
     /** What takes the place of this as soon as it is compiled, or {@code null}. */
     private volatile Region successor;
@@ -76,8 +73,10 @@ public final class Region implements BlockAttachment, RegionRootNode.Owner {
             Map<Place, KnownDestinations> places,
             int graphNodes,
             PushedWords constants,
-            boolean trustsUnseen) {
+            boolean trustsUnseen,
+            RegionMisses misses) {
         this.owner = owner;
+        this.misses = misses;
         this.entry = places.keySet().iterator().next().block();
         this.places = places;
         this.graphNodes = graphNodes;
@@ -107,6 +106,11 @@ public final class Region implements BlockAttachment, RegionRootNode.Owner {
     /** The blocks that it holds, the entry first; one that is reached with several heights of the stack for each. */
     public List<BlockNode> blocks() {
         return places.keySet().stream().map(Place::block).toList();
+    }
+
+    /** The same with the heights that it holds them for. */
+    public List<BlockAtHeight> places() {
+        return places.keySet().stream().map(Place::asValue).toList();
     }
 
     /** How many blocks it has; one that is reached with several heights of the stack counts for each. */
@@ -160,12 +164,10 @@ public final class Region implements BlockAttachment, RegionRootNode.Owner {
         }
         if (outcome == RegionOutcome.ENDED) {
             return Outcome.ENDED;
-        }
-        if (outcome == RegionOutcome.REFUSED) {
+        } else if (outcome == RegionOutcome.REFUSED) {
             refused(call);
             return Outcome.NOT_RUN;
-        }
-        if (outcome == RegionOutcome.DEOPTIMIZED) {
+        } else if (outcome == RegionOutcome.DEOPTIMIZED) {
             owner.deoptimized(this);
         } else if (outcome == RegionOutcome.LEFT_UNSEEN && misses.areSurprisesTooMany()) {
             EntryProfile.of(entry).countSurprise();
@@ -204,18 +206,15 @@ public final class Region implements BlockAttachment, RegionRootNode.Owner {
     /** Whether there is compiled code, which is made where that is due. */
     private boolean probe() {
         try {
-            if (!code.probe()) {
-                return false;
+            if (code.probe()) {
+                activate();
+                return true;
             }
         } catch (Throwable error) {
-            if (StopRequest.is(error)) {
-                throw error;
-            }
+            StopRequest.passOn(error);
             owner.compilerFailed(this, error);
-            return false;
         }
-        activate();
-        return true;
+        return false;
     }
 
     private void activate() {

@@ -16,16 +16,14 @@ import org.ember.nodes.block.TerminatorNode.Branch;
 import org.ember.nodes.block.TerminatorNode.DynamicJump;
 import org.ember.nodes.block.TerminatorNode.Jump;
 import org.ember.nodes.frame.CallFrame;
+import org.ember.nodes.profile.RegionProfile;
 import org.ember.nodes.region.RegionNumbering.Place;
 
 /**
- * Finds the blocks of a region: those that control often reaches from its entry, the most often run first, as many as
- * the compiler can bear.
+ * Finds the blocks of a region: those of a {@link PlaceChoice choice} that control reaches from its entry, as many as the
+ * compiler can bear. Mostly these are the ones that are run often.
  */
 public final class RegionBuilder {
-    /** A block that runs this many times less often than the entry is left to the interpreter. */
-    private static final int COLD_FACTOR = 1 << 12;
-
     /** Keeps the states of the exploded loop, blocks and targets of dynamic jumps, below the compiler's bound. */
     private static final int MAX_BLOCKS = 500;
 
@@ -39,9 +37,13 @@ public final class RegionBuilder {
     private static final int MAX_COMPARISONS = 1 << 14;
 
     private final Region.Owner owner;
-    private final RegionPolicy policy;
     private final BlockNode entry;
+    private final PlaceChoice choice;
     private final boolean includesCold;
+
+    /** Whether its blocks were chosen before: ways out may have been gone since. */
+    private final boolean isKnown;
+
     private final int lowestHeight;
     private final int highestHeight;
 
@@ -51,7 +53,7 @@ public final class RegionBuilder {
     /** What is known of the stack at each place that control reaches from those that are in the region. */
     private final Map<Place, KnownDestinations> reached = new HashMap<>();
 
-    private final Queue<Candidate> candidates = new PriorityQueue<>(Candidate.MOST_RUN_FIRST);
+    private final Queue<Candidate> candidates = new PriorityQueue<>(Candidate.LOWEST_RANK_FIRST);
 
     private final SequencedSet<Place> places = new LinkedHashSet<>();
 
@@ -71,27 +73,34 @@ public final class RegionBuilder {
     /**
      * A place that may come into the region.
      *
-     * @param executions of its block, when it was reached
+     * @param rank that it had when it was reached
      */
-    private record Candidate(Place place, int executions, int order) {
-        static final Comparator<Candidate> MOST_RUN_FIRST = Comparator.comparingInt(
-                        (Candidate candidate) -> -candidate.executions)
-                .thenComparingInt(Candidate::order);
+    private record Candidate(Place place, int rank, int order) {
+        static final Comparator<Candidate> LOWEST_RANK_FIRST =
+                Comparator.comparingInt(Candidate::rank).thenComparingInt(Candidate::order);
     }
 
-    /** Finds the blocks of a region that begins with {@code entry}, as things stand. */
-    public RegionBuilder(Region.Owner owner, BlockNode entry) {
+    /**
+     * Finds the blocks of a region that begins with {@code entry}, as things stand.
+     *
+     * @param known a region to have the blocks of, as far as they are reached; {@code null} for the blocks that are often run
+     */
+    public RegionBuilder(Region.Owner owner, BlockNode entry, RegionProfile known) {
         EntryProfile profile = EntryProfile.of(entry);
+        RegionPolicy policy = owner.program().policy();
         this.owner = owner;
-        this.policy = owner.program().policy();
         this.entry = entry;
         this.speculates = profile.deoptimizations() < policy.maxSpeculativeDeoptimizations();
         this.lowestHeight = profile.lowestHeight();
         this.highestHeight = profile.highestHeight();
         // An entry that has not run has told nothing about what is hot.
         this.includesCold = policy.includesColdBlocks() || entry.heat().executions() == 0;
+        this.isKnown = known != null;
+        this.choice = known == null
+                ? new HotPlaces(entry, policy, includesCold)
+                : new KnownPlaces(known, MAX_BLOCKS, policy.maxRegionGraphNodes());
         collect();
-        places.forEach(place -> known.put(place, reached.get(place)));
+        places.forEach(place -> this.known.put(place, reached.get(place)));
     }
 
     private void collect() {
@@ -126,13 +135,13 @@ public final class RegionBuilder {
         copies.keySet().forEach(block -> block.heat().coolDown());
         boolean trustsUnseen = !includesCold && EntryProfile.of(entry).trustsUnseen();
         PushedWords constants = speculates ? owner.pushedWords() : PushedWords.NONE;
-        return new Region(owner, known, graphNodes, constants, trustsUnseen);
+        return new Region(owner, known, graphNodes, constants, trustsUnseen, new RegionMisses(isKnown));
     }
 
     private void follow(Place place, TerminatorNode terminator, KnownDestinations after) {
         int height = place.heightAfter();
         switch (terminator) {
-            case Jump jump -> reach(includesCold ? jump.build() : jump.successor(), height, after);
+            case Jump jump -> reach(choice.next(jump, height), height, after);
             case DynamicJump jump -> {
                 for (BlockNode block : targets(place, jump)) {
                     reach(block, height, after);
@@ -149,7 +158,7 @@ public final class RegionBuilder {
     /** Where a jump goes to, as far as the region follows it: not back to one of many callers, any of which it may be. */
     private BlockNode[] targets(Place place, DynamicJump jump) {
         Set<Integer> destinations = reached.get(place).of(place, jump.target());
-        BlockNode[] targets = jump.targets(destinations);
+        BlockNode[] targets = choice.among(jump.targets(destinations), place.heightAfter());
         int depth = jump.target().isConstant() ? 0 : place.block().inputDepth(jump.target());
         boolean isReturn = destinations.isEmpty() && depth > place.height();
         if (isReturn && targets.length > MAX_CALLERS) {
@@ -166,13 +175,13 @@ public final class RegionBuilder {
     }
 
     private void reach(BlockNode block, int height, KnownDestinations known) {
-        if (!isHot(block)) {
+        if (block == null || !choice.wants(block, height)) {
             return;
         }
         Place place = new Place(block, height);
         KnownDestinations before = reached.putIfAbsent(place, known);
         if (before == null) {
-            candidates.add(new Candidate(place, block.heat().executions(), reached.size()));
+            candidates.add(new Candidate(place, choice.rank(block, height), reached.size()));
         } else {
             refine(place, before, ++comparisons > MAX_COMPARISONS ? nothingKnown() : before.or(known));
         }
@@ -196,7 +205,7 @@ public final class RegionBuilder {
                 && places.size() < MAX_BLOCKS
                 && copies.getOrDefault(place.block(), 0) < MAX_COPIES
                 && highest(place) - lowest(place) < StackSlots.MAX_POSITIONS
-                && policy.hasRoom(place.block(), GraphSize.of(place.block(), !speculates), entry, graphNodes);
+                && choice.hasRoom(place.block(), GraphSize.of(place.block(), !speculates), graphNodes);
     }
 
     /** A function that returns to several places would find too few items where another caller expects it back. */
@@ -211,13 +220,6 @@ public final class RegionBuilder {
 
     private int highest(Place place) {
         return Math.max(highestPosition, place.highestPosition());
-    }
-
-    private boolean isHot(BlockNode block) {
-        return block != null
-                && (includesCold
-                        || (long) block.heat().executions() * COLD_FACTOR
-                                >= entry.heat().executions());
     }
 
     private void include(Place place) {

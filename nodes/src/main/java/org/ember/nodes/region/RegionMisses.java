@@ -20,6 +20,11 @@ final class RegionMisses {
     private int tolerated = LEAST_TOLERATED;
     private int surprises;
 
+    /** @param hasUnseenExits whether it may be left by ways that had not been gone when its blocks were chosen */
+    RegionMisses(boolean hasUnseenExits) {
+        this.hasUnseenExits = hasUnseenExits;
+    }
+
     /** Whether it was left by a way that it was not made for. */
     boolean hasUnseenExits() {
         return hasUnseenExits;

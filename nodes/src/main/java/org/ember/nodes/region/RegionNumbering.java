@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ember.nodes.block.BlockNode;
+import org.ember.nodes.profile.RegionProfile.BlockAtHeight;
 
 /** The numbers of a region's places, in their order, and after them those of the ways out, one for each height. */
 final class RegionNumbering {
@@ -17,6 +18,10 @@ final class RegionNumbering {
      * the stack is known to the compiler for one height only; a block that is reached with several has several places.
      */
     record Place(BlockNode block, int height) {
+        BlockAtHeight asValue() {
+            return new BlockAtHeight(block.start(), height);
+        }
+
         /** The height after it. */
         int heightAfter() {
             return height + block.heightChange();

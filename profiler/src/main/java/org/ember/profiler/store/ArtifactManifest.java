@@ -1,5 +1,6 @@
 package org.ember.profiler.store;
 
+import java.util.Objects;
 import org.ember.word.UInt256;
 
 /**
@@ -17,4 +18,10 @@ public record ArtifactManifest(
         int contentBytes,
         UInt256 contentHash,
         long createdSeconds,
-        long changedSeconds) {}
+        long changedSeconds) {
+    /** Key and hash must be there. */
+    public ArtifactManifest {
+        Objects.requireNonNull(key, "the key must not be null");
+        Objects.requireNonNull(contentHash, "the hash of the content must not be null");
+    }
+}

@@ -19,13 +19,12 @@ public final class SuitabilityAnalyzer {
     /** The verdict on {@code code} under {@code rules}. */
     public Verdict analyze(Code code, Rules rules) {
         int size = code.bytes().length;
-        if (size == 0) {
-            return new Verdict(List.of(Reason.EMPTY_CODE), Metrics.ofSizeOnly(0));
-        }
-        if (size > limits.codeBytes()) {
-            return new Verdict(List.of(Reason.CODE_TOO_LARGE), Metrics.ofSizeOnly(size));
-        }
-        Metrics metrics = measure(ControlFlowGraph.of(code, rules), code);
+        boolean isLookedAt = size > 0 && size <= limits.codeBytes();
+        return judge(isLookedAt ? measure(ControlFlowGraph.of(code, rules), code) : Metrics.ofSizeOnly(size));
+    }
+
+    /** The verdict on code with these metrics. */
+    public Verdict judge(Metrics metrics) {
         return new Verdict(reasons(metrics), metrics);
     }
 
@@ -71,6 +70,12 @@ public final class SuitabilityAnalyzer {
     }
 
     private List<Reason> reasons(Metrics metrics) {
+        if (metrics.codeBytes() == 0) {
+            return List.of(Reason.EMPTY_CODE);
+        }
+        if (metrics.codeBytes() > limits.codeBytes()) {
+            return List.of(Reason.CODE_TOO_LARGE);
+        }
         List<Reason> reasons = new ArrayList<>();
         addIf(metrics.blocks() > limits.blocks(), Reason.TOO_MANY_BLOCKS, reasons);
         addIf(metrics.largestBlockGraphNodes() > limits.blockGraphNodes(), Reason.BLOCK_TOO_LARGE, reasons);

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.ember.profiler.runtime.TruffleRuntimes;
 import org.ember.tests.differential.AllTiers.Difference;
+import org.ember.tests.differential.AllTiers.Observation;
 import org.ember.tests.differential.AllTiers.Way;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,12 +21,15 @@ import org.junit.jupiter.api.Timeout;
  * printed as a file for the corpus.
  *
  * <p>{@code -Dember.fuzz.cases=N} makes it run so many, {@code -Dember.fuzz.seconds=600} run that long instead, {@code
- * -Dember.fuzz.seed=N} start at another case: case N alone is the first that it then runs.
+ * -Dember.fuzz.seed=N} start at another case: case N alone is the first that it then runs. With {@code
+ * -Dember.fuzz.profiles=true} the contracts are also run after they were told what others learned of their code, once
+ * what is true and once what is not.
  */
 final class DifferentialFuzzTest {
     private static final long CASES = Long.getLong("ember.fuzz.cases", 250);
     private static final Long SECONDS = Long.getLong("ember.fuzz.seconds");
     private static final long FIRST_SEED = Long.getLong("ember.fuzz.seed", 1);
+    private static final boolean TEACHES = Boolean.getBoolean("ember.fuzz.profiles");
 
     private final AllTiers tiers = new AllTiers();
 
@@ -63,21 +68,34 @@ final class DifferentialFuzzTest {
     }
 
     private void check(long seed) {
-        DifferentialCase randomCase = new DifferentialCase(seed);
-        Difference difference = difference(randomCase);
-        if (difference != null) {
-            String what = "seed " + seed + ", " + difference;
-            Predicate<DifferentialCase> fails = candidate -> isWrong(difference.way(), candidate);
-            fail(what + "\n" + report("Seed " + seed + ": wrong " + difference.way(), randomCase, fails));
+        check(seed, "", given -> given::run);
+        if (TEACHES) {
+            check(seed, " told the truth", Teaching.truth()::of);
+            check(seed, " told what is wrong", Teaching.mutated(seed)::of);
         }
     }
 
-    private Difference difference(DifferentialCase given) {
-        return tiers.difference(given.fork(), given::run, AllTiers.expected(given.fork(), given::run));
+    /**
+     * Runs a case.
+     *
+     * @param how in words
+     * @param observed what is run of it with each engine; with the one that it is compared with, it is run as it is
+     */
+    private void check(long seed, String how, Function<DifferentialCase, Observation> observed) {
+        DifferentialCase randomCase = new DifferentialCase(seed);
+        Observation all = observed.apply(randomCase);
+        Difference difference =
+                tiers.difference(randomCase.fork(), all, AllTiers.expected(randomCase.fork(), randomCase::run));
+        if (difference != null) {
+            String what = "seed " + seed + how + ", " + difference;
+            Predicate<DifferentialCase> fails =
+                    candidate -> isWrong(difference.way(), candidate, observed.apply(candidate));
+            fail(what + "\n" + report("Seed " + seed + how + ": wrong " + difference.way(), randomCase, fails));
+        }
     }
 
-    private boolean isWrong(Way way, DifferentialCase given) {
-        return tiers.difference(way, given.fork(), given::run, AllTiers.expected(given.fork(), given::run)) != null;
+    private boolean isWrong(Way way, DifferentialCase given, Observation observation) {
+        return tiers.difference(way, given.fork(), observation, AllTiers.expected(given.fork(), given::run)) != null;
     }
 
     /** How to add to the corpus what is left of {@code failing} when it is made small. */

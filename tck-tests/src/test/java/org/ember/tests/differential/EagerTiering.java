@@ -149,4 +149,10 @@ final class EagerTiering implements ObservedPolicy, CompilationObserver {
 
     @Override
     public void retired(Region region) {}
+
+    /** Nothing that a test does is to fail. */
+    @Override
+    public void failed(Program program, Throwable cause) {
+        throw new AssertionError("tiering of " + program + " has failed", cause);
+    }
 }

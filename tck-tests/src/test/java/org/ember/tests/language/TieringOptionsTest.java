@@ -3,14 +3,23 @@ package org.ember.tests.language;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
 import org.ember.language.EvmLanguage;
 import org.ember.profiler.Mode;
 import org.ember.profiler.TieringOption;
+import org.ember.profiler.runtime.TruffleRuntimes;
+import org.ember.profiler.store.FileArtifactStore;
+import org.ember.profiler.store.StoreMode;
 import org.graalvm.options.OptionDescriptors;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
+import org.graalvm.polyglot.SandboxPolicy;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,7 +50,7 @@ class TieringOptionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"TieringMode, fast", "TieringHotCalls, 5x", "TieringHotCalls, 0", "TieringMaxRegions, -1"})
+    @CsvSource({"TieringMode, fast", "TieringHotCalls, 5x", "TieringHotCalls, 0", "TieringStoreMode, write", "TieringMaxRegions, -1"})
     void wrongValuesAreRejected(String option, String value) {
         String message = assertThrows(
                         IllegalArgumentException.class,
@@ -51,6 +60,35 @@ class TieringOptionsTest {
                                 .initialize(EvmLanguage.ID))
                 .getMessage();
         assertTrue(message.contains(value), message);
+    }
+
+    /** What contexts of one engine have learned is stored when one is closed. */
+    @Test
+    void whatIsLearnedIsStored(@TempDir Path folder) throws IOException {
+        assumeTrue(TruffleRuntimes.isOptimizing(), "nothing is compiled on this runtime");
+        Path store = folder.resolve("store");
+        do {
+            try (Context context = Context.newBuilder(EvmLanguage.ID)
+                    .option("evm.TieringStore", store.toString())
+                    .option("evm.TieringHotCalls", "1")
+                    .option("evm.TieringHotGas", "0")
+                    .build()) {
+                for (int count = 0; count < 20; count++) {
+                    assertTrue(context.eval(EvmLanguage.ID, LOOP).execute().hasMembers());
+                }
+            }
+        } while (FileArtifactStore.open(store, StoreMode.RO).count() == 0);
+    }
+
+    /** Code that is not trusted must not name files of the host. */
+    @Test
+    void sandboxesHaveNoStore() {
+        assertThrows(IllegalArgumentException.class, () -> Context.newBuilder(EvmLanguage.ID)
+                .sandbox(SandboxPolicy.CONSTRAINED)
+                .out(OutputStream.nullOutputStream())
+                .err(OutputStream.nullOutputStream())
+                .option("evm.TieringStore", "/tmp/store")
+                .build());
     }
 
     @Test

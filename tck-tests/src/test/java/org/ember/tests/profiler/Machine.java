@@ -30,6 +30,7 @@ import org.ember.profiler.TieringEvent.RegionCompiled;
 import org.ember.profiler.TieringEvent.Rejected;
 import org.ember.profiler.TieringOptions;
 import org.ember.profiler.runtime.TruffleRuntimes;
+import org.ember.profiler.store.ArtifactStore;
 import org.ember.state.Journal;
 import org.ember.state.MapState;
 import org.ember.state.StateReader;
@@ -79,25 +80,33 @@ final class Machine implements AutoCloseable {
 
     /** @param seed of what is counted by samples */
     Machine(TieringOptions options, int seed) {
-        this(options, new CodeCache(), TruffleRuntimes.isOptimizing(), seed);
+        this(options, new CodeCache(), TruffleRuntimes.isOptimizing(), seed, null);
     }
 
     Machine(TieringOptions options, CodeCache codes) {
-        this(options, codes, TruffleRuntimes.isOptimizing(), 0);
+        this(options, codes, TruffleRuntimes.isOptimizing(), 0, null);
+    }
+
+    /** @param store that what is learned is kept in, instead of that of the options */
+    Machine(TieringOptions options, ArtifactStore store) {
+        this(options, new CodeCache(), TruffleRuntimes.isOptimizing(), 0, store);
     }
 
     /** One whose compilations are not watched: for a compiler that does not work. */
     static Machine unwatched(TieringOptions options) {
-        return new Machine(options, new CodeCache(), false, 0);
+        return new Machine(options, new CodeCache(), false, 0, null);
     }
 
-    private Machine(TieringOptions options, CodeCache codes, boolean isWatched, int seed) {
+    private Machine(TieringOptions options, CodeCache codes, boolean isWatched, int seed, ArtifactStore store) {
         this.codes = codes;
         seeds = new AtomicInteger(seed);
-        controller = new TierController(options, () -> {
-            onClock.run();
-            return nanos.get();
-        });
+        controller = new TierController(
+                options,
+                () -> {
+                    onClock.run();
+                    return nanos.get();
+                },
+                store);
         controller.addListener(events::add);
         watch = isWatched ? CompilationWatch.of(controller) : null;
         evm = new Evm(RULES, controller, () -> new Sampler(seeds.getAndIncrement()));

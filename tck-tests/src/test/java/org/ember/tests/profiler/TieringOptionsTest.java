@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.ember.profiler.Mode;
 import org.ember.profiler.TierController;
 import org.ember.profiler.TieringOption;
 import org.ember.profiler.TieringOptions;
+import org.ember.profiler.store.StoreMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -62,8 +64,15 @@ class TieringOptionsTest {
                 .build();
         assertEquals(Mode.COMPILED, options.mode());
         assertEquals(7, options.get(TieringOption.HOT_CALLS));
+        TieringOptions stored = TieringOptions.builder()
+                .environment(Map.of("EMBER_TIERING_STORE", "/some/where", "EMBER_TIERING_STORE_MODE", "ro"))
+                .build();
+        assertEquals(Path.of("/some/where"), stored.store());
+        assertEquals(StoreMode.RO, stored.storeMode());
+        assertEquals(stored, stored.with().build());
+        assertNotEquals(stored, stored.with().storeMode(StoreMode.RW).build());
         for (Map<String, String> wrong :
-                Map.of("EMBER_TIERING_HOT_CALLS", "7x", "EMBER_TIERING_MODE", "fast").entrySet().stream()
+                Map.of("EMBER_TIERING_HOT_CALLS", "7x", "EMBER_TIERING_MODE", "fast", "EMBER_TIERING_STORE_MODE", "x").entrySet().stream()
                         .map(entry -> Map.of(entry.getKey(), entry.getValue()))
                         .toList()) {
             String message = assertThrows(

@@ -1,5 +1,6 @@
 package org.ember.tests.runtime;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import org.ember.nodes.region.Region;
 
@@ -24,6 +25,18 @@ public final class Await {
             }
         } catch (InterruptedException hung) {
             throw interrupted(hung);
+        }
+    }
+
+    /** Returns once {@code latch} is open. */
+    public static void uninterruptibly(CountDownLatch latch) {
+        while (true) {
+            try {
+                latch.await();
+                return;
+            } catch (InterruptedException again) {
+                // Waits on.
+            }
         }
     }
 

@@ -1,0 +1,52 @@
+package org.ember.nodes.region;
+
+import org.ember.nodes.block.BlockNode;
+import org.ember.nodes.block.TerminatorNode.Jump;
+
+/** The choice of what is run often, the most often run first. */
+final class HotPlaces implements PlaceChoice {
+    /** A block that runs this many times less often than the entry is left to the interpreter. */
+    private static final int COLD_FACTOR = 1 << 12;
+
+    private final BlockNode entry;
+    private final RegionPolicy policy;
+    private final boolean includesCold;
+
+    /**
+     * For a region at {@code entry}.
+     *
+     * @param includesCold whether what has never run comes in too
+     */
+    HotPlaces(BlockNode entry, RegionPolicy policy, boolean includesCold) {
+        this.entry = entry;
+        this.policy = policy;
+        this.includesCold = includesCold;
+    }
+
+    @Override
+    public BlockNode next(Jump jump, int height) {
+        return includesCold ? jump.build() : jump.successor();
+    }
+
+    @Override
+    public BlockNode[] among(BlockNode[] targets, int height) {
+        return targets;
+    }
+
+    @Override
+    public boolean wants(BlockNode block, int height) {
+        return includesCold
+                || (long) block.heat().executions() * COLD_FACTOR
+                        >= entry.heat().executions();
+    }
+
+    @Override
+    public int rank(BlockNode block, int height) {
+        return -block.heat().executions();
+    }
+
+    @Override
+    public boolean hasRoom(BlockNode block, int blockNodes, int regionNodes) {
+        return policy.hasRoom(block, blockNodes, entry, regionNodes);
+    }
+}
