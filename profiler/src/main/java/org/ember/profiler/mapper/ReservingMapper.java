@@ -1,0 +1,185 @@
+package org.ember.profiler.mapper;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/**
+ * What all mappers have in common: they know what is reserved and prepared, and let only those requests through that make
+ * sense. How the consumer comes to its memory, and the content to the consumer, differs.
+ */
+abstract class ReservingMapper implements MemoryMapper {
+    private final Reservations reservations = new Reservations();
+
+    /** Reservations on their way, which {@link #close} has to wait for. */
+    private final Set<CompletableFuture<?>> underWay = new HashSet<>();
+
+    private boolean closed;
+
+    /** Has the consumer reserve a range; what of it is here is given back by the mapper. Nothing is reserved if it fails. */
+    abstract CompletableFuture<OwnedMemory> open(MappedRange range);
+
+    /** Working memory for a part of what {@link #open} gave. */
+    abstract OwnedMemory workingMemory(OwnedMemory reservation, long offset, long bytes) throws MapperException;
+
+    /** Brings content to the consumer and has it initialize the image. */
+    abstract CompletableFuture<Void> handOver(MemoryImage image, MemorySegment working);
+
+    /** Has the consumer end allocations. */
+    abstract CompletableFuture<Void> takeBack(List<Long> addresses);
+
+    /** Has the consumer end reservations. */
+    abstract CompletableFuture<Void> giveBack(List<Long> bases);
+
+    @Override
+    public final CompletableFuture<MappedRange> reserve(long bytes) {
+        CompletableFuture<MappedRange> result = new CompletableFuture<>();
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        MappedRange range;
+        try {
+            synchronized (this) {
+                requireOpen();
+                range = reservations.next(bytes);
+                underWay.add(ended);
+            }
+        } catch (MapperException refused) {
+            return CompletableFuture.failedFuture(refused);
+        }
+        attempt(() -> open(range)).whenComplete((memory, failure) -> {
+            synchronized (this) {
+                if (failure == null) {
+                    reservations.add(range, memory);
+                }
+                underWay.remove(ended);
+            }
+            ended.complete(null);
+            if (!JoinedFailures.end(result, range, failure) && failure == null) {
+                release(List.of(range.base())); // who wanted it has cancelled it
+            }
+        });
+        return result;
+    }
+
+    @Override
+    public final MemorySegment prepare(long address, long bytes) throws MapperException {
+        synchronized (this) {
+            requireOpen();
+            return reservations.prepare(
+                    address, bytes, (memory, offset) -> workingMemory(memory, offset, bytes));
+        }
+    }
+
+    @Override
+    public final CompletableFuture<Long> initialize(MemoryImage image) {
+        OwnedMemory working;
+        try {
+            synchronized (this) {
+                requireOpen();
+                working = reservations.beginInitialize(image);
+            }
+        } catch (MapperException refused) {
+            return CompletableFuture.failedFuture(refused);
+        }
+        CompletableFuture<Long> result = new CompletableFuture<>();
+        attempt(() -> handOver(image, working.segment())).whenComplete((_, failure) -> {
+            JoinedFailures failures = new JoinedFailures();
+            failures.add(failure);
+            boolean isClosed = failures.attempt(working::close);
+            if (failure == null && !isClosed) { // all or nothing
+                attempt(() -> takeBack(List.of(image.address()))).whenComplete((_, another) -> {
+                    failures.add(another);
+                    endInitialize(image, failures, result);
+                });
+            } else {
+                endInitialize(image, failures, result);
+            }
+        });
+        return result;
+    }
+
+    private void endInitialize(MemoryImage image, JoinedFailures failures, CompletableFuture<Long> result) {
+        MapperException failure = failures.joined();
+        synchronized (this) {
+            reservations.endInitialize(image.address(), failure == null);
+        }
+        JoinedFailures.end(result, image.address(), failure);
+    }
+
+    @Override
+    public final CompletableFuture<Void> deinitialize(List<Long> addresses) {
+        JoinedFailures failures = new JoinedFailures();
+        List<Long> initialized = new ArrayList<>();
+        synchronized (this) {
+            for (long address : addresses) {
+                failures.attempt(() -> {
+                    if (reservations.beginEnd(address)) {
+                        initialized.add(address);
+                    }
+                });
+            }
+        }
+        if (initialized.isEmpty()) {
+            return failures.future();
+        }
+        CompletableFuture<Void> result = new CompletableFuture<>();
+        attempt(() -> takeBack(initialized)).whenComplete((_, failure) -> {
+            synchronized (this) {
+                initialized.forEach(reservations::end);
+            }
+            failures.add(failure);
+            JoinedFailures.end(result, null, failures.joined());
+        });
+        return result;
+    }
+
+    @Override
+    public final CompletableFuture<Void> release(List<Long> bases) {
+        JoinedFailures failures = new JoinedFailures();
+        Map<Long, List<OwnedMemory>> released;
+        synchronized (this) {
+            released = reservations.remove(bases, failures);
+        }
+        if (released.isEmpty()) {
+            return failures.future();
+        }
+        CompletableFuture<Void> result = new CompletableFuture<>();
+        attempt(() -> giveBack(List.copyOf(released.keySet()))).whenComplete((_, failure) -> {
+            failures.add(failure);
+            released.values().forEach(memories -> memories.forEach(memory -> failures.attempt(memory::close)));
+            JoinedFailures.end(result, null, failures.joined());
+        });
+        return result;
+    }
+
+    @Override
+    public final void close() throws MapperException {
+        List<CompletableFuture<?>> waitedFor;
+        synchronized (this) {
+            closed = true;
+            waitedFor = List.copyOf(underWay);
+        }
+        CompletableFuture.allOf(waitedFor.toArray(CompletableFuture<?>[]::new)).join();
+        List<Long> bases;
+        synchronized (this) {
+            bases = reservations.bases();
+        }
+        JoinedFailures failures = new JoinedFailures();
+        failures.attempt(() -> release(bases).join());
+        failures.throwIfAny();
+    }
+
+    private void requireOpen() throws MapperException {
+        if (closed) {
+            throw new MapperException("this mapper is closed");
+        }
+    }
+
+    private static <T> CompletableFuture<T> attempt(Supplier<CompletableFuture<T>> operation) {
+        return RemoteMemory.attempt(operation);
+    }
+}
