@@ -35,7 +35,7 @@ final class RemoteMemory {
     }
 
     CompletableFuture<Void> deinitialize(List<Long> addresses) {
-        return everywhere(MapperMessages.DEINITIALIZE, addresses.reversed());
+        return everywhere(MapperMessages.DEINITIALIZE, addresses);
     }
 
     CompletableFuture<Void> release(List<Long> bases) {
@@ -58,8 +58,8 @@ final class RemoteMemory {
     /** In as many messages as it takes; the consumers do the last of a message first, so the last message goes first. */
     private CompletableFuture<Void> everywhere(byte operation, List<Long> numbers) {
         List<CompletableFuture<Void>> parts = new ArrayList<>();
-        for (int from = 0; from < numbers.size(); from += MapperMessages.MAX_NUMBERS) {
-            int end = Math.min(numbers.size(), from + MapperMessages.MAX_NUMBERS);
+        for (int end = numbers.size(); end > 0; end -= MapperMessages.MAX_NUMBERS) {
+            int from = Math.max(0, end - MapperMessages.MAX_NUMBERS);
             parts.add(everywhere(MapperMessages.numbers(operation, numbers.subList(from, end)), null));
         }
         return JoinedFailures.allOf(parts);
