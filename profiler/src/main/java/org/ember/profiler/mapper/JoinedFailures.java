@@ -2,9 +2,11 @@ package org.ember.profiler.mapper;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 /** Collects all that goes wrong in several steps, each of which is taken whatever became of the others. */
 final class JoinedFailures {
@@ -12,6 +14,12 @@ final class JoinedFailures {
     @FunctionalInterface
     interface Step {
         void run() throws Exception;
+    }
+
+    /** What comes after a future has ended; it ends another, which otherwise fails with what it throws. */
+    @FunctionalInterface
+    interface Sequel<T, R> {
+        void run(T value, Throwable failure, CompletableFuture<R> result) throws Exception;
     }
 
     private final List<MapperException> all = new ArrayList<>();
@@ -60,15 +68,35 @@ final class JoinedFailures {
         return all.isEmpty() ? CompletableFuture.completedFuture(null) : CompletableFuture.failedFuture(joined());
     }
 
+    /** What {@code sequel} ends, once {@code first} has ended. Nobody waits for ever for what it throws. */
+    static <T, R> CompletableFuture<R> then(CompletableFuture<T> first, Sequel<T, R> sequel) {
+        CompletableFuture<R> result = new CompletableFuture<>();
+        first.whenComplete((value, failure) -> {
+            JoinedFailures failures = new JoinedFailures();
+            if (!failures.attempt(() -> sequel.run(value, failure, result))) {
+                failures.add(failure);
+                result.completeExceptionally(failures.joined());
+            }
+        });
+        return result;
+    }
+
     /** Ends when all of them have, well or with all that failed. */
     static CompletableFuture<Void> allOf(List<? extends CompletableFuture<?>> futures) {
-        CompletableFuture<Void> result = new CompletableFuture<>();
-        CompletableFuture.allOf(futures.toArray(CompletableFuture<?>[]::new)).whenComplete((_, _) -> {
+        return then(CompletableFuture.allOf(futures.toArray(CompletableFuture<?>[]::new)), (_, _, result) -> {
             JoinedFailures failures = new JoinedFailures();
             futures.forEach(each -> failures.add(failureOf(each)));
             end(result, null, failures.joined());
         });
-        return result;
+    }
+
+    /** What may fail at once or later fails later. */
+    static <T> CompletableFuture<T> attempt(Supplier<CompletableFuture<T>> operation) {
+        try {
+            return Objects.requireNonNull(operation.get(), "no future");
+        } catch (Throwable failure) { // also an error: what was begun has to be undone
+            return CompletableFuture.failedFuture(of(failure));
+        }
     }
 
     /** Ends a future with a value, or with what failed. Whether it had not ended before. */

@@ -3,7 +3,6 @@ package org.ember.profiler.mapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 
 /**
  * The memories of consumers in other processes, which are all to hold the same. What fails for one of them is undone for
@@ -42,15 +41,6 @@ final class RemoteMemory {
         return everywhere(MapperMessages.RELEASE, bases);
     }
 
-    /** What may fail at once or later fails later. */
-    static <T> CompletableFuture<T> attempt(Supplier<CompletableFuture<T>> operation) {
-        try {
-            return operation.get();
-        } catch (Throwable failure) { // also an error: what was begun has to be undone
-            return CompletableFuture.failedFuture(JoinedFailures.of(failure));
-        }
-    }
-
     private static byte[] release(MappedRange range) {
         return MapperMessages.numbers(MapperMessages.RELEASE, List.of(range.base()));
     }
@@ -69,15 +59,14 @@ final class RemoteMemory {
     private CompletableFuture<Void> everywhere(byte[] request, byte[] undo) {
         List<Answer> answers =
                 links.stream().map(link -> Answer.of(link, request)).toList();
-        CompletableFuture<Void> result = new CompletableFuture<>();
-        JoinedFailures.allOf(answers.stream().map(Answer::refusal).toList()).whenComplete((_, failure) -> {
+        CompletableFuture<Void> all = JoinedFailures.allOf(answers.stream().map(Answer::refusal).toList());
+        return JoinedFailures.then(all, (_, failure, result) -> {
             if (failure == null || undo == null) {
                 JoinedFailures.end(result, null, failure);
             } else {
                 undo(answers, undo, failure, result);
             }
         });
-        return result;
     }
 
     private static void undo(List<Answer> answers, byte[] undo, Throwable failure, CompletableFuture<Void> result) {
@@ -101,10 +90,9 @@ final class RemoteMemory {
      */
     private record Answer(MapperLink link, CompletableFuture<byte[]> answer, CompletableFuture<Void> refusal) {
         static Answer of(MapperLink link, byte[] request) {
-            CompletableFuture<byte[]> answer = attempt(() -> link.call(request));
-            CompletableFuture<Void> refusal = new CompletableFuture<>();
-            answer.whenComplete((bytes, failure) ->
-                    JoinedFailures.end(refusal, null, failure == null ? MapperMessages.failureOf(bytes) : failure));
+            CompletableFuture<byte[]> answer = JoinedFailures.attempt(() -> link.call(request));
+            CompletableFuture<Void> refusal = JoinedFailures.then(answer, (bytes, failure, result) ->
+                    JoinedFailures.end(result, null, failure == null ? MapperMessages.failureOf(bytes) : failure));
             return new Answer(link, answer, refusal);
         }
 

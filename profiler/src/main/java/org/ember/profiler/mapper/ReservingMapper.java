@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 
 /**
  * What all mappers have in common: they know what is reserved and prepared, and let only those requests through that make
@@ -38,7 +37,6 @@ abstract class ReservingMapper implements MemoryMapper {
 
     @Override
     public final CompletableFuture<MappedRange> reserve(long bytes) {
-        CompletableFuture<MappedRange> result = new CompletableFuture<>();
         CompletableFuture<Void> ended = new CompletableFuture<>();
         MappedRange range;
         try {
@@ -50,19 +48,18 @@ abstract class ReservingMapper implements MemoryMapper {
         } catch (MapperException refused) {
             return CompletableFuture.failedFuture(refused);
         }
-        attempt(() -> open(range)).whenComplete((memory, failure) -> {
+        return JoinedFailures.then(JoinedFailures.attempt(() -> open(range)), (memory, failure, result) -> {
             synchronized (this) {
+                underWay.remove(ended);
                 if (failure == null) {
                     reservations.add(range, memory);
                 }
-                underWay.remove(ended);
             }
             ended.complete(null);
             if (!JoinedFailures.end(result, range, failure) && failure == null) {
                 release(List.of(range.base())); // who wanted it has cancelled it
             }
         });
-        return result;
     }
 
     @Override
@@ -85,13 +82,13 @@ abstract class ReservingMapper implements MemoryMapper {
         } catch (MapperException refused) {
             return CompletableFuture.failedFuture(refused);
         }
-        CompletableFuture<Long> result = new CompletableFuture<>();
-        attempt(() -> handOver(image, working.segment())).whenComplete((_, failure) -> {
+        CompletableFuture<Void> handedOver = JoinedFailures.attempt(() -> handOver(image, working.segment()));
+        return JoinedFailures.then(handedOver, (_, failure, result) -> {
             JoinedFailures failures = new JoinedFailures();
             failures.add(failure);
             boolean isClosed = failures.attempt(working::close);
             if (failure == null && !isClosed) { // all or nothing
-                attempt(() -> takeBack(List.of(image.address()))).whenComplete((_, another) -> {
+                JoinedFailures.attempt(() -> takeBack(List.of(image.address()))).whenComplete((_, another) -> {
                     failures.add(another);
                     endInitialize(image, failures, result);
                 });
@@ -99,7 +96,6 @@ abstract class ReservingMapper implements MemoryMapper {
                 endInitialize(image, failures, result);
             }
         });
-        return result;
     }
 
     private void endInitialize(MemoryImage image, JoinedFailures failures, CompletableFuture<Long> result) {
@@ -126,15 +122,13 @@ abstract class ReservingMapper implements MemoryMapper {
         if (initialized.isEmpty()) {
             return failures.future();
         }
-        CompletableFuture<Void> result = new CompletableFuture<>();
-        attempt(() -> takeBack(initialized)).whenComplete((_, failure) -> {
+        return JoinedFailures.then(JoinedFailures.attempt(() -> takeBack(initialized)), (_, failure, result) -> {
             synchronized (this) {
                 initialized.forEach(reservations::end);
             }
             failures.add(failure);
             JoinedFailures.end(result, null, failures.joined());
         });
-        return result;
     }
 
     @Override
@@ -147,13 +141,12 @@ abstract class ReservingMapper implements MemoryMapper {
         if (released.isEmpty()) {
             return failures.future();
         }
-        CompletableFuture<Void> result = new CompletableFuture<>();
-        attempt(() -> giveBack(List.copyOf(released.keySet()))).whenComplete((_, failure) -> {
+        List<Long> known = List.copyOf(released.keySet());
+        return JoinedFailures.then(JoinedFailures.attempt(() -> giveBack(known)), (_, failure, result) -> {
             failures.add(failure);
             released.values().forEach(memories -> memories.forEach(memory -> failures.attempt(memory::close)));
             JoinedFailures.end(result, null, failures.joined());
         });
-        return result;
     }
 
     @Override
@@ -177,9 +170,5 @@ abstract class ReservingMapper implements MemoryMapper {
         if (closed) {
             throw new MapperException("this mapper is closed");
         }
-    }
-
-    private static <T> CompletableFuture<T> attempt(Supplier<CompletableFuture<T>> operation) {
-        return RemoteMemory.attempt(operation);
     }
 }

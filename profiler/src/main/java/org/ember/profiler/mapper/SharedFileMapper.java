@@ -33,8 +33,7 @@ public final class SharedFileMapper extends ReservingMapper {
         } catch (MapperException failure) {
             return CompletableFuture.failedFuture(failure);
         }
-        CompletableFuture<OwnedMemory> result = new CompletableFuture<>();
-        consumers.reserveFile(range, file.name()).whenComplete((_, failure) -> {
+        return JoinedFailures.then(consumers.reserveFile(range, file.name()), (_, failure, result) -> {
             JoinedFailures failures = new JoinedFailures();
             failures.add(failure);
             if (failure == null) {
@@ -46,7 +45,6 @@ public final class SharedFileMapper extends ReservingMapper {
                 abandon(range, file, failures, failure == null, result);
             }
         });
-        return result;
     }
 
     private void abandon(

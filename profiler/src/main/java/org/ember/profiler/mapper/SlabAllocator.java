@@ -91,13 +91,11 @@ public final class SlabAllocator implements AutoCloseable {
         if (own.isEmpty()) {
             return failures.future();
         }
-        CompletableFuture<Void> result = new CompletableFuture<>();
-        mapper.deinitialize(own).whenComplete((_, failure) -> {
+        return JoinedFailures.then(JoinedFailures.attempt(() -> mapper.deinitialize(own)), (_, failure, result) -> {
             own.forEach(table::free);
             failures.add(failure);
             JoinedFailures.end(result, null, failures.joined());
         });
-        return result;
     }
 
     /** Gives those reservations back of which nothing is allocated. */
@@ -124,8 +122,7 @@ public final class SlabAllocator implements AutoCloseable {
     }
 
     private CompletableFuture<Long> initialize(MemoryImage image) {
-        CompletableFuture<Long> result = new CompletableFuture<>();
-        mapper.initialize(image).whenComplete((address, failure) -> {
+        return JoinedFailures.then(JoinedFailures.attempt(() -> mapper.initialize(image)), (address, failure, result) -> {
             if (failure == null) {
                 table.live(image.address());
             } else {
@@ -133,16 +130,14 @@ public final class SlabAllocator implements AutoCloseable {
             }
             endInitialize(address, failure, result);
         });
-        return result;
     }
 
     private CompletableFuture<Void> abandon(long address) {
-        CompletableFuture<Void> result = new CompletableFuture<>();
-        mapper.deinitialize(List.of(address)).whenComplete((_, failure) -> {
+        CompletableFuture<Void> ended = JoinedFailures.attempt(() -> mapper.deinitialize(List.of(address)));
+        return JoinedFailures.then(ended, (_, failure, result) -> {
             table.free(address);
             JoinedFailures.end(result, null, failure);
         });
-        return result;
     }
 
     /** Finds a place, or makes one, or waits for one that another makes, and then looks anew. */
@@ -170,7 +165,7 @@ public final class SlabAllocator implements AutoCloseable {
 
     private void reserve(
             SlabTable.Reserve reserve, long bytes, long alignment, CompletableFuture<PendingAllocation> result) {
-        mapper.reserve(reserve.bytes()).whenComplete((range, failure) -> {
+        JoinedFailures.attempt(() -> mapper.reserve(reserve.bytes())).whenComplete((range, failure) -> {
             if (failure != null) {
                 table.failed(reserve);
                 result.completeExceptionally(JoinedFailures.of(failure));
@@ -200,12 +195,10 @@ public final class SlabAllocator implements AutoCloseable {
         if (release.slabs().isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }
-        CompletableFuture<Void> result = new CompletableFuture<>();
         List<Long> bases = release.slabs().stream().map(MappedRange::base).toList();
-        mapper.release(bases).whenComplete((_, failure) -> {
+        return JoinedFailures.then(JoinedFailures.attempt(() -> mapper.release(bases)), (_, failure, result) -> {
             table.released(release);
             JoinedFailures.end(result, null, failure);
         });
-        return result;
     }
 }

@@ -61,8 +61,8 @@ public final class StreamLink implements MapperLink, AutoCloseable {
     /**
      * A link that has begun to read and to write.
      *
-     * @param in what the peer writes
-     * @param out what the peer reads; closed when the link ends
+     * @param in what the peer writes; closed when the link ends, as is the other
+     * @param out what the peer reads
      * @param service answers the peer; closed when the link has ended, for then the peer is gone
      */
     public static StreamLink start(InputStream in, OutputStream out, MapperService service) {
@@ -89,7 +89,7 @@ public final class StreamLink implements MapperLink, AutoCloseable {
         return answer;
     }
 
-    /** Ends once the link has, and the service with it: well, or with what went wrong when the service was closed. */
+    /** Ends once the link has, and the service with it: well, or with what went wrong when it was closed. */
     public CompletableFuture<Void> ended() {
         return ended.copy();
     }
@@ -116,6 +116,7 @@ public final class StreamLink implements MapperLink, AutoCloseable {
             end("cannot read from the peer: " + failure);
         } finally {
             JoinedFailures failures = new JoinedFailures();
+            failures.attempt(in::close); // or a peer that goes on would write for ever
             failures.attempt(service::close);
             JoinedFailures.end(ended, null, failures.joined());
         }

@@ -85,7 +85,7 @@ public final class StreamMapper extends ReservingMapper {
             if (piece == null) {
                 return CompletableFuture.completedFuture(null);
             }
-            CompletableFuture<Void> sent = RemoteMemory.attempt(() -> send(piece, image, working));
+            CompletableFuture<Void> sent = JoinedFailures.attempt(() -> send(piece, image, working));
             if (!sent.isDone()) {
                 return sent.thenCompose(_ -> sendAll(pieces, image, working));
             }
