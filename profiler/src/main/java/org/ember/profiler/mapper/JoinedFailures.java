@@ -68,9 +68,15 @@ final class JoinedFailures {
         return all.isEmpty() ? CompletableFuture.completedFuture(null) : CompletableFuture.failedFuture(joined());
     }
 
-    /** What {@code sequel} ends, once {@code first} has ended. Nobody waits for ever for what it throws. */
+    /** What {@code sequel} ends, once {@code first} has ended. */
     static <T, R> CompletableFuture<R> then(CompletableFuture<T> first, Sequel<T, R> sequel) {
         CompletableFuture<R> result = new CompletableFuture<>();
+        then(first, result, sequel);
+        return result;
+    }
+
+    /** Has {@code sequel} end {@code result}, once {@code first} has ended; nobody waits for ever if it throws. */
+    static <T, R> void then(CompletableFuture<T> first, CompletableFuture<R> result, Sequel<T, R> sequel) {
         first.whenComplete((value, failure) -> {
             JoinedFailures failures = new JoinedFailures();
             if (!failures.attempt(() -> sequel.run(value, failure, result))) {
@@ -78,7 +84,6 @@ final class JoinedFailures {
                 result.completeExceptionally(failures.joined());
             }
         });
-        return result;
     }
 
     /** Ends when all of them have, well or with all that failed. */

@@ -74,7 +74,7 @@ final class RemoteMemory {
                 .filter(answer -> !answer.isRefused())
                 .map(answer -> answer.undo(undo))
                 .toList();
-        JoinedFailures.allOf(undone).whenComplete((_, another) -> {
+        JoinedFailures.then(JoinedFailures.allOf(undone), result, (_, another, _) -> {
             JoinedFailures failures = new JoinedFailures();
             failures.add(failure);
             failures.add(another);

@@ -88,7 +88,8 @@ abstract class ReservingMapper implements MemoryMapper {
             failures.add(failure);
             boolean isClosed = failures.attempt(working::close);
             if (failure == null && !isClosed) { // all or nothing
-                JoinedFailures.attempt(() -> takeBack(List.of(image.address()))).whenComplete((_, another) -> {
+                CompletableFuture<Void> taken = JoinedFailures.attempt(() -> takeBack(List.of(image.address())));
+                JoinedFailures.then(taken, result, (_, another, _) -> {
                     failures.add(another);
                     endInitialize(image, failures, result);
                 });

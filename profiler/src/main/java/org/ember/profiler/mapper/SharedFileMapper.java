@@ -56,7 +56,7 @@ public final class SharedFileMapper extends ReservingMapper {
         CompletableFuture<Void> told = isReserved
                 ? consumers.release(List.of(range.base()))
                 : CompletableFuture.completedFuture(null);
-        told.whenComplete((_, another) -> {
+        JoinedFailures.then(told, result, (_, another, _) -> {
             failures.add(another);
             failures.attempt(file::close);
             JoinedFailures.end(result, null, failures.joined());

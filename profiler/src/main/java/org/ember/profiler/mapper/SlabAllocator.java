@@ -47,24 +47,23 @@ public final class SlabAllocator implements AutoCloseable {
 
     /** A copy of {@code content}, initialized, as one allocation; its address. */
     public CompletableFuture<Long> put(MemorySegment content) {
-        CompletableFuture<Long> result = new CompletableFuture<>();
-        allocate(content.byteSize(), 1).whenComplete((pending, failure) -> {
+        return JoinedFailures.then(allocate(content.byteSize(), 1), (pending, failure, result) -> {
             if (failure != null) {
                 result.completeExceptionally(failure);
             } else {
                 fill(pending, content, result);
             }
         });
-        return result;
     }
 
     private void fill(PendingAllocation pending, MemorySegment content, CompletableFuture<Long> result) {
         JoinedFailures failures = new JoinedFailures();
         if (failures.attempt(() -> pending.working().copyFrom(content))) {
-            pending.initialize().whenComplete((address, failure) -> endInitialize(address, failure, result));
+            JoinedFailures.then(
+                    pending.initialize(), result, (address, failure, _) -> endInitialize(address, failure, result));
             return;
         }
-        pending.abandon().whenComplete((_, another) -> {
+        JoinedFailures.then(pending.abandon(), result, (_, another, _) -> {
             failures.add(another);
             JoinedFailures.end(result, null, failures.joined());
         });
@@ -151,8 +150,9 @@ public final class SlabAllocator implements AutoCloseable {
         }
         switch (place) {
             case SlabTable.Found found -> prepare(found.address(), bytes, result);
-            case SlabTable.Wait wait -> wait.event().whenComplete((_, _) -> place(bytes, alignment, result));
-            case SlabTable.Release release -> release(release).whenComplete((_, failure) -> {
+            case SlabTable.Wait wait ->
+                JoinedFailures.then(wait.event(), result, (_, _, _) -> place(bytes, alignment, result));
+            case SlabTable.Release release -> JoinedFailures.then(release(release), result, (_, failure, _) -> {
                 if (failure == null) {
                     place(bytes, alignment, result);
                 } else {
@@ -165,7 +165,8 @@ public final class SlabAllocator implements AutoCloseable {
 
     private void reserve(
             SlabTable.Reserve reserve, long bytes, long alignment, CompletableFuture<PendingAllocation> result) {
-        JoinedFailures.attempt(() -> mapper.reserve(reserve.bytes())).whenComplete((range, failure) -> {
+        CompletableFuture<MappedRange> reserved = JoinedFailures.attempt(() -> mapper.reserve(reserve.bytes()));
+        JoinedFailures.then(reserved, result, (range, failure, _) -> {
             if (failure != null) {
                 table.failed(reserve);
                 result.completeExceptionally(JoinedFailures.of(failure));
@@ -181,7 +182,7 @@ public final class SlabAllocator implements AutoCloseable {
         try {
             MemorySegment working = mapper.prepare(address, bytes);
             pending = new PendingAllocation(address, working, this::initialize, this::abandon);
-        } catch (MapperException | RuntimeException failure) {
+        } catch (Throwable failure) { // also an error: the piece would be lost
             table.free(address);
             result.completeExceptionally(JoinedFailures.of(failure));
             return;
