@@ -37,7 +37,7 @@ public final class MapperComparison implements Callable<Integer> {
     @Option(names = "--turns", description = "Samples of each way and size (default: ${DEFAULT-VALUE}).")
     private int turns = 25;
 
-    @Option(names = "--warmup", description = "Samples before these, not counted (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--warmup", description = "Samples of each before any is counted (default: ${DEFAULT-VALUE}).")
     private int warmup = 15;
 
     public static void main(String[] arguments) {
@@ -49,31 +49,42 @@ public final class MapperComparison implements Callable<Integer> {
         SharedFolder folder = SharedFolder.standard();
         try (Way stream = new Way(StreamMapper::new);
                 Way shared = new Way(link -> new SharedFileMapper(folder, List.of(link)))) {
+            for (int size : SIZES) { // before anything is timed all that is run is compiled, in all three processes
+                warmUp(stream, shared, payload(size));
+            }
             System.out.println("          read in place, us              copied by the reader, us");
             System.out.println("KiB       stream   shared  ratio         stream   shared  ratio");
             for (int size : SIZES) {
-                byte[] payload = new byte[size];
-                new Random(size).nextBytes(payload);
                 System.out.printf(Locale.ROOT, "%-6d", size >> 10);
-                for (int action : new int[] {MapperReader.LOOK, MapperReader.COPY}) {
-                    compare(stream, shared, payload, action);
-                }
+                compare(stream, shared, payload(size), MapperReader.LOOK);
+                compare(stream, shared, payload(size), MapperReader.COPY);
                 System.out.println();
             }
         }
         return 0;
     }
 
+    private static byte[] payload(int size) {
+        byte[] payload = new byte[size];
+        new Random(size).nextBytes(payload);
+        return payload;
+    }
+
+    private void warmUp(Way stream, Way shared, byte[] payload) {
+        for (int sample = 0; sample < warmup; sample++) {
+            for (Way way : List.of(stream, shared)) {
+                way.sample(payload, MapperReader.LOOK);
+                way.sample(payload, MapperReader.COPY);
+            }
+        }
+    }
+
     private void compare(Way stream, Way shared, byte[] payload, int action) {
         List<Double> streams = new ArrayList<>();
         List<Double> shareds = new ArrayList<>();
-        for (int turn = -warmup; turn < turns; turn++) {
-            double one = stream.sample(payload, action);
-            double other = shared.sample(payload, action);
-            if (turn >= 0) {
-                streams.add(one);
-                shareds.add(other);
-            }
+        for (int turn = 0; turn < turns; turn++) {
+            streams.add(stream.sample(payload, action));
+            shareds.add(shared.sample(payload, action));
         }
         double before = median(streams);
         double after = median(shareds);
@@ -81,7 +92,8 @@ public final class MapperComparison implements Callable<Integer> {
     }
 
     private static double median(List<Double> values) {
-        double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         return sorted[sorted.length / 2];
     }
 
@@ -101,7 +113,8 @@ public final class MapperComparison implements Callable<Integer> {
 
         Way(MapperMaker maker) throws IOException {
             reader = new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-cp",
                             System.getProperty("java.class.path"),
                             MapperReader.class.getName(),

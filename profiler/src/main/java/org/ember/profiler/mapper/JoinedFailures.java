@@ -51,7 +51,8 @@ final class JoinedFailures {
             return all.isEmpty() ? null : all.getFirst();
         }
         MapperException first = all.getFirst();
-        MapperException joined = new MapperException(first.getMessage(), first.getCause()); // the first may be others' too
+        MapperException joined =
+                new MapperException(first.getMessage(), first.getCause()); // the first may be others' too
         List.of(first.getSuppressed()).forEach(joined::addSuppressed);
         all.subList(1, all.size()).forEach(joined::addSuppressed);
         return joined;

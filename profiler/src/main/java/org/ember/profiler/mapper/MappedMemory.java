@@ -88,8 +88,8 @@ public final class MappedMemory {
                 throw new MapperException("this memory is closed");
             }
             if (ranges.size() >= MAX_ENTRIES || range.bytes() > maxBytes - reservedBytes) {
-                throw new MapperException("no room for " + range.bytes() + " bytes: " + reservedBytes + " of " + maxBytes
-                        + " are reserved, in " + ranges.size() + " reservations");
+                throw new MapperException("no room for " + range.bytes() + " bytes: " + reservedBytes + " of "
+                        + maxBytes + " are reserved, in " + ranges.size() + " reservations");
             }
             Map.Entry<Long, Reserved> before = ranges.lowerEntry(range.end());
             if (before != null && before.getValue().range().end() > range.base()) {

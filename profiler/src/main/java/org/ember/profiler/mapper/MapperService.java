@@ -26,8 +26,7 @@ public final class MapperService implements AutoCloseable {
     }
 
     /** Likewise; memory for what is not shared comes from {@code source}. */
-    public MapperService(
-            long maxBytes, SharedFolder folder, Map<Integer, MemoryAction> actions, MemorySource source) {
+    public MapperService(long maxBytes, SharedFolder folder, Map<Integer, MemoryAction> actions, MemorySource source) {
         this.folder = folder;
         this.source = source;
         this.memory = new MappedMemory(maxBytes, actions);

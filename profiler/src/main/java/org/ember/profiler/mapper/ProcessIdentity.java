@@ -44,7 +44,8 @@ record ProcessIdentity(long namespace, long pid, long start) {
         }
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
-                .map(process -> process.info().startInstant().map(Instant::toEpochMilli).orElse(0L));
+                .map(process ->
+                        process.info().startInstant().map(Instant::toEpochMilli).orElse(0L));
     }
 
     private static Optional<Long> startInTicks(long pid) {
@@ -64,7 +65,8 @@ record ProcessIdentity(long namespace, long pid, long start) {
     /** Processes of two containers may have the same number and share a folder. */
     private static long currentNamespace() {
         try {
-            String target = Files.readSymbolicLink(PROCESSES.resolve("self/ns/pid")).toString(); // pid:[4026531836]
+            String target =
+                    Files.readSymbolicLink(PROCESSES.resolve("self/ns/pid")).toString(); // pid:[4026531836]
             return Long.parseLong(target.replaceAll("\\D", ""));
         } catch (IOException | UnsupportedOperationException | NumberFormatException _) {
             return 0;

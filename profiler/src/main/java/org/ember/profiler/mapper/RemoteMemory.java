@@ -59,7 +59,8 @@ final class RemoteMemory {
     private CompletableFuture<Void> everywhere(byte[] request, byte[] undo) {
         List<Answer> answers =
                 links.stream().map(link -> Answer.of(link, request)).toList();
-        CompletableFuture<Void> all = JoinedFailures.allOf(answers.stream().map(Answer::refusal).toList());
+        CompletableFuture<Void> all =
+                JoinedFailures.allOf(answers.stream().map(Answer::refusal).toList());
         return JoinedFailures.then(all, (_, failure, result) -> {
             if (failure == null || undo == null) {
                 JoinedFailures.end(result, null, failure);
@@ -91,8 +92,10 @@ final class RemoteMemory {
     private record Answer(MapperLink link, CompletableFuture<byte[]> answer, CompletableFuture<Void> refusal) {
         static Answer of(MapperLink link, byte[] request) {
             CompletableFuture<byte[]> answer = JoinedFailures.attempt(() -> link.call(request));
-            CompletableFuture<Void> refusal = JoinedFailures.then(answer, (bytes, failure, result) ->
-                    JoinedFailures.end(result, null, failure == null ? MapperMessages.failureOf(bytes) : failure));
+            CompletableFuture<Void> refusal = JoinedFailures.then(
+                    answer,
+                    (bytes, failure, result) -> JoinedFailures.end(
+                            result, null, failure == null ? MapperMessages.failureOf(bytes) : failure));
             return new Answer(link, answer, refusal);
         }
 

@@ -71,7 +71,8 @@ final class Reservations {
         if (before != null && before.getKey() + before.getValue().bytes > address) {
             throw new MapperException("prepared already: " + bytes + " bytes at " + address);
         }
-        OwnedMemory working = maker.make(reservation.memory(), address - reservation.range().base());
+        OwnedMemory working =
+                maker.make(reservation.memory(), address - reservation.range().base());
         reservation.allocations().put(address, new Prepared(bytes, working));
         return working.segment();
     }

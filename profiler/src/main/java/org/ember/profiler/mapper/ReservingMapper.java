@@ -66,8 +66,7 @@ abstract class ReservingMapper implements MemoryMapper {
     public final MemorySegment prepare(long address, long bytes) throws MapperException {
         synchronized (this) {
             requireOpen();
-            return reservations.prepare(
-                    address, bytes, (memory, offset) -> workingMemory(memory, offset, bytes));
+            return reservations.prepare(address, bytes, (memory, offset) -> workingMemory(memory, offset, bytes));
         }
     }
 

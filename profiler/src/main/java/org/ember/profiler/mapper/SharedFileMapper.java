@@ -53,9 +53,8 @@ public final class SharedFileMapper extends ReservingMapper {
             JoinedFailures failures,
             boolean isReserved,
             CompletableFuture<OwnedMemory> result) {
-        CompletableFuture<Void> told = isReserved
-                ? consumers.release(List.of(range.base()))
-                : CompletableFuture.completedFuture(null);
+        CompletableFuture<Void> told =
+                isReserved ? consumers.release(List.of(range.base())) : CompletableFuture.completedFuture(null);
         JoinedFailures.then(told, result, (_, another, _) -> {
             failures.add(another);
             failures.attempt(file::close);

@@ -166,7 +166,9 @@ public final class SharedFolder {
         if (Files.exists(self)) {
             return Files.getOwner(self);
         }
-        return self.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(System.getProperty("user.name"));
+        return self.getFileSystem()
+                .getUserPrincipalLookupService()
+                .lookupPrincipalByName(System.getProperty("user.name"));
     }
 
     private static String printable(String name) {

@@ -121,14 +121,15 @@ public final class SlabAllocator implements AutoCloseable {
     }
 
     private CompletableFuture<Long> initialize(MemoryImage image) {
-        return JoinedFailures.then(JoinedFailures.attempt(() -> mapper.initialize(image)), (address, failure, result) -> {
-            if (failure == null) {
-                table.live(image.address());
-            } else {
-                table.free(image.address());
-            }
-            endInitialize(address, failure, result);
-        });
+        return JoinedFailures.then(
+                JoinedFailures.attempt(() -> mapper.initialize(image)), (address, failure, result) -> {
+                    if (failure == null) {
+                        table.live(image.address());
+                    } else {
+                        table.free(image.address());
+                    }
+                    endInitialize(address, failure, result);
+                });
     }
 
     private CompletableFuture<Void> abandon(long address) {
@@ -152,13 +153,14 @@ public final class SlabAllocator implements AutoCloseable {
             case SlabTable.Found found -> prepare(found.address(), bytes, result);
             case SlabTable.Wait wait ->
                 JoinedFailures.then(wait.event(), result, (_, _, _) -> place(bytes, alignment, result));
-            case SlabTable.Release release -> JoinedFailures.then(release(release), result, (_, failure, _) -> {
-                if (failure == null) {
-                    place(bytes, alignment, result);
-                } else {
-                    result.completeExceptionally(JoinedFailures.of(failure));
-                }
-            });
+            case SlabTable.Release release ->
+                JoinedFailures.then(release(release), result, (_, failure, _) -> {
+                    if (failure == null) {
+                        place(bytes, alignment, result);
+                    } else {
+                        result.completeExceptionally(JoinedFailures.of(failure));
+                    }
+                });
             case SlabTable.Reserve reserve -> reserve(reserve, bytes, alignment, result);
         }
     }

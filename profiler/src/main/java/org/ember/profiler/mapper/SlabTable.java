@@ -172,7 +172,8 @@ final class SlabTable {
     synchronized CompletableFuture<Void> close() {
         closed = true;
         return CompletableFuture.allOf(Stream.concat(
-                        reserving.stream().map(Reserve::event), releasing.stream().map(Release::event))
+                        reserving.stream().map(Reserve::event),
+                        releasing.stream().map(Release::event))
                 .toArray(CompletableFuture<?>[]::new));
     }
 

@@ -44,8 +44,7 @@ final class FaultyLink implements MapperLink {
             return CompletableFuture.failedFuture(new IOException("request lost"));
         }
         CompletableFuture<?> opened = gate;
-        CompletableFuture<byte[]> answer =
-                link.call(request).thenCompose(bytes -> opened.thenApply(_ -> bytes));
+        CompletableFuture<byte[]> answer = link.call(request).thenCompose(bytes -> opened.thenApply(_ -> bytes));
         return call == lostAnswer.get()
                 ? answer.thenCompose(_ -> CompletableFuture.failedFuture(new IOException("answer lost")))
                 : answer;

@@ -52,10 +52,24 @@ class HostileMapperTest {
     void namesAreOfNothingButSharedFiles() {
         String good = "ember-map-1-2-3-0123456789abcdef0123456789abcdef";
         List<String> names = List.of(
-                "", "/", ".", "..", "/etc/passwd", "../../etc/passwd", "/dev/shm/" + good, "x/" + good, good + "/x",
-                good + "/../../../etc/passwd", good.replace("1-2", "1/2"), good + "\0", "\0", good + "0",
-                good.toUpperCase(Locale.ROOT), good.replace("0123456789abcdef0", "é"),
-                "ember-map-99999999999999999999-2-3-0123456789abcdef0123456789abcdef", "a".repeat(1 << 20));
+                "",
+                "/",
+                ".",
+                "..",
+                "/etc/passwd",
+                "../../etc/passwd",
+                "/dev/shm/" + good,
+                "x/" + good,
+                good + "/x",
+                good + "/../../../etc/passwd",
+                good.replace("1-2", "1/2"),
+                good + "\0",
+                "\0",
+                good + "0",
+                good.toUpperCase(Locale.ROOT),
+                good.replace("0123456789abcdef0", "é"),
+                "ember-map-99999999999999999999-2-3-0123456789abcdef0123456789abcdef",
+                "a".repeat(1 << 20));
         for (String name : names) {
             refused(file(PAGE, PAGE, name), "no name of a shared file");
         }
@@ -65,9 +79,20 @@ class HostileMapperTest {
     @Test
     void rangesAreSoundAndDoNotOverlap() {
         long[][] wrong = {
-            {PAGE, 0}, {PAGE, -PAGE}, {PAGE, Long.MIN_VALUE}, {PAGE, Long.MAX_VALUE}, {PAGE, 1}, {PAGE, PAGE - 1},
-            {0, PAGE}, {-PAGE, PAGE}, {1, PAGE}, {Long.MIN_VALUE, PAGE}, {Long.MAX_VALUE / PAGE * PAGE, PAGE},
-            {PAGE, MapperSetup.MAX_BYTES + PAGE}, {PAGE, 1L << 40}, {PAGE, 1L << 62}
+            {PAGE, 0},
+            {PAGE, -PAGE},
+            {PAGE, Long.MIN_VALUE},
+            {PAGE, Long.MAX_VALUE},
+            {PAGE, 1},
+            {PAGE, PAGE - 1},
+            {0, PAGE},
+            {-PAGE, PAGE},
+            {1, PAGE},
+            {Long.MIN_VALUE, PAGE},
+            {Long.MAX_VALUE / PAGE * PAGE, PAGE},
+            {PAGE, MapperSetup.MAX_BYTES + PAGE},
+            {PAGE, 1L << 40},
+            {PAGE, 1L << 62}
         };
         for (long[] range : wrong) {
             refused(numbers(RESERVE, range), "");
@@ -102,8 +127,16 @@ class HostileMapperTest {
         accepted(write(PAGE, 100));
         accepted(image(PAGE, 100, new long[] {0, 100}));
         for (long[] wrong : new long[][] {
-            {PAGE, 1}, {PAGE + 99, 1}, {PAGE - 1, 1}, {PAGE + 50, 100}, {2 * PAGE - 1, 2}, {3 * PAGE, 1}, {0, 1},
-            {-1, 1}, {Long.MIN_VALUE, 10}, {Long.MAX_VALUE, 10}
+            {PAGE, 1},
+            {PAGE + 99, 1},
+            {PAGE - 1, 1},
+            {PAGE + 50, 100},
+            {2 * PAGE - 1, 2},
+            {3 * PAGE, 1},
+            {0, 1},
+            {-1, 1},
+            {Long.MIN_VALUE, 10},
+            {Long.MAX_VALUE, 10}
         }) {
             refused(write(wrong[0], (int) wrong[1]), "");
         }
@@ -116,14 +149,27 @@ class HostileMapperTest {
     void imagesAreSound() {
         accepted(numbers(RESERVE, PAGE, 2 * PAGE));
         long[][] wrong = {
-            {PAGE, 0}, {PAGE, -1}, {PAGE, 2 * PAGE + 1}, {PAGE, Long.MAX_VALUE}, {PAGE - 1, 10}, {3 * PAGE, 1},
-            {Long.MIN_VALUE, 1}, {PAGE, 10, -1, 2}, {PAGE, 10, 0, 11}, {PAGE, 10, 11, 0}, {PAGE, 10, 0, -1},
-            {PAGE, 10, 5, Long.MAX_VALUE}, {PAGE, 10, Long.MAX_VALUE, 1}, {PAGE, 10, 0, 6, 5, 2}, {PAGE, 10, 5, 1, 0, 1}
+            {PAGE, 0},
+            {PAGE, -1},
+            {PAGE, 2 * PAGE + 1},
+            {PAGE, Long.MAX_VALUE},
+            {PAGE - 1, 10},
+            {3 * PAGE, 1},
+            {Long.MIN_VALUE, 1},
+            {PAGE, 10, -1, 2},
+            {PAGE, 10, 0, 11},
+            {PAGE, 10, 11, 0},
+            {PAGE, 10, 0, -1},
+            {PAGE, 10, 5, Long.MAX_VALUE},
+            {PAGE, 10, Long.MAX_VALUE, 1},
+            {PAGE, 10, 0, 6, 5, 2},
+            {PAGE, 10, 5, 1, 0, 1}
         };
         for (long[] each : wrong) {
             refused(image(each[0], each[1], Arrays.copyOfRange(each, 2, each.length)), "");
         }
-        for (int[] counts : new int[][] {{-1, 0}, {0, -1}, {1025, 0}, {0, 65}, {Integer.MAX_VALUE, 0}, {1, 0}, {0, 1}}) {
+        for (int[] counts :
+                new int[][] {{-1, 0}, {0, -1}, {1025, 0}, {0, 65}, {Integer.MAX_VALUE, 0}, {1, 0}, {0, 1}}) {
             ByteBuffer message = ByteBuffer.allocate(25)
                     .put(INITIALIZE)
                     .putLong(PAGE)
@@ -202,8 +248,14 @@ class HostileMapperTest {
     void answersThatMakeNoSenseAreFailures() throws Exception {
         Random random = new Random(2);
         List<byte[]> answers = new ArrayList<>(List.of(
-                new byte[0], new byte[3], new byte[5], new byte[] {-1, -1, -1, -1}, new byte[] {127, -1, -1, -1},
-                new byte[] {0, 0, 0, 1}, new byte[] {0, 0, 0, 1, 127, -1}, new byte[] {0, 0, 0, 1, -1, -1}));
+                new byte[0],
+                new byte[3],
+                new byte[5],
+                new byte[] {-1, -1, -1, -1},
+                new byte[] {127, -1, -1, -1},
+                new byte[] {0, 0, 0, 1},
+                new byte[] {0, 0, 0, 1, 127, -1},
+                new byte[] {0, 0, 0, 1, -1, -1}));
         for (int round = 0; round < 2000; round++) {
             byte[] answer = new byte[1 + random.nextInt(20)];
             random.nextBytes(answer);

@@ -155,10 +155,20 @@ class MapperContractTest {
             reserve(setup, PAGE);
             setup.mapper.prepare(range.base() + 100, 100);
             long[][] wrong = {
-                {range.base() - 1, 1}, {range.base(), PAGE + 1}, {range.end(), 1}, {range.end() - 1, 2},
-                {range.base(), 0}, {range.base(), -1}, {range.base(), Long.MAX_VALUE}, {0, 1}, {-1, 1},
-                {Long.MIN_VALUE, Long.MAX_VALUE}, {range.base() + 100, 100}, {range.base() + 199, 1},
-                {range.base() + 50, 51}, {range.base(), PAGE}
+                {range.base() - 1, 1},
+                {range.base(), PAGE + 1},
+                {range.end(), 1},
+                {range.end() - 1, 2},
+                {range.base(), 0},
+                {range.base(), -1},
+                {range.base(), Long.MAX_VALUE},
+                {0, 1},
+                {-1, 1},
+                {Long.MIN_VALUE, Long.MAX_VALUE},
+                {range.base() + 100, 100},
+                {range.base() + 199, 1},
+                {range.base() + 50, 51},
+                {range.base(), PAGE}
             };
             for (long[] each : wrong) {
                 assertThrows(MapperException.class, () -> setup.mapper.prepare(each[0], each[1]), () -> "" + each[0]);
@@ -243,7 +253,8 @@ class MapperContractTest {
             initialize(setup, first.base(), bytes(10, 1));
             initialize(setup, first.base() + 10, bytes(10, 1));
             List<Long> addresses = List.of(7L, first.base(), first.base() + 1, first.base(), first.base() + 10);
-            assertEquals(2, MapperSetup.failure(setup.mapper.deinitialize(addresses)).getSuppressed().length);
+            assertEquals(
+                    2, MapperSetup.failure(setup.mapper.deinitialize(addresses)).getSuppressed().length);
             assertEquals(0, setup.memory.allocations());
             List<Long> bases = List.of(first.base(), -1L, first.base(), second.base());
             assertEquals(1, MapperSetup.failure(setup.mapper.release(bases)).getSuppressed().length);

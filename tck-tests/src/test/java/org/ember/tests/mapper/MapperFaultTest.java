@@ -215,8 +215,7 @@ class MapperFaultTest {
             initializeThree(setup, second);
             setup.actions.fail(11, 15);
             setup.source.failToClose(true);
-            MapperException told =
-                    MapperSetup.failure(setup.mapper.release(List.of(first.base(), 5L, second.base())));
+            MapperException told = MapperSetup.failure(setup.mapper.release(List.of(first.base(), 5L, second.base())));
             List<String> expected = new ArrayList<>(List.of("action 15", "action 11", "action 15", "action 11"));
             assertEquals(expected, actionsNamed(told));
             long notGivenBack = messages(told)
@@ -250,8 +249,8 @@ class MapperFaultTest {
         RecordedActions actions = new RecordedActions();
         try (MapperService small = new MapperService(PAGE, folder, Map.of());
                 MapperService large = new MapperService(1 << 20, folder, actions.table());
-                MemoryMapper mapper = new SharedFileMapper(
-                        folder, List.of(MapperSetup.direct(large), MapperSetup.direct(small)))) {
+                MemoryMapper mapper =
+                        new SharedFileMapper(folder, List.of(MapperSetup.direct(large), MapperSetup.direct(small)))) {
             assertTold("no room", MapperSetup.failure(mapper.reserve(2 * PAGE)));
             assertEquals(0, large.memory().reservedBytes());
             Leftovers.assertNone();
@@ -277,15 +276,12 @@ class MapperFaultTest {
     void m3_actionCannotChangeTheMemoryThatItIsAbout() throws Exception {
         MemoryMapper[] holder = new MemoryMapper[1];
         try (InProcessMapper mapper = new InProcessMapper(
-                1 << 20,
-                Map.of(1, (_, argument) -> MapperSetup.get(holder[0].release(List.of(argument)))))) {
+                1 << 20, Map.of(1, (_, argument) -> MapperSetup.get(holder[0].release(List.of(argument)))))) {
             holder[0] = mapper;
             MappedRange other = MapperSetup.get(mapper.reserve(PAGE));
             MappedRange range = MapperSetup.get(mapper.reserve(PAGE));
             mapper.prepare(range.base(), 10);
-            ActionPair pair = new ActionPair(
-                    new ActionCall(1, other.base()),
-                    ActionCall.NONE);
+            ActionPair pair = new ActionPair(new ActionCall(1, other.base()), ActionCall.NONE);
             MemoryImage image = new MemoryImage(range.base(), 10, List.of(), List.of(pair));
             assertTold("must not change", MapperSetup.failure(mapper.initialize(image)));
             assertEquals(0, mapper.memory().allocations());
@@ -298,10 +294,9 @@ class MapperFaultTest {
         for (int index = 0; index < 3; index++) {
             long address = range.base() + index * 16;
             setup.mapper.prepare(address, 16);
-            List<ActionPair> pairs = List.of(
-                    RecordedActions.pair(0, 11 + 2 * index), RecordedActions.pair(0, 12 + 2 * index));
-            addresses.add(MapperSetup.get(
-                    setup.mapper.initialize(new MemoryImage(address, 16, List.of(), pairs))));
+            List<ActionPair> pairs =
+                    List.of(RecordedActions.pair(0, 11 + 2 * index), RecordedActions.pair(0, 12 + 2 * index));
+            addresses.add(MapperSetup.get(setup.mapper.initialize(new MemoryImage(address, 16, List.of(), pairs))));
         }
         return addresses;
     }

@@ -104,7 +104,8 @@ class SharedFolderTest {
                 "ember-map-" + own + "-999999999999999-5-" + SECRET);
         List<String> others = List.of(
                 alive,
-                "ember-map-" + (Long.parseLong(own) + 1) + "-" + ended.pid() + "-" + start + "-" + SECRET, // a container's
+                "ember-map-" + (Long.parseLong(own) + 1) + "-" + ended.pid() + "-" + start + "-"
+                        + SECRET, // a container's
                 "ember-map-" + own + "-" + ended.pid() + "-" + start + "-" + SECRET + ".txt",
                 "ember-map-" + own + "-" + ended.pid() + "-" + start + "-",
                 "ember-map-",

@@ -75,8 +75,8 @@ class SlabAllocatorTest {
                     model.add(new NaivePiece(pending.address(), content));
                 }
             } else if (!model.isEmpty()) {
-                MapperSetup.get(
-                        slabs.free(List.of(model.remove(random.nextInt(model.size())).address())));
+                MapperSetup.get(slabs.free(
+                        List.of(model.remove(random.nextInt(model.size())).address())));
             }
             if (random.nextInt(200) == 0) {
                 MapperSetup.get(slabs.releaseFree());
@@ -85,7 +85,10 @@ class SlabAllocatorTest {
         }
         assertTrue(refused > 0, "it was never full");
         for (NaivePiece piece : model) {
-            byte[] read = inProcess.memory().at(piece.address(), piece.content().length).toArray(ValueLayout.JAVA_BYTE);
+            byte[] read = inProcess
+                    .memory()
+                    .at(piece.address(), piece.content().length)
+                    .toArray(ValueLayout.JAVA_BYTE);
             assertArrayEquals(piece.content(), read);
         }
         MapperSetup.get(slabs.free(model.stream().map(NaivePiece::address).toList()));
@@ -189,8 +192,7 @@ class SlabAllocatorTest {
     void pendingAllocationEndsOnce() throws Exception {
         PendingAllocation first = MapperSetup.get(slabs.allocate(10, 1));
         assertThrows(
-                IllegalArgumentException.class,
-                () -> first.initialize(List.of(new ImageContent(5, 6)), List.of()));
+                IllegalArgumentException.class, () -> first.initialize(List.of(new ImageContent(5, 6)), List.of()));
         MapperSetup.get(first.initialize());
         MapperSetup.failure(first.initialize());
         MapperSetup.failure(first.abandon());
@@ -348,6 +350,7 @@ class SlabAllocatorTest {
     }
 
     private long put(long bytes) {
-        return slabs.put(MemorySegment.ofArray(new byte[Math.toIntExact(bytes)])).join();
+        return slabs.put(MemorySegment.ofArray(new byte[Math.toIntExact(bytes)]))
+                .join();
     }
 }

@@ -29,8 +29,7 @@ class StreamLinkTest {
     private static final int ANSWER = 2;
     private static final int HEAD = 9;
 
-    private final MapperService service =
-            new MapperService(MapperSetup.MAX_BYTES, SharedFolder.standard(), Map.of());
+    private final MapperService service = new MapperService(MapperSetup.MAX_BYTES, SharedFolder.standard(), Map.of());
     private final Pipe there;
     private final Pipe back;
     private final DataOutputStream out;
@@ -111,7 +110,9 @@ class StreamLinkTest {
         out.close();
         link.ended().join();
         assertTrue(link.call(new byte[1]).isCompletedExceptionally());
-        assertEquals("the peer has ended", MapperSetup.failure(link.call(new byte[1])).getMessage());
+        assertEquals(
+                "the peer has ended",
+                MapperSetup.failure(link.call(new byte[1])).getMessage());
     }
 
     @Test
@@ -164,8 +165,8 @@ class StreamLinkTest {
                 MapperService other = new MapperService(64 << 20, SharedFolder.standard(), Map.of())) {
             Pipe up = Pipe.open();
             Pipe down = Pipe.open();
-            StreamLink left = StreamLink.start(
-                    Channels.newInputStream(down.source()), Channels.newOutputStream(up.sink()), one);
+            StreamLink left =
+                    StreamLink.start(Channels.newInputStream(down.source()), Channels.newOutputStream(up.sink()), one);
             StreamLink right = StreamLink.start(
                     Channels.newInputStream(up.source()), Channels.newOutputStream(down.sink()), other);
             byte[] write = new byte[1 << 20];
