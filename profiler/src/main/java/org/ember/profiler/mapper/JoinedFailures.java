@@ -78,7 +78,7 @@ final class JoinedFailures {
 
     /** Has {@code sequel} end {@code result}, once {@code first} has ended; nobody waits for ever if it throws. */
     static <T, R> void then(CompletableFuture<T> first, CompletableFuture<R> result, Sequel<T, R> sequel) {
-        first.whenComplete((value, failure) -> {
+        var _ = first.whenComplete((value, failure) -> {
             JoinedFailures failures = new JoinedFailures();
             if (!failures.attempt(() -> sequel.run(value, failure, result))) {
                 failures.add(failure);

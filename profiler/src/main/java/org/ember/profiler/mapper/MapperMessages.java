@@ -1,5 +1,7 @@
 package org.ember.profiler.mapper;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -51,9 +53,12 @@ final class MapperMessages {
                 .array();
     }
 
-    /** A write, whose content begins at the buffer's position. */
-    static ByteBuffer write(long address, int bytes) {
-        return ByteBuffer.allocate(1 + Long.BYTES + bytes).put(WRITE).putLong(address);
+    static byte[] write(long address, MemorySegment content) {
+        int bytes = Math.toIntExact(content.byteSize());
+        byte[] message = new byte[1 + Long.BYTES + bytes];
+        ByteBuffer.wrap(message).put(WRITE).putLong(address);
+        MemorySegment.copy(content, ValueLayout.JAVA_BYTE, 0, message, 1 + Long.BYTES, bytes);
+        return message;
     }
 
     static byte[] initialize(MemoryImage image) {

@@ -52,7 +52,7 @@ record ProcessIdentity(long namespace, long pid, long start) {
         try {
             String stat = Files.readString(
                     PROCESSES.resolve(Long.toString(pid)).resolve("stat"), StandardCharsets.ISO_8859_1);
-            String[] words = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
+            String[] words = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
             boolean hasEnded = words[STATE].equals("Z") || words[STATE].equals("X");
             return hasEnded ? Optional.empty() : Optional.of(Long.parseLong(words[START]));
         } catch (NoSuchFileException _) {

@@ -106,18 +106,16 @@ final class Reservations {
         if (prepared == null) {
             throw new MapperException("no allocation at " + address);
         }
-        switch (prepared.state) {
-            case PREPARED -> {
-                end(address);
-                prepared.working.close();
-                return false;
-            }
-            case INITIALIZED -> {
-                prepared.state = State.ENDING;
-                return true;
-            }
-            default -> throw new MapperException("busy just now: the allocation at " + address);
+        if (prepared.state == State.INITIALIZED) {
+            prepared.state = State.ENDING;
+            return true;
         }
+        if (prepared.state != State.PREPARED) {
+            throw new MapperException("busy just now: the allocation at " + address);
+        }
+        end(address);
+        prepared.working.close();
+        return false;
     }
 
     /** Forgets an allocation, if it is still there. */

@@ -2,10 +2,9 @@ package org.ember.profiler.mapper;
 
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -15,8 +14,8 @@ import java.util.concurrent.CompletableFuture;
 abstract class ReservingMapper implements MemoryMapper {
     private final Reservations reservations = new Reservations();
 
-    /** Reservations on their way, which {@link #close} has to wait for. */
-    private final Set<CompletableFuture<?>> underWay = new HashSet<>();
+    /** Reservations on their way, by their addresses, which {@link #close} has to wait for. */
+    private final Map<Long, CompletableFuture<Void>> underWay = new HashMap<>();
 
     private boolean closed;
 
@@ -43,21 +42,21 @@ abstract class ReservingMapper implements MemoryMapper {
             synchronized (this) {
                 requireOpen();
                 range = reservations.next(bytes);
-                underWay.add(ended);
+                underWay.put(range.base(), ended);
             }
         } catch (MapperException refused) {
             return CompletableFuture.failedFuture(refused);
         }
         return JoinedFailures.then(JoinedFailures.attempt(() -> open(range)), (memory, failure, result) -> {
             synchronized (this) {
-                underWay.remove(ended);
+                underWay.remove(range.base());
                 if (failure == null) {
                     reservations.add(range, memory);
                 }
             }
             ended.complete(null);
             if (!JoinedFailures.end(result, range, failure) && failure == null) {
-                release(List.of(range.base())); // who wanted it has cancelled it
+                var _ = release(List.of(range.base())); // who wanted it has cancelled it
             }
         });
     }
@@ -151,10 +150,10 @@ abstract class ReservingMapper implements MemoryMapper {
 
     @Override
     public final void close() throws MapperException {
-        List<CompletableFuture<?>> waitedFor;
+        List<CompletableFuture<Void>> waitedFor;
         synchronized (this) {
             closed = true;
-            waitedFor = List.copyOf(underWay);
+            waitedFor = List.copyOf(underWay.values());
         }
         CompletableFuture.allOf(waitedFor.toArray(CompletableFuture<?>[]::new)).join();
         List<Long> bases;

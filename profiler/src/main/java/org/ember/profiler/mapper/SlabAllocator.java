@@ -71,7 +71,7 @@ public final class SlabAllocator implements AutoCloseable {
 
     private void endInitialize(Long address, Throwable failure, CompletableFuture<Long> result) {
         if (!JoinedFailures.end(result, address, failure) && failure == null) {
-            free(List.of(address)); // who wanted it has cancelled it
+            var _ = free(List.of(address)); // who wanted it has cancelled it
         }
     }
 
@@ -190,7 +190,7 @@ public final class SlabAllocator implements AutoCloseable {
             return;
         }
         if (!result.complete(pending)) {
-            abandon(address); // who wanted it has cancelled it
+            var _ = abandon(address); // who wanted it has cancelled it
         }
     }
 

@@ -8,6 +8,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -180,7 +181,7 @@ public final class StreamLink implements MapperLink, AutoCloseable {
     private void end(String reason) {
         if (end.compareAndSet(null, reason)) {
             toWrite.add(new Frame(LAST, 0, new byte[0])); // behind the answers that are due
-            for (Long id : open.keySet()) {
+            for (Long id : List.copyOf(open.keySet())) {
                 CompletableFuture<byte[]> answer = open.remove(id);
                 if (answer != null) {
                     answer.completeExceptionally(new MapperException(reason));

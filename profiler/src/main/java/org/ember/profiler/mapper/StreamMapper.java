@@ -1,8 +1,6 @@
 package org.ember.profiler.mapper;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,9 +94,7 @@ public final class StreamMapper extends ReservingMapper {
     }
 
     private CompletableFuture<Void> send(Piece piece, MemoryImage image, MemorySegment working) {
-        ByteBuffer message = MapperMessages.write(image.address() + piece.offset(), piece.bytes());
-        MemorySegment.copy(
-                working, ValueLayout.JAVA_BYTE, piece.offset(), message.array(), message.position(), piece.bytes());
-        return consumer.write(message.array());
+        MemorySegment content = working.asSlice(piece.offset(), piece.bytes());
+        return consumer.write(MapperMessages.write(image.address() + piece.offset(), content));
     }
 }

@@ -233,9 +233,9 @@ class MapperContractTest {
         try (MapperSetup setup = new MapperSetup(kind)) {
             MappedRange range = reserve(setup, PAGE);
             for (int index = 0; index < 3; index++) {
-                setup.mapper.prepare(range.base() + index * 10, 10);
+                setup.mapper.prepare(range.base() + index * 10L, 10);
                 MapperSetup.get(setup.mapper.initialize(new MemoryImage(
-                        range.base() + index * 10, 10, List.of(), List.of(RecordedActions.pair(0, 11 + index)))));
+                        range.base() + index * 10L, 10, List.of(), List.of(RecordedActions.pair(0, 11 + index)))));
             }
             setup.mapper.prepare(range.base() + 100, 10); // only prepared
             MapperSetup.get(setup.mapper.release(List.of(range.base())));

@@ -292,7 +292,7 @@ class MapperFaultTest {
     private static List<Long> initializeThree(MapperSetup setup, MappedRange range) throws Exception {
         List<Long> addresses = new ArrayList<>();
         for (int index = 0; index < 3; index++) {
-            long address = range.base() + index * 16;
+            long address = range.base() + index * 16L;
             setup.mapper.prepare(address, 16);
             List<ActionPair> pairs =
                     List.of(RecordedActions.pair(0, 11 + 2 * index), RecordedActions.pair(0, 12 + 2 * index));

@@ -81,9 +81,14 @@ final class MapperPeer {
             in = new InputStream() {
                 @Override
                 public int read() throws IOException {
-                    System.in.read();
+                    return read(new byte[1], 0, 1);
+                }
+
+                @Override
+                public int read(byte[] target, int offset, int length) throws IOException {
+                    int read = System.in.read(target, offset, length);
                     Runtime.getRuntime().halt(KILLED);
-                    return -1;
+                    return read;
                 }
             };
         }
