@@ -1,5 +1,7 @@
 package org.ember.profiler;
 
+import org.ember.profiler.retry.BackOff;
+
 /** What has gone wrong with one contract, and when it may be compiled again after that. Safe for use by many threads. */
 final class Retries {
     private final long shortestPause;
