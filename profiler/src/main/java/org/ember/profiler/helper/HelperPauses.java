@@ -120,7 +120,7 @@ final class HelperPauses {
     }
 
     private boolean resume(HelperProcess helper) {
-        boolean goesOn = helper.send(new HelperRequest.Resume());
+        boolean goesOn = true;
         try {
             if (isStopped) {
                 helper.proceed();
@@ -128,6 +128,7 @@ final class HelperPauses {
         } catch (IOException unable) {
             goesOn = false;
         }
+        goesOn &= helper.send(new HelperRequest.Resume());
         forget();
         counters.resumes.incrementAndGet();
         if (!goesOn) {

@@ -70,7 +70,7 @@ final class HelperProcess {
 
     /** What the system says, as in: Cannot run program "x": error=2, No such file or directory. */
     private static String reason(Exception none) {
-        return String.valueOf(none.getMessage()).replaceFirst("^.*error[=:] ?\\d+[, ]*\\(?([^)]*)\\)?$", "$1");
+        return String.valueOf(none.getMessage()).strip().replaceFirst("^.*error[=:] ?\\d+[, ]*\\(?([^)]*)\\)?$", "$1");
     }
 
     /** Begins to write and to listen. */
