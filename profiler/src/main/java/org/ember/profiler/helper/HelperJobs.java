@@ -81,7 +81,7 @@ final class HelperJobs {
     /** The helper has not done {@code late} in time and is gone; what else it had is for the next one. */
     void timedOut(HelperJob late, String reason) {
         inHelper.remove(late.id());
-        finish(late, new HelperOutcome.Blamed(reason));
+        finish(late, new HelperOutcome.Blamed(true, reason));
         requeue(false);
     }
 
@@ -93,6 +93,7 @@ final class HelperJobs {
             if (wasAlone && job.crashes() >= attempts) {
                 inHelper.remove(job.id());
                 finish(job, new HelperOutcome.Blamed(
+                        false,
                         "the compiler helper crashed on it " + job.crashes() + " times: " + reason));
             }
         }

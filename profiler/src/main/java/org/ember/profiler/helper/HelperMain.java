@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.util.Optional;
 import org.ember.profiler.helper.limit.HelperLimits;
 import org.ember.profiler.helper.limit.HostSystem;
+import org.ember.profiler.helper.trial.TrialRunner;
 
 /** What a helper's process runs. */
 public final class HelperMain {
@@ -20,9 +21,7 @@ public final class HelperMain {
 
     /** Runs a helper in this process, which ends with it. Only Ember starts it so. */
     public static void main(String[] arguments) {
-        run(settings -> {
-            throw new IllegalArgumentException("there are no jobs yet");
-        });
+        run(settings -> new TrialRunner(settings)::run);
     }
 
     /**

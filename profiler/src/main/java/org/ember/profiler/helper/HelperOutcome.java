@@ -10,8 +10,12 @@ public sealed interface HelperOutcome {
     /** The helper could not do it, and says why. */
     record Failed(String reason, HelperTimings timings) implements HelperOutcome {}
 
-    /** It has brought down its helper again and again, or has not come to an end in time. */
-    record Blamed(String reason) implements HelperOutcome {}
+    /**
+     * It has brought down its helper again and again, or has not come to an end in time.
+     *
+     * @param isLate whether it is the time
+     */
+    record Blamed(boolean isLate, String reason) implements HelperOutcome {}
 
     /** There is no helper that could do it, for the time being; nothing is known of the job. */
     record Unavailable(String reason) implements HelperOutcome {}
