@@ -28,7 +28,7 @@ final class AllOptions implements TruffleOptionDescriptors {
 
     @Override
     public SandboxPolicy getSandboxPolicy(String name) {
-        if (TieringOptionKeys.namesFiles(name)) {
+        if (TieringOptionKeys.reachesHost(name)) {
             return SandboxPolicy.TRUSTED;
         }
         return environment.get(name) != null ? environment.getSandboxPolicy(name) : SandboxPolicy.CONSTRAINED;

@@ -13,6 +13,8 @@ import org.ember.launcher.console.Streams;
 import org.ember.launcher.console.Version;
 import org.ember.launcher.manual.FirstSteps;
 import org.ember.launcher.options.Arguments;
+import org.ember.profiler.CompileMode;
+import org.ember.profiler.HelperFallback;
 import org.ember.profiler.Mode;
 import org.ember.profiler.helper.HelperCommand;
 import org.ember.profiler.helper.HelperMain;
@@ -95,6 +97,8 @@ public final class EmberCommand implements Runnable, Streams.Owner, TrainCommand
                 .registerConverter(Upgrade.class, Arguments::upgrade)
                 .registerConverter(TestFork.class, Arguments::testFork)
                 .registerConverter(Mode.class, Arguments::mode)
+                .registerConverter(CompileMode.class, Arguments::compileMode)
+                .registerConverter(HelperFallback.class, Arguments::helperFallback)
                 .registerConverter(UInt256.class, Arguments::word)
                 .registerConverter(Address.class, Arguments::address)
                 .registerConverter(Pattern.class, Arguments::pattern)

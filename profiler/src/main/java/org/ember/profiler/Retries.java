@@ -61,6 +61,11 @@ final class Retries {
         compilerPauses.forget();
     }
 
+    /** It is not to be compiled, for this reason. */
+    void blame(String cause) {
+        failure = cause;
+    }
+
     /** Failed compilations. */
     synchronized int failures() {
         return failures;

@@ -6,6 +6,8 @@ import java.util.regex.PatternSyntaxException;
 import org.ember.fixtures.parts.TestFork;
 import org.ember.fork.Fork;
 import org.ember.fork.Upgrade;
+import org.ember.profiler.CompileMode;
+import org.ember.profiler.HelperFallback;
 import org.ember.profiler.Mode;
 import org.ember.word.Address;
 import org.ember.word.UInt256;
@@ -52,6 +54,24 @@ public final class Arguments {
     public static Mode mode(String text) {
         try {
             return Mode.fromName(text.toLowerCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw new TypeConversionException(unknown.getMessage());
+        }
+    }
+
+    /** Converts a compile mode, in upper or lower case. */
+    public static CompileMode compileMode(String text) {
+        try {
+            return CompileMode.fromName(text.toLowerCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw new TypeConversionException(unknown.getMessage());
+        }
+    }
+
+    /** Converts what to do without a compiler helper, in upper or lower case. */
+    public static HelperFallback helperFallback(String text) {
+        try {
+            return HelperFallback.fromName(text.toLowerCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
             throw new TypeConversionException(unknown.getMessage());
         }

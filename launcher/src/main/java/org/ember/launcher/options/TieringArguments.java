@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.function.Function;
 import org.ember.fixtures.run.TestTiering;
 import org.ember.launcher.console.Failures;
+import org.ember.profiler.CompileMode;
+import org.ember.profiler.HelperFallback;
 import org.ember.profiler.Mode;
 import org.ember.profiler.TieringOption;
 import org.ember.profiler.TieringOptions;
@@ -50,6 +52,19 @@ public final class TieringArguments {
             description = "off: leave the store alone; ro: only read it; rw: read and write it (default: rw).")
     private StoreMode storeMode;
 
+    @Option(
+            names = "--compile-mode",
+            paramLabel = "MODE",
+            description = "in-process: compile here; helper: only what has been tried in a process beside this one, so that what"
+                    + " crashes the compiler does so there (default: in-process).")
+    private CompileMode compileMode;
+
+    @Option(
+            names = "--helper-fallback",
+            paramLabel = "FALLBACK",
+            description = "Without a compiler helper: in-process, to compile all the same; or interpret (default: in-process).")
+    private HelperFallback helperFallback;
+
     /** What the environment says, and over that what these options say. */
     public TieringOptions options() {
         return withStore(options(mode, settings, spec));
@@ -68,6 +83,12 @@ public final class TieringArguments {
         }
         if (storeMode != null) {
             builder.storeMode(storeMode);
+        }
+        if (compileMode != null) {
+            builder.compileMode(compileMode);
+        }
+        if (helperFallback != null) {
+            builder.helperFallback(helperFallback);
         }
         TieringOptions wanted = builder.build();
         String obstacle = obstacle(wanted);

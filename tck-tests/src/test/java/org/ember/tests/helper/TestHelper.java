@@ -24,7 +24,7 @@ import org.ember.tests.runtime.Await;
 /** What helpers of the tests run: the real one with jobs that misbehave, or one that is faulty itself. */
 public final class TestHelper {
     /** How one behaves. */
-    enum Kind {
+    public enum Kind {
         /** The real one. Its jobs are words: what to do. */
         REAL,
         /** The real one, once a file is there. */
@@ -48,7 +48,7 @@ public final class TestHelper {
     private TestHelper() {}
 
     /** The command that starts one of a kind. */
-    static List<String> command(Kind kind, String... more) {
+    public static List<String> command(Kind kind, String... more) {
         return command(kind, List.of("-Xmx64m"), more);
     }
 

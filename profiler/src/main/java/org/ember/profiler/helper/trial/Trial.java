@@ -127,16 +127,17 @@ final class Trial {
 
     /** What the compiler took: its word, which may come a moment after its code first runs, where it can be had. */
     private RegionCost costOf(Region region) throws InterruptedException {
+        int entry = region.entry().start();
+        RegionCost estimate = new RegionCost(entry, 0, GraphSize.machineCodeBytes(region.graphNodes()), 0);
         if (!TruffleRuntimes.isObservable()) {
-            return new RegionCost(
-                    region.entry().start(), 0, GraphSize.machineCodeBytes(region.graphNodes()), 0);
+            return estimate;
         }
         RegionCost cost = policy.cost(region);
-        while (cost == null) {
+        while (cost == null && policy.failure(region) == null) {
             Thread.sleep(1);
             cost = policy.cost(region);
         }
-        return cost;
+        return cost != null ? cost : estimate;
     }
 
     private void take(RegionCost cost) {

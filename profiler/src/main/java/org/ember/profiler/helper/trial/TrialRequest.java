@@ -13,6 +13,7 @@ import org.ember.profiler.helper.message.FieldReader;
 import org.ember.profiler.helper.message.FieldWriter;
 import org.ember.profiler.learned.Learned;
 import org.ember.profiler.learned.LearnedCodec;
+import org.ember.profiler.learned.LearnedFormatException;
 
 /**
  * A contract to be tried.
@@ -75,7 +76,7 @@ public record TrialRequest(byte[] code, Rules rules, ProgramProfile known) {
             byte[] known = in.getBytes(LearnedCodec.MOST_BYTES);
             in.requireEnd();
             return new TrialRequest(code, rules, LearnedCodec.decode(known).program());
-        } catch (IOException | RuntimeException wrong) {
+        } catch (IOException | LearnedFormatException | RuntimeException wrong) {
             throw new IOException("this is no contract to be tried: " + wrong.getMessage(), wrong);
         }
     }
