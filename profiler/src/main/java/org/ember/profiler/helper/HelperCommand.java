@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.ember.profiler.helper.limit.HelperLimits;
 
 /** The command that starts a helper: this program once more, in the way that it was started itself. */
@@ -62,6 +63,9 @@ public final class HelperCommand {
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:-CreateCoredumpOnCrash");
 
+    /** What the options of Truffle's compiler begin with. */
+    private static final String COMPILER_PROPERTIES = "polyglot.";
+
     /** The arguments that this program's main method takes for the order to run a helper; {@code null} when it knows none. */
     private static volatile List<String> programArguments;
 
@@ -111,6 +115,11 @@ public final class HelperCommand {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(option -> isTaken(option, limits))
                 .forEach(command::add);
+        for (String name : new TreeSet<>(System.getProperties().stringPropertyNames())) {
+            if (name.startsWith(COMPILER_PROPERTIES)) { // it may have been set since the start
+                command.add("-D" + name + "=" + System.getProperty(name));
+            }
+        }
         command.addAll(ADDED);
         command.addAll(limits.javaOptions());
         String classPath = System.getProperty("java.class.path", "");
