@@ -263,7 +263,7 @@ final class HelperControl implements HelperProcess.Listener {
 
     private void dispatch(long now) {
         HelperJob job = jobs.next(helperOptions.workers());
-        while (job != null && helper.send(new HelperRequest.Compile(job.id(), job.bytes()))) {
+        while (job != null && helper.give(job, counters.jobsShared)) {
             jobs.sent(now + helperOptions.times().job().toNanos());
             job = jobs.next(helperOptions.workers());
         }
@@ -378,16 +378,17 @@ final class HelperControl implements HelperProcess.Listener {
                 }
             }
             case HelperReply.Refused refused -> refused(refused.reason());
-            case HelperReply.Ok ok -> {
-                starts.works();
-                boolean _ = jobs.end(ok.id(), new HelperOutcome.Done(ok.result(), ok.timings()));
-            }
-            case HelperReply.Err err -> {
-                starts.works();
-                boolean _ = jobs.end(err.id(), new HelperOutcome.Failed(err.reason(), err.timings()));
-            }
+            case HelperReply.Ok ok -> done(ok.id(), new HelperOutcome.Done(ok.result(), ok.timings()));
+            case HelperReply.Err err -> done(err.id(), new HelperOutcome.Failed(err.reason(), err.timings()));
+            case HelperReply.UsedMemory _ -> {} // the process has its own use for it
             case HelperReply.Paused paused -> pauses.acknowledged(paused.id());
         }
+    }
+
+    private void done(long id, HelperOutcome outcome) {
+        starts.works();
+        helper.done(id);
+        boolean _ = jobs.end(id, outcome);
     }
 
     private void ready(HelperReply.Ready ready) {

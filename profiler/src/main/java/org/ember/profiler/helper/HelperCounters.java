@@ -16,6 +16,7 @@ final class HelperCounters {
     final AtomicLong resumes = new AtomicLong();
     final AtomicLong resumeFailures = new AtomicLong();
     final AtomicLong jobsSent = new AtomicLong();
+    final AtomicLong jobsShared = new AtomicLong();
     final AtomicLong jobsOk = new AtomicLong();
     final AtomicLong jobsFailed = new AtomicLong();
     final AtomicLong jobsBlamed = new AtomicLong();
@@ -37,6 +38,7 @@ final class HelperCounters {
                 resumes.get(),
                 resumeFailures.get(),
                 jobsSent.get(),
+                jobsShared.get(),
                 jobsOk.get(),
                 jobsFailed.get(),
                 jobsBlamed.get(),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.ember.profiler.helper.limit.HostSystem;
 import org.ember.profiler.helper.message.HelperProtocolException;
 import org.ember.profiler.helper.message.HelperReply;
@@ -37,6 +38,10 @@ final class HelperProcess {
 
     private final Process process;
     private final LastWords lastWords;
+
+    /** {@code null} until there is a large job; under the lock of who sends jobs. */
+    private volatile HelperMemory memory;
+
     private final BlockingQueue<byte[]> unwritten = new ArrayBlockingQueue<>(MOST_UNWRITTEN);
 
     /** The leader of its group; its own process until it has said another. */
@@ -103,7 +108,10 @@ final class HelperProcess {
         try (InputStream in = new BufferedInputStream(process.getInputStream())) {
             byte[] message = MessageFrames.read(in);
             while (message != null) {
-                listener.replied(this, MessageCodec.reply(message));
+                switch (MessageCodec.reply(message)) {
+                    case HelperReply.UsedMemory used -> answered(used);
+                    case HelperReply reply -> listener.replied(this, reply);
+                }
                 message = MessageFrames.read(in);
             }
             reason = null;
@@ -116,6 +124,10 @@ final class HelperProcess {
         }
         kill(); // whoever says nothing more is of no use, and holds no memory
         listener.ended(this, describeEnd(reason));
+        HelperMemory given = memory;
+        if (given != null) {
+            given.lost();
+        }
         unwritten.clear();
         boolean _ = unwritten.offer(END);
     }
@@ -127,6 +139,38 @@ final class HelperProcess {
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
             return "the wait for its end was interrupted";
+        }
+    }
+
+    private void answered(HelperReply.UsedMemory used) throws HelperProtocolException {
+        HelperMemory given = memory;
+        if (given == null) {
+            throw new HelperProtocolException("nobody has asked for memory");
+        }
+        given.answered(used.id(), used.answer());
+    }
+
+    /**
+     * Gives it a job, a large one through memory; whether there is room. Never waits. By one thread.
+     *
+     * @param shared counts those that went through memory
+     */
+    boolean give(HelperJob job, AtomicLong shared) {
+        if (!HelperMemory.isLarge(job.bytes())) {
+            return send(new HelperRequest.Compile(job.id(), job.bytes()));
+        }
+        if (memory == null) {
+            memory = new HelperMemory(this::send, this::kill);
+        }
+        memory.give(job.id(), job.bytes(), shared);
+        return true;
+    }
+
+    /** It is done with a job. */
+    void done(long id) {
+        HelperMemory given = memory;
+        if (given != null) {
+            given.done(id);
         }
     }
 

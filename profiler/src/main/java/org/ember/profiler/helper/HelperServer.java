@@ -39,6 +39,10 @@ public final class HelperServer {
     private final ReplyGate gate;
     private final JobRunner.Factory runners;
     private final Surroundings surroundings;
+
+    /** What the other side has put there; {@code null} as long as it has not. By the thread that reads requests. */
+    private GivenMemory memory;
+
     private final BlockingQueue<Job> jobs = new ArrayBlockingQueue<>(MOST_WAITING);
 
     /** What the process is, and can do to itself. */
@@ -57,7 +61,7 @@ public final class HelperServer {
     }
 
     /** A job that waits. */
-    private record Job(HelperRequest.Compile request, long arrivedNanos) {}
+    private record Job(long id, byte[] bytes, long arrivedNanos) {}
 
     /**
      * One that reads {@code in} and writes {@code out}, where nobody else may write.
@@ -87,6 +91,10 @@ public final class HelperServer {
             return complain(wrong.getMessage());
         } catch (IOException broken) {
             return complain("the requests broke off: " + broken.getMessage());
+        } finally {
+            if (memory != null) {
+                memory.close();
+            }
         }
     }
 
@@ -137,11 +145,11 @@ public final class HelperServer {
                 return ENDED;
             }
             switch (MessageCodec.request(message)) {
-                case HelperRequest.Compile compile -> {
-                    if (!jobs.offer(new Job(compile, System.nanoTime()))) {
-                        return complain("more than " + MOST_WAITING + " jobs wait");
-                    }
-                }
+                case HelperRequest.Compile compile -> add(compile.id(), compile.job());
+                case HelperRequest.CompileShared shared ->
+                    add(shared.id(), memory().at(shared.address(), shared.bytes()));
+                case HelperRequest.UseMemory use ->
+                    gate.answer(new HelperReply.UsedMemory(use.id(), memory().answer(use.request())));
                 case HelperRequest.Pause pause -> gate.pause(pause.id());
                 case HelperRequest.Resume _ -> gate.resume();
                 case HelperRequest.Init _ -> {
@@ -149,6 +157,19 @@ public final class HelperServer {
                 }
             }
         }
+    }
+
+    private void add(long id, byte[] job) throws HelperProtocolException {
+        if (!jobs.offer(new Job(id, job, System.nanoTime()))) {
+            throw new HelperProtocolException("more than " + MOST_WAITING + " jobs wait");
+        }
+    }
+
+    private GivenMemory memory() {
+        if (memory == null) {
+            memory = new GivenMemory();
+        }
+        return memory;
     }
 
     private void startWorker(JobRunner runner) {
@@ -176,15 +197,14 @@ public final class HelperServer {
     private static HelperReply run(JobRunner runner, Job job) {
         long start = System.nanoTime();
         long waited = start - job.arrivedNanos();
-        long id = job.request().id();
         try {
-            byte[] result = runner.run(job.request().job());
+            byte[] result = runner.run(job.bytes());
             HelperTimings timings = new HelperTimings(waited, System.nanoTime() - start);
             return result.length <= MessageCodec.MAX_CARRIED
-                    ? new HelperReply.Ok(id, result, timings)
-                    : new HelperReply.Err(id, "its result has " + result.length + " bytes", timings);
+                    ? new HelperReply.Ok(job.id(), result, timings)
+                    : new HelperReply.Err(job.id(), "its result has " + result.length + " bytes", timings);
         } catch (Exception | StackOverflowError | LinkageError | AssertionError failed) {
-            return new HelperReply.Err(id, describe(failed), new HelperTimings(waited, System.nanoTime() - start));
+            return new HelperReply.Err(job.id(), describe(failed), new HelperTimings(waited, System.nanoTime() - start));
         }
     }
 

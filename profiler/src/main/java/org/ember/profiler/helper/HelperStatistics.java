@@ -15,6 +15,7 @@ package org.ember.profiler.helper;
  * @param resumes times that a helper was let go on
  * @param resumeFailures times that it could not be
  * @param jobsSent jobs that a helper was given, each counted as often as it was
+ * @param jobsShared those of them that were large, and went through memory
  * @param jobsOk jobs that were done
  * @param jobsFailed jobs that the helper could not do
  * @param jobsBlamed jobs that were given up because they crashed a helper again and again, or took too long
@@ -36,6 +37,7 @@ public record HelperStatistics(
         long resumes,
         long resumeFailures,
         long jobsSent,
+        long jobsShared,
         long jobsOk,
         long jobsFailed,
         long jobsBlamed,
@@ -45,5 +47,5 @@ public record HelperStatistics(
         int jobsInHelper) {
     /** Of a controller that has no helper. */
     public static final HelperStatistics NONE =
-            new HelperStatistics(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+            new HelperStatistics(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 }

@@ -44,6 +44,32 @@ class HelperFaultsTest {
         }
     }
 
+    /** It comes and goes whole, the way there through memory that both sides have, and again and again in the same memory. */
+    @Test
+    void largeJobsGoThroughSharedMemory() {
+        try (HelperFixture helper = new HelperFixture(Kind.REAL)) {
+            for (int times = 0; times < 5; times++) {
+                assertTrue(helper.isEchoed("echo:" + "xyz".repeat(1_000_000 + times)));
+            }
+            assertEquals(5, helper.statistics().jobsOk());
+            assertEquals(5, helper.statistics().jobsShared());
+            assertEquals(0, helper.statistics().disconnects());
+        }
+    }
+
+    /** The next helper has memory of its own. */
+    @Test
+    void largeJobOfAHelperThatWasKilledIsDoneByTheNext() {
+        try (HelperFixture helper = new HelperFixture(Kind.REAL)) {
+            assertTrue(helper.isEchoed("echo:" + "x".repeat(1_000_000)));
+            kill(helper.pool().process());
+            CompletableFuture<HelperOutcome> job = helper.submit("echo:" + "y".repeat(1_000_000));
+            Await.until(() -> helper.statistics().disconnects() == 1);
+            helper.skipBackOff();
+            assertInstanceOf(Done.class, helper.outcome(job));
+        }
+    }
+
     /** Killed from outside in the midst of a job, which the next helper does. */
     @Test
     void o1_killedHelperIsReplacedAndItsJobDoneByTheNext() {

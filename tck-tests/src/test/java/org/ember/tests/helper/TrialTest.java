@@ -19,6 +19,7 @@ import java.util.Random;
 import org.ember.fork.Fork;
 import org.ember.fork.GasCost;
 import org.ember.fork.GasSchedule;
+import org.ember.fork.MainnetGas;
 import org.ember.fork.Opcode;
 import org.ember.fork.Rules;
 import org.ember.nodes.profile.BlockProfile;
@@ -109,7 +110,7 @@ class TrialTest {
 
     @Test
     void requestsComeBackAsTheyWere() throws IOException {
-        GasSchedule dear = GasSchedule.of(Fork.BERLIN)
+        GasSchedule dear = MainnetGas.of(Fork.BERLIN)
                 .with()
                 .set(77, Opcode.ADD, Opcode.SSTORE)
                 .set(78, GasCost.values()[0])

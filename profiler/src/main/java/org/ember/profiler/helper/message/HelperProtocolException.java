@@ -6,7 +6,8 @@ import java.io.IOException;
 public final class HelperProtocolException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    HelperProtocolException(String message) {
+    /** For this reason. */
+    public HelperProtocolException(String message) {
         super(message);
     }
 }

@@ -18,6 +18,9 @@ public sealed interface HelperReply {
     /** A job could not be done; others can be. */
     record Err(long id, String reason, HelperTimings timings) implements HelperReply {}
 
+    /** What came of {@link HelperRequest.UseMemory}. */
+    record UsedMemory(long id, byte[] answer) implements HelperReply {}
+
     /** No results are written from now on. */
     record Paused(long id) implements HelperReply {}
 }

@@ -29,6 +29,21 @@ public sealed interface HelperRequest {
      */
     record Compile(long id, byte[] job) implements HelperRequest {}
 
+    /**
+     * To do a job that is in memory.
+     *
+     * @param id the job's number
+     * @param address of what the worker is given, as {@link UseMemory} has it
+     * @param bytes how long that is
+     */
+    record CompileShared(long id, long address, int bytes) implements HelperRequest {}
+
+    /**
+     * To do something about memory, as {@link org.ember.profiler.mapper.MapperService} does; answered by {@link
+     * HelperReply.UsedMemory} with the same number.
+     */
+    record UseMemory(long id, byte[] request) implements HelperRequest {}
+
     /** To write no results until {@link Resume}; answered by {@link HelperReply.Paused} with the same number. */
     record Pause(long id) implements HelperRequest {}
 

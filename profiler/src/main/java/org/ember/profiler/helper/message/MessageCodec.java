@@ -2,6 +2,7 @@ package org.ember.profiler.helper.message;
 
 import java.util.Map;
 import org.ember.profiler.helper.limit.HelperLimits;
+import org.ember.profiler.mapper.MapperLink;
 
 /** Messages as bytes: one for the kind, then the fields. */
 public final class MessageCodec {
@@ -15,11 +16,14 @@ public final class MessageCodec {
     private static final int COMPILE = 2;
     private static final int PAUSE = 3;
     private static final int RESUME = 4;
+    private static final int COMPILE_SHARED = 5;
+    private static final int USE_MEMORY = 6;
     private static final int READY = 65;
     private static final int REFUSED = 66;
     private static final int OK = 67;
     private static final int ERR = 68;
     private static final int PAUSED = 69;
+    private static final int USED_MEMORY = 70;
 
     /** The most bytes that a message's own fields take, besides what it carries. */
     private static final int OWN_BYTES = 1024;
@@ -41,6 +45,13 @@ public final class MessageCodec {
             }
             case HelperRequest.Compile compile ->
                 out.putByte(COMPILE).putLong(compile.id()).putBytes(compile.job());
+            case HelperRequest.CompileShared shared ->
+                out.putByte(COMPILE_SHARED)
+                        .putLong(shared.id())
+                        .putLong(shared.address())
+                        .putInt(shared.bytes());
+            case HelperRequest.UseMemory use ->
+                out.putByte(USE_MEMORY).putLong(use.id()).putBytes(use.request());
             case HelperRequest.Pause pause -> out.putByte(PAUSE).putLong(pause.id());
             case HelperRequest.Resume _ -> out.putByte(RESUME);
         }
@@ -64,6 +75,8 @@ public final class MessageCodec {
             case HelperReply.Err err ->
                 putTimings(
                         out.putByte(ERR).putLong(err.id()).putText(err.reason(), FieldReader.MAX_TEXT), err.timings());
+            case HelperReply.UsedMemory used ->
+                out.putByte(USED_MEMORY).putLong(used.id()).putBytes(used.answer());
             case HelperReply.Paused paused -> out.putByte(PAUSED).putLong(paused.id());
         }
         return out.toBytes();
@@ -80,6 +93,9 @@ public final class MessageCodec {
                 switch (in.getByte()) {
                     case INIT -> init(in);
                     case COMPILE -> new HelperRequest.Compile(in.getLong(), in.getBytes(MAX_CARRIED));
+                    case COMPILE_SHARED ->
+                        new HelperRequest.CompileShared(in.getLong(), in.getLong(), in.getCount(MAX_CARRIED));
+                    case USE_MEMORY -> new HelperRequest.UseMemory(in.getLong(), in.getBytes(MapperLink.MAX_MESSAGE_BYTES));
                     case PAUSE -> new HelperRequest.Pause(in.getLong());
                     case RESUME -> new HelperRequest.Resume();
                     default -> throw new HelperProtocolException("no such request");
@@ -116,6 +132,7 @@ public final class MessageCodec {
                     }
                     case OK -> new HelperReply.Ok(in.getLong(), in.getBytes(MAX_CARRIED), timings(in));
                     case ERR -> new HelperReply.Err(in.getLong(), in.getText(), timings(in));
+                    case USED_MEMORY -> new HelperReply.UsedMemory(in.getLong(), in.getBytes(MapperLink.MAX_MESSAGE_BYTES));
                     case PAUSED -> new HelperReply.Paused(in.getLong());
                     default -> throw new HelperProtocolException("no such reply");
                 };

@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.ember.fork.Fork;
 import org.ember.fork.GasCost;
 import org.ember.fork.GasSchedule;
+import org.ember.fork.MainnetGas;
 import org.ember.fork.Opcode;
 import org.ember.fork.Rules;
 import org.ember.nodes.profile.ProgramProfile;
@@ -44,8 +45,8 @@ public record TrialRequest(byte[] code, Rules rules, ProgramProfile known) {
      */
     public byte[] encode() {
         FieldWriter out = new FieldWriter();
-        out.putText(rules.fork().displayName(), FieldReader.MAX_TEXT);
-        GasSchedule usual = GasSchedule.of(rules.fork());
+        out.putText(rules.fork().name(), FieldReader.MAX_TEXT);
+        GasSchedule usual = MainnetGas.of(rules.fork());
         for (Opcode opcode : Opcode.values()) {
             int price = rules.schedule().cost(opcode);
             if (price != usual.cost(opcode)) {
@@ -82,8 +83,8 @@ public record TrialRequest(byte[] code, Rules rules, ProgramProfile known) {
     }
 
     private static Rules rules(FieldReader in) throws IOException {
-        Fork fork = Fork.fromName(in.getText());
-        GasSchedule.Builder schedule = GasSchedule.of(fork).with();
+        Fork fork = Fork.valueOf(in.getText());
+        GasSchedule.Builder schedule = MainnetGas.of(fork).with();
         boolean isUsual = true;
         for (int kind = in.getByte(); kind != END; kind = in.getByte()) {
             isUsual = false;
