@@ -17,6 +17,7 @@ import org.ember.code.Code;
 import org.ember.fork.Fork;
 import org.ember.fork.GasCost;
 import org.ember.fork.GasSchedule;
+import org.ember.fork.MainnetGas;
 import org.ember.fork.Opcode;
 import org.ember.fork.Rules;
 import org.ember.nodes.engine.Evm;
@@ -296,8 +297,8 @@ class PreparedContractsTest {
     @Test
     void r10_storedUnderOneGasTableAndFork() {
         GasSchedule dearer =
-                GasSchedule.of(Fork.latest()).with().set(4, Opcode.ADD).build();
-        GasSchedule otherCost = GasSchedule.of(Fork.latest())
+                MainnetGas.of(Fork.latest()).with().set(4, Opcode.ADD).build();
+        GasSchedule otherCost = MainnetGas.of(Fork.latest())
                 .with()
                 .set(1, GasCost.values()[0])
                 .build();
@@ -309,7 +310,7 @@ class PreparedContractsTest {
         for (Rules rules : others) {
             assertEquals(0, loadedUnder(rules));
         }
-        assertEquals(1, loadedUnder(new Rules(Fork.latest(), GasSchedule.of(Fork.latest()))), "the same prices");
+        assertEquals(1, loadedUnder(new Rules(Fork.latest(), MainnetGas.of(Fork.latest()))), "the same prices");
     }
 
     private long loadedUnder(Rules rules) {
