@@ -65,7 +65,8 @@ final class TieringOptionKeys {
                 .stability(OptionStability.STABLE)
                 .build());
         descriptors.add(OptionDescriptor.newBuilder(STORE, PREFIX + "Store")
-                .help("Folder to keep what is learned of contracts in, and to begin with what is there; in mode tiered.")
+                .help("Folder to keep what is learned of contracts in, and to begin with what is there; in mode"
+                        + " tiered.")
                 .usageSyntax("<path>")
                 .category(OptionCategory.USER)
                 .stability(OptionStability.STABLE)

@@ -60,8 +60,9 @@ final class Eviction {
 
     /** How things stand, of contracts and at the compiler. */
     Counters.Gauges gauges(int contracts, int queued, PendingRegions pending) {
-        int regions =
-                residents.stream().mapToInt(each -> each.compiledRegions().size()).sum();
+        int regions = residents.stream()
+                .mapToInt(each -> each.compiledRegions().size())
+                .sum();
         return new Counters.Gauges(
                 contracts, queued, pending.size(), pending.most(), residents.size(), regions, codeBytes());
     }

@@ -52,7 +52,7 @@ final class KnownStart {
         if (started == null) {
             return Stage.ENDED;
         }
-        if (started.profile() != contract) {
+        if (started.profile() == null) {
             return Stage.WAITS; // its constructor has not come to its end
         }
         if (!hasLearned) {

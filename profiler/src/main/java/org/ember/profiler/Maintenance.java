@@ -139,6 +139,7 @@ final class Maintenance {
                 }
                 case CHECK -> {
                     compilation.check(now);
+                    controller.warmStart().countSaved();
                     if (compilation.takeCompilerFailed()) {
                         eviction.withdrawFailed(now);
                     }

@@ -18,7 +18,9 @@ final class OpenStore {
      * @param listener is told of files that are refused
      */
     static ArtifactStore of(TieringOptions options, StoreTally tally, Consumer<TieringEvent> listener) {
-        if (options.store() == null || options.mode() != Mode.TIERED || !options.storeMode().reads()) {
+        if (options.store() == null
+                || options.mode() != Mode.TIERED
+                || !options.storeMode().reads()) {
             return null;
         }
         StoreSettings settings = StoreSettings.DEFAULT

@@ -151,14 +151,13 @@ final class Persistence {
      * @param recollection what is known of it; {@code null} for nothing
      */
     void happened(Recollection recollection, TieringEvent event) {
-        boolean isNews =
-                switch (event) {
-                    case TieringEvent.RegionCompiled _,
-                            TieringEvent.RegionDeoptimized _,
-                            TieringEvent.RegionFailed _,
-                            TieringEvent.Rejected _ -> true;
-                    default -> false;
-                };
+        boolean isNews = switch (event) {
+            case TieringEvent.RegionCompiled _,
+                    TieringEvent.RegionDeoptimized _,
+                    TieringEvent.RegionFailed _,
+                    TieringEvent.Rejected _ -> true;
+            default -> false;
+        };
         if (!isNews || recollection == null || !writes || ended) {
             return;
         }

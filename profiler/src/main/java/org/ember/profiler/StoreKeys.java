@@ -88,7 +88,10 @@ final class StoreKeys {
                 .append('\n');
         for (TieringOption option : TieringOption.values()) {
             if (decidesWhatIsLearned(option)) {
-                text.append(option.name()).append(' ').append(options.get(option)).append('\n');
+                text.append(option.name())
+                        .append(' ')
+                        .append(options.get(option))
+                        .append('\n');
             }
         }
         return text.toString();

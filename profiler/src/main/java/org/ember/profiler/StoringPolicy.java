@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.ember.profiler.runtime.TruffleRuntimes;
 import org.ember.profiler.store.ArtifactStore;
 
 /** What a policy has to do with its store. */
@@ -20,7 +21,8 @@ abstract class StoringPolicy extends OptionsPolicy {
     StoringPolicy(TieringOptions options, ArtifactStore own, LongSupplier clock) {
         super(options);
         ArtifactStore store = own != null ? own : OpenStore.of(options, tally, this::tell);
-        StoreAccess access = store == null ? null : new StoreAccess(store, options, clock, this::tell, tally);
+        boolean isOfUse = store != null && TruffleRuntimes.isOptimizing(); // or nothing is learned
+        StoreAccess access = isOfUse ? new StoreAccess(store, options, clock, this::tell, tally) : null;
         persistence = new Persistence(options, access, clock, this::wake, tally);
     }
 

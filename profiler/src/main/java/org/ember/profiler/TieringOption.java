@@ -133,8 +133,7 @@ public enum TieringOption {
             0,
             86_400_000,
             "So long after something new was learned of a contract it is stored, with what came since."),
-    STORE_BYTES(
-            "StoreBytes", 1L << 29, 0, 1L << 50, "What the store may take, in bytes; least recently used goes.");
+    STORE_BYTES("StoreBytes", 1L << 29, 0, 1L << 50, "What the store may take, in bytes; least recently used goes.");
 
     private final String displayName;
     private final long defaultValue;

@@ -59,7 +59,6 @@ final class WarmStart {
             }
         }
         waiting.removeAll(ended);
-        countSaved();
     }
 
     private void take(Known known) {
@@ -93,10 +92,12 @@ final class WarmStart {
     /** What the metrics say has to be in it: that a store says otherwise makes no code fit. */
     private boolean isPlausible(Verdict verdict, int codeBytes) {
         return verdict.metrics().codeBytes() == codeBytes
-                && verdict.reasons().containsAll(analyzer.judge(verdict.metrics()).reasons());
+                && verdict.reasons()
+                        .containsAll(analyzer.judge(verdict.metrics()).reasons());
     }
 
-    private void countSaved() {
+    /** Counts those of the regions that were made here of which there is code by now. */
+    void countSaved() {
         for (Region region : made) {
             if (region.isCompiled()) {
                 tally.savedCompilations.increment();

@@ -38,9 +38,7 @@ record HotCode(long regions, long codeBytes, long nanos, String problem) {
     /** Runs the program until its machine code has run, or it is clear that none will. */
     static HotCode observe(TieringOptions options) {
         String obstacle = obstacle(options);
-        return obstacle == null
-                ? run(options.with().store(null).build())
-                : new HotCode(0, 0, 0, obstacle);
+        return obstacle == null ? run(options.with().store(null).build()) : new HotCode(0, 0, 0, obstacle);
     }
 
     /** Why nothing will be compiled, so that it need not be tried. */

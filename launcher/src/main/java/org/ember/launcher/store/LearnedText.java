@@ -43,13 +43,13 @@ public final class LearnedText {
         List<BlockProfile> blocks = learned.program().blocks();
         lines.add(line(
                 "%,d blocks built, %,d given up, %,d deoptimisations",
-                blocks.size(),
-                blocks.stream().filter(BlockProfile::isGivenUp).count(),
-                learned.deoptimizations()));
+                blocks.size(), blocks.stream().filter(BlockProfile::isGivenUp).count(), learned.deoptimizations()));
         Map<Integer, RegionCost> costs = new HashMap<>();
         learned.costs().forEach(cost -> costs.put(cost.entry(), cost));
         for (RegionProfile region : learned.program().regions()) {
-            lines.add(line("region at byte %d of %,d blocks", region.entry(), region.places().size())
+            lines.add(line(
+                            "region at byte %d of %,d blocks",
+                            region.entry(), region.places().size())
                     + cost(costs.get(region.entry())));
         }
         return lines;

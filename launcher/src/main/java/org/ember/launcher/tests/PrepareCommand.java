@@ -63,8 +63,8 @@ public final class PrepareCommand implements Callable<Integer> {
             paramLabel = "PATH",
             arity = "1..*",
             description =
-                    "Files, folders, .tar.xz or .tar.gz archives of what 'ember bench' and 'ember bench blocks' read; or"
-                            + " code: 0x and its bytes in hex, @FILE for a file with hex in it.")
+                    "Files, folders, .tar.xz or .tar.gz archives of what 'ember bench' and 'ember bench blocks' read;"
+                            + " or code: 0x and its bytes in hex, @FILE for a file with hex in it.")
     private List<String> sources;
 
     @Option(names = "--input", paramLabel = "HEX", description = "Call data for code: hex or @FILE (default: none).")
@@ -79,8 +79,9 @@ public final class PrepareCommand implements Callable<Integer> {
     @Option(
             names = "--fork",
             paramLabel = "FORK",
-            description = "Of state tests only the cases of this fork (default: of all); the other formats but blocks run"
-                    + " under it (default: the latest).")
+            description =
+                    "Of state tests only the cases of this fork (default: of all); the other formats but blocks run"
+                            + " under it (default: the latest).")
     private TestFork fork;
 
     @Option(
@@ -102,8 +103,7 @@ public final class PrepareCommand implements Callable<Integer> {
 
     @Option(
             names = "--json",
-            description =
-                    "Print one JSON object: cases, settled, stored, unknown, bytes, regions, and the errors.")
+            description = "Print one JSON object: cases, settled, stored, unknown, bytes, regions, and the errors.")
     private boolean json;
 
     @Mixin
@@ -124,7 +124,8 @@ public final class PrepareCommand implements Callable<Integer> {
         prepareCodes(preparing);
         prepareFiles(preparing);
         if (preparing.cases() == 0) {
-            throw new InputException("nothing to prepare: no cases are in the files, or --filter and --fork leave none");
+            throw new InputException(
+                    "nothing to prepare: no cases are in the files, or --filter and --fork leave none");
         }
         report(preparing);
         return preparing.errors().isEmpty() ? ExitStatus.OK : ExitStatus.FAILED;
@@ -159,7 +160,8 @@ public final class PrepareCommand implements Callable<Integer> {
         }
         BenchmarkReader cases = new BenchmarkReader(fork);
         MainnetBlockReader blocks = new MainnetBlockReader(true);
-        try (TestProgress progress = TestProgress.of("ember prepare", archives, spec.commandLine().getErr())) {
+        try (TestProgress progress =
+                TestProgress.of("ember prepare", archives, spec.commandLine().getErr())) {
             for (Archive archive : archives) {
                 archive.forEach(file -> {
                     if (MainnetBlockReader.isOfBlocks(file)) {

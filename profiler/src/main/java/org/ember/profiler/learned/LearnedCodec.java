@@ -138,8 +138,7 @@ public final class LearnedCodec {
             String failure = in.text();
             Verdict verdict = in.beginUnlessNone() ? decodeVerdict(in) : null;
             List<RegionCost> costs = decodeCosts(in);
-            Learned learned =
-                    new Learned(calls, gas, failures, failure, verdict, costs, ProfileCodec.readProgram(in));
+            Learned learned = new Learned(calls, gas, failures, failure, verdict, costs, ProfileCodec.readProgram(in));
             in.end();
             in.nothingMore();
             return learned;
@@ -176,8 +175,7 @@ public final class LearnedCodec {
         List<RegionCost> costs = new ArrayList<>();
         in.begin();
         while (in.hasMore()) {
-            costs.add(new RegionCost(
-                    in.size(), in.size(), in.number(0, Long.MAX_VALUE), in.number(0, Long.MAX_VALUE)));
+            costs.add(new RegionCost(in.size(), in.size(), in.number(0, Long.MAX_VALUE), in.number(0, Long.MAX_VALUE)));
         }
         return costs;
     }

@@ -50,7 +50,13 @@ class TieringOptionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"TieringMode, fast", "TieringHotCalls, 5x", "TieringHotCalls, 0", "TieringStoreMode, write", "TieringMaxRegions, -1"})
+    @CsvSource({
+        "TieringMode, fast",
+        "TieringHotCalls, 5x",
+        "TieringHotCalls, 0",
+        "TieringStoreMode, write",
+        "TieringMaxRegions, -1"
+    })
     void wrongValuesAreRejected(String option, String value) {
         String message = assertThrows(
                         IllegalArgumentException.class,
@@ -83,12 +89,14 @@ class TieringOptionsTest {
     /** Code that is not trusted must not name files of the host. */
     @Test
     void sandboxesHaveNoStore() {
-        assertThrows(IllegalArgumentException.class, () -> Context.newBuilder(EvmLanguage.ID)
-                .sandbox(SandboxPolicy.CONSTRAINED)
-                .out(OutputStream.nullOutputStream())
-                .err(OutputStream.nullOutputStream())
-                .option("evm.TieringStore", "/tmp/store")
-                .build());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Context.newBuilder(EvmLanguage.ID)
+                        .sandbox(SandboxPolicy.CONSTRAINED)
+                        .out(OutputStream.nullOutputStream())
+                        .err(OutputStream.nullOutputStream())
+                        .option("evm.TieringStore", "/tmp/store")
+                        .build());
     }
 
     @Test

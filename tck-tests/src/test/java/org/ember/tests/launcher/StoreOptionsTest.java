@@ -49,7 +49,9 @@ class StoreOptionsTest {
         assertTrue(first.get("stored").asInt() >= 1 && first.get("regions").asInt() >= 1, first.toString());
         assertTrue(first.get("bytes").asInt() > 0);
         assertContains(
-                Ember.run("run", LOOP, "--store", store(), "--stats").err(), "store: 1 contracts known, 0 not", "1 verified");
+                Ember.run("run", LOOP, "--store", store(), "--stats").err(),
+                "store: 1 contracts known, 0 not",
+                "1 verified");
         assertContains(
                 Ember.run("run", LOOP, "--store", store(), "--stats", "--fork", "berlin")
                         .err(),
@@ -58,10 +60,13 @@ class StoreOptionsTest {
                 Ember.run("run", LOOP, "--store", store(), "--stats", "--tiering", "MaxRegionGraphNodes=5000")
                         .err(),
                 "store: 0 contracts known, 1 not");
-        String hash = Ember.run("store", "ls", "--store", store())
-                .out().replaceAll("(?s).*0x([0-9a-f]{4,}).*", "$1");
+        String hash = Ember.run("store", "ls", "--store", store()).out().replaceAll("(?s).*0x([0-9a-f]{4,}).*", "$1");
         assertContains(
-                Ember.run("store", "show", hash, "--store", store()).out(), " calls, ", "fit, ", "region at byte ", " graph nodes");
+                Ember.run("store", "show", hash, "--store", store()).out(),
+                " calls, ",
+                "fit, ",
+                "region at byte ",
+                " graph nodes");
         JsonNode again = json(Ember.run("prepare", LOOP, "--store", store(), "--settle", "0.2", "--json"));
         assertEquals(0, again.get("unknown").asInt());
     }
@@ -73,7 +78,17 @@ class StoreOptionsTest {
         Files.writeString(tests.resolve("code.json"), "{\"one\": {\"code\": \"" + LOOP + "\"}}");
         String blocks = GoldenTest.folder("input").resolve("blocks").toString();
         String[] prepare = {
-            "prepare", tests.toString(), blocks, "0x6001", "--store", store(), "--settle", "0.01", "--seconds", "0.1", "--json"
+            "prepare",
+            tests.toString(),
+            blocks,
+            "0x6001",
+            "--store",
+            store(),
+            "--settle",
+            "0.01",
+            "--seconds",
+            "0.1",
+            "--json"
         };
         JsonNode report = json(Ember.run(prepare));
         assertTrue(report.get("cases").asInt() >= 5, report.toString());
@@ -91,7 +106,12 @@ class StoreOptionsTest {
         Ember.Run readOnly = Ember.run("prepare", LOOP, "--store", folder.toString(), "--store-mode", "off");
         assertEquals(2, readOnly.status());
         Ember.Run nothing = Ember.run(
-                "prepare", GoldenTest.folder("input").resolve("blocks").toString(), "--run", "none", "--store", store());
+                "prepare",
+                GoldenTest.folder("input").resolve("blocks").toString(),
+                "--run",
+                "none",
+                "--store",
+                store());
         assertEquals(2, nothing.status());
         assertContains(nothing.err(), "nothing to prepare");
     }
@@ -143,7 +163,10 @@ class StoreOptionsTest {
                     Ember.run("statetest", state, "--mode", "tiered", "--store", store())
                             .err(),
                     "store: ");
-            assertContains(Ember.run("vmtest", vm, "--mode", "tiered", "--store", store()).err(), "store: ");
+            assertContains(
+                    Ember.run("vmtest", vm, "--mode", "tiered", "--store", store())
+                            .err(),
+                    "store: ");
             for (String[] bench : new String[][] {{"bench", state}, {"bench", "blocks", blocks}}) {
                 String[] arguments = Arrays.copyOf(bench, bench.length + 6);
                 System.arraycopy(

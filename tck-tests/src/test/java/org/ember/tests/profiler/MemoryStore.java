@@ -96,8 +96,7 @@ final class MemoryStore implements ArtifactStore {
     void put(ArtifactKey key, byte[] content) {
         artifacts.put(
                 key,
-                new Artifact(
-                        new ArtifactManifest(key, 1, content.length, Keccak256.hashWord(content), 0, 0), content));
+                new Artifact(new ArtifactManifest(key, 1, content.length, Keccak256.hashWord(content), 0, 0), content));
     }
 
     @Override

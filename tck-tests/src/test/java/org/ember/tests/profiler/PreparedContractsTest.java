@@ -200,7 +200,8 @@ class PreparedContractsTest {
                 first.call(0x1000);
                 first.controller().maintain();
             }
-            assertEquals(3, first.events(RegionSubmitted.class).getFirst().region().entry(), "the head of the loop");
+            assertEquals(
+                    3, first.events(RegionSubmitted.class).getFirst().region().entry(), "the head of the loop");
         }
         try (Machine second = machine()) {
             assertTrue(second.controller().prepare(request(second, Machine.LOOP)));
@@ -305,8 +306,8 @@ class PreparedContractsTest {
         try (Machine first = machine()) {
             assertTrue(first.controller().prepare(request(first, Machine.LOOP)));
         }
-        List<Rules> others = List.of(
-                new Rules(Fork.latest(), dearer), new Rules(Fork.latest(), otherCost), Rules.of(Fork.CANCUN));
+        List<Rules> others =
+                List.of(new Rules(Fork.latest(), dearer), new Rules(Fork.latest(), otherCost), Rules.of(Fork.CANCUN));
         for (Rules rules : others) {
             assertEquals(0, loadedUnder(rules));
         }
@@ -329,19 +330,18 @@ class PreparedContractsTest {
     void r10_storedUnderTheOptionsThatMatter(TieringOption option) {
         MemoryStore store = new MemoryStore();
         long value = options().build().get(option);
-        boolean matters =
-                switch (option) {
-                    case MAX_REGION_GRAPH_NODES,
-                            MAX_SPECULATIVE_DEOPTIMIZATIONS,
-                            MAX_DEOPTIMIZATIONS,
-                            COMPILE_TIMEOUT_MILLIS,
-                            MAX_CODE_BYTES,
-                            MAX_BLOCKS,
-                            MAX_BLOCK_GRAPH_NODES,
-                            MAX_GRAPH_NODES,
-                            MAX_JUMP_EDGES -> true;
-                    default -> false;
-                };
+        boolean matters = switch (option) {
+            case MAX_REGION_GRAPH_NODES,
+                    MAX_SPECULATIVE_DEOPTIMIZATIONS,
+                    MAX_DEOPTIMIZATIONS,
+                    COMPILE_TIMEOUT_MILLIS,
+                    MAX_CODE_BYTES,
+                    MAX_BLOCKS,
+                    MAX_BLOCK_GRAPH_NODES,
+                    MAX_GRAPH_NODES,
+                    MAX_JUMP_EDGES -> true;
+            default -> false;
+        };
         long other = value == option.max() ? value - 1 : value + 1;
         if (option == TieringOption.DRAIN_MILLIS || option == TieringOption.TIER_SAMPLE_MILLIS) {
             other = 60_000;

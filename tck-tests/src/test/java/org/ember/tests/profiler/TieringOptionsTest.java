@@ -71,10 +71,12 @@ class TieringOptionsTest {
         assertEquals(StoreMode.RO, stored.storeMode());
         assertEquals(stored, stored.with().build());
         assertNotEquals(stored, stored.with().storeMode(StoreMode.RW).build());
-        for (Map<String, String> wrong :
-                Map.of("EMBER_TIERING_HOT_CALLS", "7x", "EMBER_TIERING_MODE", "fast", "EMBER_TIERING_STORE_MODE", "x").entrySet().stream()
-                        .map(entry -> Map.of(entry.getKey(), entry.getValue()))
-                        .toList()) {
+        for (Map<String, String> wrong : Map.of(
+                        "EMBER_TIERING_HOT_CALLS", "7x", "EMBER_TIERING_MODE", "fast", "EMBER_TIERING_STORE_MODE", "x")
+                .entrySet()
+                .stream()
+                .map(entry -> Map.of(entry.getKey(), entry.getValue()))
+                .toList()) {
             String message = assertThrows(
                             IllegalArgumentException.class,
                             () -> TieringOptions.builder().environment(wrong))

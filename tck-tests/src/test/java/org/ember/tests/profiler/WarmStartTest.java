@@ -3,7 +3,6 @@ package org.ember.tests.profiler;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -75,8 +74,8 @@ class WarmStartTest {
     }
 
     private static MessageResult call(Machine machine, long address, UInt256 input) {
-        MessageResult result = machine.execute(new Message(
-                false, Machine.SENDER, Address.of(address), UInt256.ZERO, 10_000_000, input.toBytes()));
+        MessageResult result = machine.execute(
+                new Message(false, Machine.SENDER, Address.of(address), UInt256.ZERO, 10_000_000, input.toBytes()));
         assertTrue(result.isSuccess());
         assertArrayEquals(input.multiply(UInt256.of(2000)).toBytes(), result.output());
         return result;
@@ -250,13 +249,7 @@ class WarmStartTest {
         }
         Learned honest = learned();
         Learned forged = new Learned(
-                1,
-                1,
-                0,
-                null,
-                new Verdict(List.of(), honest.verdict().metrics()),
-                List.of(),
-                honest.program());
+                1, 1, 0, null, new Verdict(List.of(), honest.verdict().metrics()), List.of(), honest.program());
         store.put(store.keys().getFirst(), LearnedCodec.encode(forged));
         try (Machine second = machine(options)) {
             second.record(second.program(SUM), 100, 1_000_000);
@@ -285,7 +278,8 @@ class WarmStartTest {
             fail(second, 1);
         }
         assertEquals(2, learned().failures());
-        assertTrue(learned().failure().contains("not compiled within"), learned().failure());
+        assertTrue(
+                learned().failure().contains("not compiled within"), learned().failure());
         try (Machine third = machine(options)) {
             Program program = third.program(SUM);
             third.controller().flush();
@@ -445,8 +439,7 @@ class WarmStartTest {
     @Test
     void codeWithoutAHashIsNotAskedFor() {
         try (Machine machine = machine(blocking())) {
-            machine.execute(
-                    new Message(true, Machine.SENDER, Address.ZERO, UInt256.ZERO, 10_000_000, Machine.LOOP));
+            machine.execute(new Message(true, Machine.SENDER, Address.ZERO, UInt256.ZERO, 10_000_000, Machine.LOOP));
             assertEquals(0, store.loads());
         }
     }

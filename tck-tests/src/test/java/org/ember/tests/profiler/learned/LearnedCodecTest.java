@@ -63,9 +63,12 @@ class LearnedCodecTest {
 
     @Test
     void whatIsOutOfRangeIsNotWritten() {
-        BlockProfile first = new BlockProfile(5, 1, false, false, false, List.of(), List.of(), List.of(), List.of(), null);
-        BlockProfile unsorted = new BlockProfile(6, 1, false, false, false, List.of(7, 7), List.of(), List.of(), List.of(), null);
-        BlockProfile negative = new BlockProfile(6, -1, false, false, false, List.of(), List.of(), List.of(), List.of(), null);
+        BlockProfile first =
+                new BlockProfile(5, 1, false, false, false, List.of(), List.of(), List.of(), List.of(), null);
+        BlockProfile unsorted =
+                new BlockProfile(6, 1, false, false, false, List.of(7, 7), List.of(), List.of(), List.of(), null);
+        BlockProfile negative =
+                new BlockProfile(6, -1, false, false, false, List.of(), List.of(), List.of(), List.of(), null);
         RegionProfile tooHigh = new RegionProfile(0, List.of(new BlockAtHeight(0, 1025)));
         List<Learned> wrong = List.of(
                 new Learned(-1, 0, 0, null, null, List.of(), ProgramProfile.EMPTY),
@@ -249,8 +252,7 @@ class LearnedCodecTest {
     void anotherVersionIsRefusedByName() {
         byte[] bytes = LearnedCodec.encode(NOTHING);
         bytes[1] = LearnedCodec.VERSION + 1;
-        LearnedFormatException refused =
-                assertThrows(LearnedFormatException.class, () -> LearnedCodec.decode(bytes));
+        LearnedFormatException refused = assertThrows(LearnedFormatException.class, () -> LearnedCodec.decode(bytes));
         assertTrue(refused.getMessage().contains("version 2"), refused.getMessage());
     }
 }

@@ -68,8 +68,9 @@ final class LearnedSamples {
     }
 
     private Verdict verdict() {
-        List<Reason> reasons =
-                Arrays.stream(Reason.values()).filter(_ -> random.nextInt(5) == 0).toList();
+        List<Reason> reasons = Arrays.stream(Reason.values())
+                .filter(_ -> random.nextInt(5) == 0)
+                .toList();
         return new Verdict(
                 reasons,
                 new Metrics(
