@@ -166,6 +166,9 @@ final class Persistence {
 
     /** Has stored what has been waiting for long enough. By one thread at a time. */
     void storeDue() {
+        if (changed.isEmpty()) {
+            return;
+        }
         long now = clock.getAsLong();
         for (Recollection each : changed) {
             if (access.isPausing() || !each.isDue(now, storeNanos)) {

@@ -118,6 +118,7 @@ class WarmStartTest {
     @Test
     void whatIsKnownIsCompiledAfterItsFirstCallAsItHeldLastTime() throws Exception {
         learn();
+        int writes = store.writes();
         Learned learned = learned();
         assertTrue(learned.calls() > 5 && learned.gas() > 0 && learned.deoptimizations() > 0, learned.toString());
         assertEquals(
@@ -141,7 +142,7 @@ class WarmStartTest {
             assertEquals(1, second.events(Recalled.class).size());
             assertTrue(statistics.compiledCalls() > 0);
         }
-        assertEquals(1, store.writes(), "what says nothing new is not written again");
+        assertEquals(writes, store.writes(), "what says nothing new is not written again");
     }
 
     /** The first call runs while the store is asked; nothing becomes hot here. */
