@@ -45,6 +45,16 @@ class DecoderTest {
         assertEquals(expected, defined);
     }
 
+    /** Mainnet may not have the last fork yet. */
+    @Test
+    void theLastForkHasAllOpcodes() {
+        assertTrue(Fork.last().isAtLeast(Fork.latest()));
+        for (Opcode opcode : Opcode.values()) {
+            assertTrue(Fork.last().isAtLeast(opcode.since()), opcode::name);
+            assertEquals(opcode, Opcode.of(opcode.code()));
+        }
+    }
+
     @Test
     void kindsSayWhatHappensToStackAndControl() {
         assertEquals(Kind.PUSH, of(Opcode.PUSH0).kind());
