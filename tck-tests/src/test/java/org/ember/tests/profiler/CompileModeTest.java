@@ -218,6 +218,7 @@ class CompileModeTest {
         }
         try (Machine machine = new Machine(options.build())) {
             Program program = machine.program(LOOP);
+            machine.controller().flush(); // or it could be hot before the store is asked
             Await.until(() -> {
                 becomeHot(machine, program);
                 return machine.report(LOOP).state() == ContractState.REJECTED;

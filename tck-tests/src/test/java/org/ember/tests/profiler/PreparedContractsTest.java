@@ -339,7 +339,14 @@ class PreparedContractsTest {
                     MAX_BLOCKS,
                     MAX_BLOCK_GRAPH_NODES,
                     MAX_GRAPH_NODES,
-                    MAX_JUMP_EDGES -> true;
+                    MAX_JUMP_EDGES,
+                    HELPER_ATTEMPTS,
+                    HELPER_JOB_MILLIS,
+                    HELPER_REGION_MILLIS,
+                    HELPER_GRAPH_NODES,
+                    HELPER_HEAP_BYTES,
+                    HELPER_CODE_CACHE_BYTES,
+                    HELPER_ADDRESS_BYTES -> true;
             default -> false;
         };
         long other = value == option.max() ? value - 1 : value + 1;
