@@ -111,7 +111,7 @@ final class Trials {
             return before;
         }
         try {
-            pool.submit(request(programs.getFirst(), contract)).whenComplete((outcome, error) -> {
+            var _ = pool.submit(request(programs.getFirst(), contract)).whenComplete((outcome, error) -> {
                 try {
                     if (take(contract, outcome)) {
                         ended.accept(contract);
@@ -129,6 +129,7 @@ final class Trials {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // the profile is this object or another's
     private static byte[] request(Program program, Remembered contract) {
         byte[] code = program.code().bytes();
         // While its constructor has not come to its end there is nothing that it could have learned.

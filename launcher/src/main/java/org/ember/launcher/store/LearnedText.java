@@ -63,6 +63,7 @@ public final class LearnedText {
                         cost.graphNodes(), cost.codeBytes(), cost.compilerNanos() / 1e6);
     }
 
+    @FormatMethod
     private static String line(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
     }

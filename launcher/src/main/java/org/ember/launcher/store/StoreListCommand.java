@@ -67,6 +67,6 @@ public final class StoreListCommand implements Callable<Integer> {
                     StoreText.time(stored.usedSeconds()));
         }
         long bytes = all.stream().mapToLong(StoredArtifact::fileBytes).sum();
-        out.println(StoreText.artifacts(all.size()) + ", " + Quantity.bytes(bytes));
+        out.println(StoreText.artifacts(all.size()) + ", " + Quantity.bytes((double) bytes));
     }
 }

@@ -56,8 +56,9 @@ public final class StorePruneCommand implements Callable<Integer> {
             StoreJson.print(counts, options.refused(), options.out());
         } else {
             options.out()
-                    .println(StoreText.files(pruned.files()) + " removed, " + Quantity.bytes(pruned.bytes()) + "; "
-                            + StoreText.files(pruned.filesLeft()) + " left, " + Quantity.bytes(pruned.bytesLeft()));
+                    .println(StoreText.files(pruned.files()) + " removed, " + Quantity.bytes((double) pruned.bytes())
+                            + "; " + StoreText.files(pruned.filesLeft()) + " left, "
+                            + Quantity.bytes((double) pruned.bytesLeft()));
         }
         return ExitStatus.OK;
     }

@@ -55,7 +55,7 @@ public final class HelperMain {
             if (parent.isEmpty()) {
                 return false;
             }
-            parent.get().onExit().thenRun(() -> halt(HelperServer.ENDED));
+            var _ = parent.get().onExit().thenRun(() -> halt(HelperServer.ENDED));
             return parent.get().isAlive();
         }
 

@@ -83,7 +83,7 @@ final class HelperMemory implements MapperLink {
 
     /** Has the helper given a job in memory; by the pipe where there is no memory to be had. */
     void give(long id, byte[] job, AtomicLong shared) {
-        slabs.put(MemorySegment.ofArray(job)).whenComplete((address, failure) -> {
+        var _ = slabs.put(MemorySegment.ofArray(job)).whenComplete((address, failure) -> {
             if (failure == null) {
                 shared.incrementAndGet();
             }

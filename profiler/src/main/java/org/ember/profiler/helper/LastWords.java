@@ -45,16 +45,22 @@ final class LastWords implements Runnable {
 
     /** The last line, to follow a reason; empty when there is none. Waits a moment for the end of what is printed. */
     synchronized String quoted() throws InterruptedException {
-        if (!hasEnded) { // which a process that the helper has started can put off
-            wait(PATIENCE_MILLIS);
+        long deadline = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+        long left = PATIENCE_MILLIS;
+        while (!hasEnded && left > 0) { // which a process that the helper has started can put off
+            wait(left);
+            left = (deadline - System.nanoTime()) / 1_000_000;
         }
         int length = (int) Math.min(count, KEPT);
         byte[] ordered = new byte[length];
         for (int index = 0; index < length; index++) {
             ordered[index] = last[(int) ((count - length + index) % KEPT)];
         }
-        String[] lines = new String(ordered, Charset.defaultCharset()).strip().split("\\R");
-        String line = lines[lines.length - 1].strip();
+        String line = new String(ordered, Charset.defaultCharset())
+                .lines()
+                .map(String::strip)
+                .filter(each -> !each.isEmpty())
+                .reduce("", (_, last) -> last);
         return line.isEmpty() ? "" : ", and last printed: " + line;
     }
 }

@@ -21,7 +21,6 @@ import java.util.Optional;
 final class FileLooks {
     private static final String ATTRIBUTES = "unix:isRegularFile,isDirectory,uid,mode,size,lastModifiedTime,fileKey";
     private static final int WRITABLE_BY_OTHERS = 0022;
-    private static final Path SELF = Path.of("/proc/self");
 
     private final boolean knowsUsers;
     private final int user;
@@ -39,8 +38,9 @@ final class FileLooks {
 
     /** Who owns this process, or else what it makes. */
     private static int user() throws IOException {
-        if (Files.exists(SELF)) {
-            return (int) Files.getAttribute(SELF, "unix:uid");
+        Path self = Path.of("/proc/self");
+        if (Files.exists(self)) {
+            return (int) Files.getAttribute(self, "unix:uid");
         }
         Path made = Files.createTempFile("ember", null);
         try {

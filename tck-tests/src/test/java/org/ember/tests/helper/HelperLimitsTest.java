@@ -62,7 +62,7 @@ class HelperLimitsTest {
     private static String limit(List<String> lines, String name) {
         String line =
                 lines.stream().filter(each -> each.startsWith(name)).findFirst().orElseThrow();
-        return line.substring(name.length()).strip().split(" +")[0];
+        return line.substring(name.length()).strip().replaceFirst(" .*", "");
     }
 
     /** The fields of a line of the system's about a process, from its state on. */

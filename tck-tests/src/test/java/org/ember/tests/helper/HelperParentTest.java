@@ -24,7 +24,7 @@ class HelperParentTest {
 
         public static void main(String[] arguments) throws IOException, InterruptedException {
             HelperFixture helper = new HelperFixture(Kind.REAL);
-            helper.submit("hang");
+            var _ = helper.submit("hang");
             helper.awaitInHelper(1);
             long process = helper.pool().process();
             if (arguments[0].equals("paused")) {

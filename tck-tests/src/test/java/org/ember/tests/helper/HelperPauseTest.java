@@ -120,7 +120,7 @@ class HelperPauseTest {
         assumeTrue(HostSystem.current().problem() == null, "only Linux tells and stops");
         try {
             String line = Files.readString(Path.of("/proc/" + helper.pool().process() + "/stat"));
-            return line.substring(line.lastIndexOf(')') + 2).split(" ")[0];
+            return line.substring(line.lastIndexOf(')') + 2, line.lastIndexOf(')') + 3);
         } catch (IOException gone) {
             throw new IllegalStateException(gone);
         }

@@ -72,8 +72,8 @@ class StoreDoorTest {
         String message = assertThrows(
                         StoreException.class, () -> FileArtifactStore.open(file.resolve("below"), StoreMode.RW))
                 .getMessage();
-        assertTrue(message.startsWith("store " + file.resolve("below") + " cannot be used: "), message);
-        assertTrue(message.endsWith("; name another folder"), message);
+        assertTrue(message.startsWith("store " + file.resolve("below") + " cannot be made: "), message);
+        assertTrue(message.endsWith("; name a folder that you may write to"), message);
     }
 
     @Test

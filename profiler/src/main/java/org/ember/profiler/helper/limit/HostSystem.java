@@ -156,8 +156,9 @@ public final class HostSystem {
             long[] mask = lastOf(calls().affinity(0, MASK_WORDS), processors);
             // A thread has that of the one that began it: when no thread is new, all have it.
             Set<Integer> bound = new HashSet<>();
-            while (bindNew(bound, mask)) {
-                continue;
+            boolean anyNew = true;
+            while (anyNew) {
+                anyNew = bindNew(bound, mask);
             }
         } catch (IOException refused) {
             throw new IOException(
