@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.ember.nodes.profile.BlockProfile;
 import org.ember.nodes.profile.ProgramProfile;
@@ -82,8 +82,8 @@ final class Snapshot {
      * just not have been made again: not those that were lost since.
      */
     private static ProgramProfile joined(ProgramProfile today, ProgramProfile before) {
-        SortedMap<Integer, BlockProfile> blocks = byStart(today);
-        SortedMap<Integer, BlockProfile> blocksBefore = byStart(before);
+        NavigableMap<Integer, BlockProfile> blocks = byStart(today);
+        NavigableMap<Integer, BlockProfile> blocksBefore = byStart(before);
         Set<Integer> entries = new HashSet<>();
         today.regions().forEach(region -> entries.add(region.entry()));
         List<RegionProfile> regions = new ArrayList<>(today.regions());
@@ -97,8 +97,8 @@ final class Snapshot {
         return new ProgramProfile(List.copyOf(blocks.values()), regions);
     }
 
-    private static SortedMap<Integer, BlockProfile> byStart(ProgramProfile program) {
-        SortedMap<Integer, BlockProfile> blocks = new TreeMap<>();
+    private static NavigableMap<Integer, BlockProfile> byStart(ProgramProfile program) {
+        NavigableMap<Integer, BlockProfile> blocks = new TreeMap<>();
         program.blocks().forEach(block -> blocks.put(block.start(), block));
         return blocks;
     }

@@ -58,12 +58,13 @@ public final class LearnedText {
     private static String cost(RegionCost cost) {
         return cost == null
                 ? ""
-                : line(
+                : String.format(
+                        Locale.ROOT,
                         ": %,d graph nodes, %,d bytes, compiled in %,.0f ms",
                         cost.graphNodes(), cost.codeBytes(), cost.compilerNanos() / 1e6);
     }
 
-    @FormatMethod
+    @SuppressWarnings("AnnotateFormatMethod")
     private static String line(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
     }

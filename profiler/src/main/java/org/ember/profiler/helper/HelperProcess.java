@@ -91,6 +91,7 @@ final class HelperProcess {
         thread.start();
     }
 
+    @SuppressWarnings("ReferenceEquality") // the end is one array, and no other of its bytes
     private void write() {
         try (OutputStream out = process.getOutputStream()) {
             for (byte[] message = unwritten.take(); message != END; message = unwritten.take()) {

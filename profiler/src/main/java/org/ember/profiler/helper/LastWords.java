@@ -60,7 +60,7 @@ final class LastWords implements Runnable {
                 .lines()
                 .map(String::strip)
                 .filter(each -> !each.isEmpty())
-                .reduce("", (_, last) -> last);
+                .reduce("", (_, later) -> later);
         return line.isEmpty() ? "" : ", and last printed: " + line;
     }
 }

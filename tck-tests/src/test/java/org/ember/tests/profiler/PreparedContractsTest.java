@@ -2,6 +2,7 @@ package org.ember.tests.profiler;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -318,7 +319,7 @@ class PreparedContractsTest {
         try (TierController tiers = new TierController(options().build())) {
             Code code = new Code(Machine.LOOP);
             assertEquals(Machine.hash(Machine.LOOP), code.hash());
-            assertTrue(new Evm(rules, tiers).prepare(code).rules() == rules);
+            assertSame(rules, new Evm(rules, tiers).prepare(code).rules());
             tiers.flush();
             return tiers.statistics().store().loaded();
         }
