@@ -26,8 +26,6 @@ public enum CompileMode {
                 .filter(mode -> mode.displayName().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("unknown compile mode '" + name + "'; known are "
-                        + Arrays.stream(values())
-                                .map(CompileMode::displayName)
-                                .collect(Collectors.joining(", "))));
+                        + Arrays.stream(values()).map(CompileMode::displayName).collect(Collectors.joining(", "))));
     }
 }

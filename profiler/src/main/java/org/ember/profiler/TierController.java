@@ -373,7 +373,8 @@ public final class TierController extends FollowingPolicy implements AutoCloseab
     /** What was done so far, and how things stand. */
     public TieringStatistics statistics() {
         Counters.Gauges gauges = eviction.gauges(contracts.size(), admission.queued(), compilation.pending());
-        Counters.Parts parts = new Counters.Parts(persistence().use(), admission.trials().statistics());
+        Counters.Parts parts =
+                new Counters.Parts(persistence().use(), admission.trials().statistics());
         return counters.statistics(gauges, compilation.health().failure(), TruffleRuntimes.isObservable(), parts);
     }
 

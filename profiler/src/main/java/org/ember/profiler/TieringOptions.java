@@ -284,7 +284,10 @@ public final class TieringOptions {
             read(environment, STORE_MODE_VARIABLE, text -> storeMode(StoreMode.fromName(text)));
             read(environment, COMPILE_MODE_VARIABLE, text -> compileMode(CompileMode.fromName(text)));
             read(environment, HELPER_FALLBACK_VARIABLE, text -> helperFallback(HelperFallback.fromName(text)));
-            read(environment, HELPER_COMMAND_VARIABLE, text -> helperCommand(List.of(text.strip().split("\\s+"))));
+            read(
+                    environment,
+                    HELPER_COMMAND_VARIABLE,
+                    text -> helperCommand(List.of(text.strip().split("\\s+"))));
             for (TieringOption option : TieringOption.values()) {
                 read(environment, option.variable(), text -> set(option, text));
             }

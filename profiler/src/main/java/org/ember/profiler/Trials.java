@@ -99,10 +99,10 @@ final class Trials {
         }
     }
 
-    /** The trial of a contract, which is begun now if need be; {@code null} when there is none of its programs any more. */
+    /** The trial of a contract, which is begun now if need be; {@code null} when there can be none. */
     private CompletableFuture<HelperOutcome> begin(Remembered contract) {
         List<Program> programs = contract.programs();
-        if (programs.isEmpty()) {
+        if (programs.isEmpty() || !pool.hasRoom()) { // the contract is considered again at its next calls
             return running.get(contract);
         }
         CompletableFuture<HelperOutcome> begun = new CompletableFuture<>();
@@ -133,7 +133,7 @@ final class Trials {
     private static byte[] request(Program program, Remembered contract) {
         byte[] code = program.code().bytes();
         // While its constructor has not come to its end there is nothing that it could have learned.
-        ProgramProfile known = program.profile() == contract ? program.learned() : ProgramProfile.EMPTY;
+        ProgramProfile known = contract.equals(program.profile()) ? program.learned() : ProgramProfile.EMPTY;
         try {
             return new TrialRequest(code, contract.rules(), known).encode();
         } catch (IllegalArgumentException tooMuch) {
@@ -147,10 +147,10 @@ final class Trials {
             case HelperOutcome.Done done -> take(contract, done.result());
             case HelperOutcome.Failed failed -> reject(contract, Reason.NOT_COMPILABLE, failed.reason());
             case HelperOutcome.Blamed blamed ->
-                reject(
-                        contract,
-                        blamed.isLate() ? Reason.HELPER_TIMED_OUT : Reason.HELPER_CRASHED,
-                        blamed.reason());
+                reject(contract, blamed.isLate() ? Reason.HELPER_TIMED_OUT : Reason.HELPER_CRASHED, blamed.reason());
+            case HelperOutcome.Busy _ -> {
+                return false;
+            }
             case HelperOutcome.Unavailable unavailable -> {
                 if (options.helperFallback() == HelperFallback.INTERPRET) {
                     contract.retries().compilerFailed(unavailable.reason(), clock.getAsLong());
@@ -171,7 +171,10 @@ final class Trials {
                 passed.add(contract);
             }
         } catch (LearnedFormatException wrong) {
-            reject(contract, Reason.NOT_COMPILABLE, "the compiler helper's answer means nothing: " + wrong.getMessage());
+            reject(
+                    contract,
+                    Reason.NOT_COMPILABLE,
+                    "the compiler helper's answer means nothing: " + wrong.getMessage());
         }
     }
 

@@ -1,5 +1,6 @@
 package org.ember.benchmarks.helper;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -43,6 +44,7 @@ public final class HelperStart {
         for (int helper = 1; helper <= helpers; helper++) {
             try (HelperPool pool = new HelperPool(options)) {
                 double first = millis(pool, 0);
+                long cpu = cpuMillis(pool);
                 double[] further = new double[FURTHER_JOBS];
                 for (int job = 0; job < FURTHER_JOBS; job++) {
                     further[job] = millis(pool, job + 1);
@@ -50,13 +52,23 @@ public final class HelperStart {
                 Arrays.sort(further);
                 System.out.printf(
                         Locale.ROOT,
-                        "helper %d: first result after %.0f ms, the median of the next %d after %.1f ms%n",
+                        "helper %d: first result after %.0f ms, with %d ms of processors; the median of the next %d"
+                                + " after %.1f ms%n",
                         helper,
                         first,
+                        cpu,
                         FURTHER_JOBS,
                         further[FURTHER_JOBS / 2]);
             }
         }
+    }
+
+    /** The processor time of the helper so far; 0 where the system does not tell. */
+    private static long cpuMillis(HelperPool pool) {
+        return ProcessHandle.of(pool.process())
+                .flatMap(each -> each.info().totalCpuDuration())
+                .map(Duration::toMillis)
+                .orElse(0L);
     }
 
     /** How long one job takes; each has a code of its own. */

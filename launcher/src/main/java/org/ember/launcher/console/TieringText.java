@@ -71,8 +71,8 @@ public final class TieringText {
     private void print(HelperStatistics helper) {
         if (helper.spawns() + helper.spawnFailures() > 0) {
             print(
-                    "helper: %,d contracts tried, %,d given up, %,d wait; %,d processes, %,d did not start, %,d crashed,"
-                            + " %,d timed out",
+                    "helper: %,d contracts tried, %,d given up, %,d wait; %,d processes, %,d did not start, %,d"
+                            + " crashed, %,d timed out",
                     helper.jobsOk() + helper.jobsFailed(),
                     helper.jobsBlamed(),
                     helper.jobsWaiting() + helper.jobsInHelper(),

@@ -55,14 +55,16 @@ public final class TieringArguments {
     @Option(
             names = "--compile-mode",
             paramLabel = "MODE",
-            description = "in-process: compile here; helper: only what has been tried in a process beside this one, so that what"
-                    + " crashes the compiler does so there (default: in-process).")
+            description =
+                    "in-process: compile here; helper: only what has been tried in a process beside this one, so that"
+                            + " what crashes the compiler does so there (default: in-process).")
     private CompileMode compileMode;
 
     @Option(
             names = "--helper-fallback",
             paramLabel = "FALLBACK",
-            description = "Without a compiler helper: in-process, to compile all the same; or interpret (default: in-process).")
+            description = "Without a compiler helper: in-process, to compile all the same; or interpret (default:"
+                    + " in-process).")
     private HelperFallback helperFallback;
 
     /** What the environment says, and over that what these options say. */

@@ -54,9 +54,10 @@ public final class HelperCommand {
 
     /**
      * Nothing that Java says itself may come into the protocol; and when there is no memory it ends, instead of going on with
-     * half of its threads.
+     * half of its threads. It is over too soon for Java's good compiler to pay.
      */
     private static final List<String> ADDED = List.of(
+            "-XX:TieredStopAtLevel=1",
             "-XX:+DisplayVMOutputToStderr",
             "-Xlog:disable",
             "-Xlog:all=error:stderr",

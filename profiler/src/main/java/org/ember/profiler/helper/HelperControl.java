@@ -9,6 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.ember.profiler.helper.message.HelperReply;
 import org.ember.profiler.helper.message.HelperRequest;
+import org.ember.profiler.helper.message.HelperTimings;
 import org.ember.profiler.helper.message.MessageCodec;
 
 /**
@@ -17,6 +18,11 @@ import org.ember.profiler.helper.message.MessageCodec;
  * looks; it does so whenever something happens.
  */
 final class HelperControl implements HelperProcess.Listener {
+    /** The clock is looked at so often, for it may not be that of the machine. */
+    private static final long LOOK_NANOS = 1_000_000_000;
+
+    private static final String CLOSED = "the compiler helper is closed";
+
     private final LongSupplier clock;
     private final HelperCounters counters = new HelperCounters();
     private final HelperPauses pauses = new HelperPauses(counters);
@@ -48,37 +54,42 @@ final class HelperControl implements HelperProcess.Listener {
     // Asked from outside
 
     CompletableFuture<HelperOutcome> submit(byte[] job) {
-        String refusal;
-        CompletableFuture<HelperOutcome> outcome = null;
         lock.lock();
         try {
-            refusal = refusal(job);
-            if (refusal == null) {
-                outcome = jobs.add(job);
-                startThread();
-            } else {
+            HelperOutcome refusal = refusal(job);
+            if (refusal != null) {
                 counters.jobsRefused.incrementAndGet();
+                return CompletableFuture.completedFuture(refusal);
             }
+            startThread();
+            return jobs.add(job);
+        } finally {
+            lock.unlock();
+            wake();
+        }
+    }
+
+    private HelperOutcome refusal(byte[] job) {
+        if (job.length > MessageCodec.MAX_CARRIED) {
+            return new HelperOutcome.Failed(
+                    "a job of " + job.length + " bytes; the most is " + MessageCodec.MAX_CARRIED,
+                    new HelperTimings(0, 0));
+        }
+        String reason = isClosed ? CLOSED : starts.unavailable(clock.getAsLong());
+        if (reason != null) {
+            return new HelperOutcome.Unavailable(reason);
+        }
+        return hasRoom() ? null : new HelperOutcome.Busy();
+    }
+
+    /** Whether another job may wait. */
+    boolean hasRoom() {
+        lock.lock();
+        try {
+            return jobs.waiting() < options.mostWaiting();
         } finally {
             lock.unlock();
         }
-        wake();
-        return refusal == null
-                ? outcome
-                : CompletableFuture.completedFuture(new HelperOutcome.Unavailable(refusal));
-    }
-
-    private String refusal(byte[] job) {
-        if (isClosed) {
-            return "the compiler helper is closed";
-        }
-        if (job.length > MessageCodec.MAX_CARRIED) {
-            return "a job of " + job.length + " bytes; the most is " + MessageCodec.MAX_CARRIED;
-        }
-        if (jobs.waiting() >= options.mostWaiting()) {
-            return jobs.waiting() + " jobs wait for the compiler helper already";
-        }
-        return starts.unavailable(clock.getAsLong());
     }
 
     private void startThread() {
@@ -144,7 +155,7 @@ final class HelperControl implements HelperProcess.Listener {
                 helper.kill();
                 helper = null;
             }
-            jobs.refuseAll("the compiler helper was closed");
+            jobs.refuseAll(CLOSED);
             news = jobs.takeNews();
         } finally {
             lock.unlock();
@@ -167,7 +178,7 @@ final class HelperControl implements HelperProcess.Listener {
                 long due = look();
                 goesOn = due >= 0;
                 if (goesOn) {
-                    LockSupport.parkNanos(due);
+                    LockSupport.parkNanos(Math.min(due, LOOK_NANOS));
                 }
             } catch (Throwable failed) { // such as having no memory; what was to be done is done later
                 warn("the control of the compiler helper failed, and goes on");
@@ -258,7 +269,9 @@ final class HelperControl implements HelperProcess.Listener {
         forgetHelper();
         starts.crashed(now);
         jobs.timedOut(
-                job, "the compiler helper was not done with it within " + helperOptions.times().job());
+                job,
+                "the compiler helper was not done with it within "
+                        + helperOptions.times().job());
     }
 
     private void dispatch(long now) {
@@ -370,7 +383,8 @@ final class HelperControl implements HelperProcess.Listener {
     private void take(HelperReply reply) {
         switch (reply) {
             case HelperReply.Ready ready -> {
-                boolean isSame = ready.protocol() == MessageCodec.VERSION && ready.engine().equals(HelperVersion.engine());
+                boolean isSame = ready.protocol() == MessageCodec.VERSION
+                        && ready.engine().equals(HelperVersion.engine());
                 if (isSame) {
                     ready(ready);
                 } else {

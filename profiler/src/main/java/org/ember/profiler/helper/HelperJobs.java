@@ -92,9 +92,10 @@ final class HelperJobs {
             job.countCrash();
             if (wasAlone && job.crashes() >= attempts) {
                 inHelper.remove(job.id());
-                finish(job, new HelperOutcome.Blamed(
-                        false,
-                        "the compiler helper crashed on it " + job.crashes() + " times: " + reason));
+                finish(
+                        job,
+                        new HelperOutcome.Blamed(
+                                false, "the compiler helper crashed on it " + job.crashes() + " times: " + reason));
             }
         }
         requeue(true);
@@ -130,7 +131,7 @@ final class HelperJobs {
             case HelperOutcome.Done _ -> counters.jobsOk.incrementAndGet();
             case HelperOutcome.Failed _ -> counters.jobsFailed.incrementAndGet();
             case HelperOutcome.Blamed _ -> counters.jobsBlamed.incrementAndGet();
-            case HelperOutcome.Unavailable _ -> {}
+            case HelperOutcome.Busy _, HelperOutcome.Unavailable _ -> {}
         }
         news.add(() -> job.outcome().complete(outcome));
     }

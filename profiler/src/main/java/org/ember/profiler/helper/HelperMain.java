@@ -51,7 +51,8 @@ public final class HelperMain {
                 System.err.println("ember helper: it is started by Ember itself, and helps nobody without " + VARIABLE);
                 return false;
             }
-            Optional<ProcessHandle> parent = text.matches("\\d{1,18}") ? ProcessHandle.of(Long.parseLong(text)) : Optional.empty();
+            Optional<ProcessHandle> parent =
+                    text.matches("\\d{1,18}") ? ProcessHandle.of(Long.parseLong(text)) : Optional.empty();
             if (parent.isEmpty()) {
                 return false;
             }

@@ -45,7 +45,9 @@ final class HelperMemory implements MapperLink {
         this.kill = kill;
         SharedFolder folder = SharedFolder.standard();
         slabs = new SlabAllocator(
-                folder.isSupported() ? new SharedFileMapper(folder, List.of(this)) : new StreamMapper(this), SLAB, MOST_BYTES);
+                folder.isSupported() ? new SharedFileMapper(folder, List.of(this)) : new StreamMapper(this),
+                SLAB,
+                MOST_BYTES);
     }
 
     /** Whether a job is to go through memory. */

@@ -34,8 +34,8 @@ public record HelperOptions(
      */
     public record Times(Duration start, Duration job, Duration acknowledge, Duration backOff) {
         /** What is right for most. */
-        public static final Times DEFAULT = new Times(
-                Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMillis(100), Duration.ofSeconds(1));
+        public static final Times DEFAULT =
+                new Times(Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMillis(100), Duration.ofSeconds(1));
     }
 
     /** One worker without limits. */

@@ -17,6 +17,9 @@ public sealed interface HelperOutcome {
      */
     record Blamed(boolean isLate, String reason) implements HelperOutcome {}
 
+    /** Too many jobs wait already; nothing is known of this one. */
+    record Busy() implements HelperOutcome {}
+
     /** There is no helper that could do it, for the time being; nothing is known of the job. */
     record Unavailable(String reason) implements HelperOutcome {}
 }

@@ -39,6 +39,11 @@ public final class HelperPool implements AutoCloseable {
         return control.submit(job);
     }
 
+    /** Whether another job would be let wait, if there is a helper to be had. */
+    public boolean hasRoom() {
+        return control.hasRoom();
+    }
+
     /** Uses helpers with other options from now on; one that has been started otherwise goes when its jobs are done. */
     public void configure(HelperOptions options) {
         control.configure(options);

@@ -212,9 +212,8 @@ final class HelperProcess {
 
     /** It leads a group, by its own word: which is believed of the process that was started, and of those that it started. */
     void setLeader(long claimed) {
-        Optional<ProcessHandle> own = process.descendants()
-                .filter(each -> each.pid() == claimed)
-                .findFirst();
+        Optional<ProcessHandle> own =
+                process.descendants().filter(each -> each.pid() == claimed).findFirst();
         if (claimed == process.pid() || own.isPresent()) {
             leader = claimed;
         }

@@ -68,8 +68,7 @@ public final class HelperServer {
      *
      * @param runners makes what does the jobs
      */
-    public HelperServer(
-            InputStream in, OutputStream out, JobRunner.Factory runners, Surroundings surroundings) {
+    public HelperServer(InputStream in, OutputStream out, JobRunner.Factory runners, Surroundings surroundings) {
         this.in = in;
         this.gate = new ReplyGate(out);
         this.runners = runners;
@@ -204,7 +203,8 @@ public final class HelperServer {
                     ? new HelperReply.Ok(job.id(), result, timings)
                     : new HelperReply.Err(job.id(), "its result has " + result.length + " bytes", timings);
         } catch (Exception | StackOverflowError | LinkageError | AssertionError failed) {
-            return new HelperReply.Err(job.id(), describe(failed), new HelperTimings(waited, System.nanoTime() - start));
+            return new HelperReply.Err(
+                    job.id(), describe(failed), new HelperTimings(waited, System.nanoTime() - start));
         }
     }
 

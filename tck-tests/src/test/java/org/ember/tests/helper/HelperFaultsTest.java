@@ -222,7 +222,8 @@ class HelperFaultsTest {
     /** More is sent than a pipe has room for, to one that reads nothing: who submits it does not wait. */
     @Test
     void o1_fullPipeHoldsUpNobody() {
-        HelperOptions options = HelperFixture.options(TestHelper.command(Kind.DEAF)).withWorkers(2);
+        HelperOptions options =
+                HelperFixture.options(TestHelper.command(Kind.DEAF)).withWorkers(2);
         try (HelperFixture helper = new HelperFixture(options)) {
             CompletableFuture<HelperOutcome> first = helper.submit("echo:" + "x".repeat(4 << 20));
             CompletableFuture<HelperOutcome> second = helper.submit("echo:" + "y".repeat(4 << 20));
@@ -231,7 +232,8 @@ class HelperFaultsTest {
                 helper.pool().pause();
                 helper.pool().resume();
             }
-            Await.until(() -> helper.statistics().resumes() == helper.statistics().pauseRequests());
+            Await.until(
+                    () -> helper.statistics().resumes() == helper.statistics().pauseRequests());
             helper.skip(HelperFixture.TIMES.job());
             assertInstanceOf(Blamed.class, helper.outcome(first));
             assertFalse(second.isDone());
@@ -242,7 +244,8 @@ class HelperFaultsTest {
     /** Of jobs that a helper had when it crashed, only the one that crashes it is given up. */
     @Test
     void o2_otherJobsAreDoneByTheNextHelper() {
-        HelperOptions options = HelperFixture.options(TestHelper.command(Kind.REAL)).withWorkers(3);
+        HelperOptions options =
+                HelperFixture.options(TestHelper.command(Kind.REAL)).withWorkers(3);
         try (HelperFixture helper = new HelperFixture(options)) {
             helper.pool().pause();
             List<CompletableFuture<HelperOutcome>> good = new ArrayList<>();
@@ -268,7 +271,8 @@ class HelperFaultsTest {
     /** One that hangs is known by its time: the others are not even suspected. */
     @Test
     void o2_otherJobsOfAHelperThatHangsAreDone() {
-        HelperOptions options = HelperFixture.options(TestHelper.command(Kind.REAL)).withWorkers(2);
+        HelperOptions options =
+                HelperFixture.options(TestHelper.command(Kind.REAL)).withWorkers(2);
         try (HelperFixture helper = new HelperFixture(options)) {
             CompletableFuture<HelperOutcome> bad = helper.submit("hang");
             helper.awaitInHelper(1);
@@ -310,6 +314,30 @@ class HelperFaultsTest {
         }
     }
 
+    /** What is known of neither job is not said of it: it can be submitted again. */
+    @Test
+    void jobsThatFindNoPlaceAreTold() {
+        HelperOptions few = new HelperOptions(
+                TestHelper.command(Kind.REAL),
+                1,
+                1,
+                2,
+                HelperOptions.DEFAULT.limits(),
+                HelperFixture.TIMES,
+                HelperOptions.DEFAULT.settings());
+        try (HelperFixture helper = new HelperFixture(few)) {
+            helper.pool().pause();
+            CompletableFuture<HelperOutcome> first = helper.submit("echo");
+            assertFalse(helper.pool().hasRoom());
+            assertEquals(new HelperOutcome.Busy(), helper.submit("echo").getNow(null));
+            helper.pool().resume();
+            assertInstanceOf(Done.class, helper.outcome(first));
+            assertTrue(helper.pool().hasRoom());
+            assertInstanceOf(Failed.class, helper.outcome("x".repeat(17 << 20)));
+            assertEquals(2, helper.statistics().jobsRefused());
+        }
+    }
+
     @Test
     void o3_jobAfterTheEndOfAllIsRefusedAtOnce() {
         HelperFixture helper = new HelperFixture(Kind.REAL);
@@ -337,8 +365,8 @@ class HelperFaultsTest {
         try (HelperFixture helper = new HelperFixture(HelperFixture.options(List.of("/no/such/helper")))) {
             Unavailable none = assertInstanceOf(Unavailable.class, helper.outcome("echo"));
             assertEquals(
-                    "'/no/such/helper' cannot be started (No such file or directory); set a command that can be, or none for"
-                            + " Ember's own",
+                    "'/no/such/helper' cannot be started (No such file or directory); set a command that can be, or"
+                            + " none for Ember's own",
                     none.reason());
             assertEquals(0, helper.statistics().spawns());
             assertEquals(1, helper.statistics().spawnFailures());

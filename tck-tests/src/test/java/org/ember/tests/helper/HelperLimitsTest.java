@@ -38,8 +38,7 @@ class HelperLimitsTest {
     @Test
     void limitsOfTheSystemAreInForceForAllThreads() throws IOException {
         HelperLimits limits = new HelperLimits(0, 0, 0, ADDRESS_BYTES, 1000, 1, 7);
-        try (HelperFixture helper =
-                new HelperFixture(options(limits, "-Xmx64m", "-XX:CompressedClassSpaceSize=64m"))) {
+        try (HelperFixture helper = new HelperFixture(options(limits, "-Xmx64m", "-XX:CompressedClassSpaceSize=64m"))) {
             assertTrue(helper.isEchoed("echo"));
             Path process = Path.of("/proc/" + helper.pool().process());
             List<String> lines = Files.readAllLines(process.resolve("limits"));
@@ -102,15 +101,17 @@ class HelperLimitsTest {
     /** One that may not call the system refuses what it cannot have, and works without it. */
     @Test
     void limitWithoutTheSystemIsAnError() {
-        List<String> command = TestHelper.command(
-                Kind.REAL, List.of("-Xmx64m", "--illegal-native-access=deny")).stream()
-                .filter(each -> !each.startsWith("--enable-native-access"))
-                .toList();
+        List<String> command =
+                TestHelper.command(Kind.REAL, List.of("-Xmx64m", "--illegal-native-access=deny")).stream()
+                        .filter(each -> !each.startsWith("--enable-native-access"))
+                        .toList();
         HelperOptions options = HelperFixture.options(command);
         HelperLimits nice = new HelperLimits(0, 0, 0, 0, 0, 0, 5);
         try (HelperFixture helper = new HelperFixture(options.withLimits(nice))) {
             Unavailable refused = assertInstanceOf(Unavailable.class, helper.outcome("echo"));
-            assertTrue(refused.reason().contains("niceness 5 is not in force: Java may not call the system"), refused::reason);
+            assertTrue(
+                    refused.reason().contains("niceness 5 is not in force: Java may not call the system"),
+                    refused::reason);
         }
         try (HelperFixture helper = new HelperFixture(options)) {
             assertTrue(helper.isEchoed("echo"));

@@ -88,7 +88,8 @@ class HelperParentTest {
     void o1_helperEndsWhenItsParentLeaves() throws Exception {
         Process parent = start("leaves");
         try {
-            ProcessHandle helper = ProcessHandle.of(Long.parseLong(parent.inputReader().readLine()))
+            ProcessHandle helper = ProcessHandle.of(
+                            Long.parseLong(parent.inputReader().readLine()))
                     .orElse(null);
             assertEquals(0, parent.waitFor());
             if (helper != null) { // it may have ended by now

@@ -68,8 +68,7 @@ class HelperProtocolTest {
 
     /** The version that a helper of these classes has, by its own word. */
     private static String engine() {
-        HelperRequest.Init other =
-                new HelperRequest.Init(MessageCodec.VERSION, "", 1, HelperLimits.NONE, Map.of());
+        HelperRequest.Init other = new HelperRequest.Init(MessageCodec.VERSION, "", 1, HelperLimits.NONE, Map.of());
         String reason = assertInstanceOf(HelperReply.Refused.class, only(serve(_ -> job -> job, other)))
                 .reason();
         assertTrue(reason.startsWith("it is Ember ") && reason.endsWith(", not "), reason);
@@ -110,7 +109,8 @@ class HelperProtocolTest {
 
     @Test
     void messagesComeBackAsTheyWere() throws IOException {
-        HelperRequest.Init init = new HelperRequest.Init(MessageCodec.VERSION, "x", 3, LIMITS, Map.of("a", "b", "c", ""));
+        HelperRequest.Init init =
+                new HelperRequest.Init(MessageCodec.VERSION, "x", 3, LIMITS, Map.of("a", "b", "c", ""));
         assertEquals(init, MessageCodec.request(MessageCodec.encode(init)));
         HelperRequest.Compile compile = assertInstanceOf(
                 HelperRequest.Compile.class,
@@ -186,7 +186,9 @@ class HelperProtocolTest {
         JobRunner.Factory echo = _ -> job -> job;
         HelperReply ready = only(serve(echo, good));
         assertEquals(new HelperReply.Ready(MessageCodec.VERSION, good.engine(), 17, false), ready);
-        refused(new HelperRequest.Init(MessageCodec.VERSION + 1, good.engine(), 1, LIMITS, Map.of()), "version 1 of the");
+        refused(
+                new HelperRequest.Init(MessageCodec.VERSION + 1, good.engine(), 1, LIMITS, Map.of()),
+                "version 1 of the");
         refused(new HelperRequest.Init(MessageCodec.VERSION, good.engine(), 0, HelperLimits.NONE, Map.of()), "workers");
         refused(new HelperRequest.Init(MessageCodec.VERSION, good.engine(), 1, LIMITS, Map.of()), "no niceness here");
         HelperReply settings = only(serve(
@@ -198,8 +200,7 @@ class HelperProtocolTest {
     }
 
     private static void refused(HelperRequest.Init init, String reason) {
-        HelperReply.Refused refused =
-                assertInstanceOf(HelperReply.Refused.class, only(serve(_ -> job -> job, init)));
+        HelperReply.Refused refused = assertInstanceOf(HelperReply.Refused.class, only(serve(_ -> job -> job, init)));
         assertTrue(refused.reason().contains(reason), refused::reason);
     }
 
@@ -238,8 +239,8 @@ class HelperProtocolTest {
         };
         PipedOutputStream requests = new PipedOutputStream();
         PipedInputStream answers = new PipedInputStream(1 << 16);
-        HelperServer server =
-                new HelperServer(new PipedInputStream(requests, 1 << 16), new PipedOutputStream(answers), runners, HERE);
+        HelperServer server = new HelperServer(
+                new PipedInputStream(requests, 1 << 16), new PipedOutputStream(answers), runners, HERE);
         Thread thread = new Thread(server::serve);
         thread.start();
         for (HelperRequest request : List.of(

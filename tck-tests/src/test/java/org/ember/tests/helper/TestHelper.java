@@ -84,7 +84,8 @@ public final class TestHelper {
                 Runtime.getRuntime().halt(7);
             }
             case BABBLES -> {
-                new FileOutputStream(FileDescriptor.out).write("Picked up an option\n".getBytes(StandardCharsets.UTF_8));
+                new FileOutputStream(FileDescriptor.out)
+                        .write("Picked up an option\n".getBytes(StandardCharsets.UTF_8));
                 standStill();
             }
             case NEVER_READY -> standStill();
@@ -156,8 +157,8 @@ public final class TestHelper {
         InputStream in = new BufferedInputStream(System.in);
         HelperRequest.Init init = (HelperRequest.Init) MessageCodec.request(MessageFrames.read(in));
         OutputStream out = new FileOutputStream(FileDescriptor.out);
-        HelperReply ready =
-                new HelperReply.Ready(version, init.engine(), ProcessHandle.current().pid(), false);
+        HelperReply ready = new HelperReply.Ready(
+                version, init.engine(), ProcessHandle.current().pid(), false);
         MessageFrames.write(out, MessageCodec.encode(ready));
         return in;
     }

@@ -168,13 +168,7 @@ class TrialTest {
     void ownHelperCompilesWithTheSameCompiler() throws Exception {
         assumeTrue(TruffleRuntimes.isObservable(), "the compiler cannot be watched on this runtime");
         HelperOptions options = new HelperOptions(
-                List.of(),
-                1,
-                10,
-                2,
-                HelperOptions.DEFAULT.limits(),
-                HelperOptions.Times.DEFAULT,
-                OPTIONS.settings());
+                List.of(), 1, 10, 2, HelperOptions.DEFAULT.limits(), HelperOptions.Times.DEFAULT, OPTIONS.settings());
         try (HelperPool pool = new HelperPool(options, () -> 0)) {
             var job = pool.submit(request(LOOP).encode());
             Await.until(job::isDone);
@@ -182,7 +176,8 @@ class TrialTest {
             Learned learned = LearnedCodec.decode(done.result());
             assertTrue(learned.verdict().isFit());
             assertTrue(learned.costs().getFirst().graphNodes() > 0);
-            assertFalse(learned.costs().getFirst().compilerNanos() > done.timings().runNanos());
+            assertFalse(
+                    learned.costs().getFirst().compilerNanos() > done.timings().runNanos());
         }
     }
 }

@@ -60,12 +60,6 @@ class CompileModeTest {
         return machine.controller().statistics().helper();
     }
 
-    /** Has the helper's control look at the clock, which was put forward past the pause after a crash. */
-    private static void skipBackOff(Machine machine) {
-        machine.skipMillis(8_000);
-        machine.controller().pause().close();
-    }
-
     /** A real trial by this program started once more; what is hot waits for it, and nobody else does. */
     @Test
     void hotContractIsTriedAndThenCompiledHere() {
@@ -116,7 +110,7 @@ class CompileModeTest {
         try (Machine machine = new Machine(options(TestHelper.command(Kind.BREAKS_OFF)))) {
             becomeHot(machine, machine.program(LOOP));
             Await.until(() -> helper(machine).disconnects() == 1);
-            skipBackOff(machine);
+            machine.skipMillis(8_000); // past the pause after a crash
             isRejected(machine, Reason.HELPER_CRASHED);
             Interpreted decision = assertInstanceOf(Interpreted.class, machine.lookup(LOOP));
             assertEquals(InterpretReason.REJECTED, decision.reason());
@@ -139,15 +133,8 @@ class CompileModeTest {
         try (Machine machine = new Machine(options(TestHelper.command(Kind.DEAF)))) {
             becomeHot(machine, machine.program(LOOP));
             Await.until(() -> helper(machine).jobsInHelper() == 1);
-            Pause pause = machine.controller().pause();
             machine.skipMillis(TieringOption.HELPER_JOB_MILLIS.defaultValue());
-            pause.close(); // which takes nothing from its time, but may have begun after the skip
-            machine.skipMillis(TieringOption.HELPER_JOB_MILLIS.defaultValue());
-            Await.until(() -> {
-                machine.controller().pause().close();
-                machine.skipMillis(1);
-                return helper(machine).timeouts() == 1;
-            });
+            Await.until(() -> helper(machine).timeouts() == 1);
             isRejected(machine, Reason.HELPER_TIMED_OUT);
         }
     }
@@ -167,6 +154,27 @@ class CompileModeTest {
                 new Machine(options().set(TieringOption.HELPER_GRAPH_NODES, 10).build())) {
             becomeHot(machine, machine.program(LOOP));
             isRejected(machine, Reason.TOO_COSTLY);
+        }
+    }
+
+    /** That too many wait is no reason to compile one untried. */
+    @Test
+    void contractThatFindsNoPlaceComesAgain() {
+        TieringOptions options = options().set(TieringOption.QUEUE_CAPACITY, 1).build();
+        try (Machine machine = new Machine(options)) {
+            Pause pause = machine.controller().pause();
+            becomeHot(machine, machine.program(LOOP));
+            byte[] other = Machine.loop(1);
+            Program second = machine.program(other);
+            becomeHot(machine, second);
+            assertEquals(1, helper(machine).jobsWaiting());
+            assertEquals(ContractState.COLD, machine.report(other).state());
+            pause.close();
+            Await.until(() -> helper(machine).jobsOk() == 1);
+            Await.until(() -> {
+                becomeHot(machine, second);
+                return helper(machine).jobsOk() == 2;
+            });
         }
     }
 
@@ -197,11 +205,12 @@ class CompileModeTest {
             becomeHot(machine, program);
             assertEquals(ContractState.COLD, machine.report(LOOP).state());
             assertFalse(machine.controller().compileAndWait(program, Machine.PATIENCE));
-            Await.until(() -> { // it is tried again after a pause, and not at each look
-                machine.skipMillis(500);
-                becomeHot(machine, program);
-                return helper(machine).spawnFailures() == 2;
-            });
+            Await.until(
+                    () -> { // it is tried again after a pause, and not at each look
+                        machine.skipMillis(500);
+                        becomeHot(machine, program);
+                        return helper(machine).spawnFailures() == 2;
+                    });
             assertEquals(ContractState.COLD, machine.report(LOOP).state());
             assertEquals(List.of(), machine.watch().steps(Machine.hash(LOOP)));
         }
@@ -211,20 +220,21 @@ class CompileModeTest {
     @Test
     void rejectionOutlivesTheProcess(@TempDir Path folder) {
         TieringOptions.Builder options = options().store(folder).set(TieringOption.STORE_MILLIS, 0);
-        try (Machine machine = new Machine(
-                options.helperCommand(TestHelper.command(Kind.REAL)).build())) {
+        try (Machine machine =
+                new Machine(options.helperCommand(TestHelper.command(Kind.REAL)).build())) {
             becomeHot(machine, machine.program(LOOP));
             isRejected(machine, Reason.NOT_COMPILABLE);
         }
         try (Machine machine = new Machine(options.build())) {
             Program program = machine.program(LOOP);
-            machine.controller().flush(); // or it could be hot before the store is asked
             Await.until(() -> {
-                becomeHot(machine, program);
+                machine.controller().maintain();
                 return machine.report(LOOP).state() == ContractState.REJECTED;
             });
+            becomeHot(machine, program);
             assertEquals(
-                    List.of(Reason.NOT_COMPILABLE), machine.report(LOOP).verdict().reasons());
+                    List.of(Reason.NOT_COMPILABLE),
+                    machine.report(LOOP).verdict().reasons());
             assertEquals(0, helper(machine).jobsSent());
         }
     }

@@ -29,7 +29,8 @@ public final class HostSystem {
     private HostSystem() {
         LinuxCalls found = null;
         String problem = null;
-        if (!System.getProperty("os.name").equals("Linux") || !System.getProperty("sun.arch.data.model", "64").equals("64")) {
+        if (!System.getProperty("os.name").equals("Linux")
+                || !System.getProperty("sun.arch.data.model", "64").equals("64")) {
             problem = "this system is no 64-bit Linux";
         } else {
             try {
@@ -161,8 +162,7 @@ public final class HostSystem {
                 anyNew = bindNew(bound, mask);
             }
         } catch (IOException refused) {
-            throw new IOException(
-                    "it is not bound to " + processors + " processors: " + refused.getMessage(), refused);
+            throw new IOException("it is not bound to " + processors + " processors: " + refused.getMessage(), refused);
         }
     }
 

@@ -71,7 +71,8 @@ public final class MessageCodec {
                         .putByte(ready.leadsGroup() ? 1 : 0);
             case HelperReply.Refused refused ->
                 out.putByte(REFUSED).putInt(MAGIC).putText(refused.reason(), FieldReader.MAX_TEXT);
-            case HelperReply.Ok ok -> putTimings(out.putByte(OK).putLong(ok.id()).putBytes(ok.result()), ok.timings());
+            case HelperReply.Ok ok ->
+                putTimings(out.putByte(OK).putLong(ok.id()).putBytes(ok.result()), ok.timings());
             case HelperReply.Err err ->
                 putTimings(
                         out.putByte(ERR).putLong(err.id()).putText(err.reason(), FieldReader.MAX_TEXT), err.timings());
@@ -89,17 +90,16 @@ public final class MessageCodec {
      */
     public static HelperRequest request(byte[] bytes) throws HelperProtocolException {
         FieldReader in = new FieldReader(bytes);
-        HelperRequest request =
-                switch (in.getByte()) {
-                    case INIT -> init(in);
-                    case COMPILE -> new HelperRequest.Compile(in.getLong(), in.getBytes(MAX_CARRIED));
-                    case COMPILE_SHARED ->
-                        new HelperRequest.CompileShared(in.getLong(), in.getLong(), in.getCount(MAX_CARRIED));
-                    case USE_MEMORY -> new HelperRequest.UseMemory(in.getLong(), in.getBytes(MapperLink.MAX_MESSAGE_BYTES));
-                    case PAUSE -> new HelperRequest.Pause(in.getLong());
-                    case RESUME -> new HelperRequest.Resume();
-                    default -> throw new HelperProtocolException("no such request");
-                };
+        HelperRequest request = switch (in.getByte()) {
+            case INIT -> init(in);
+            case COMPILE -> new HelperRequest.Compile(in.getLong(), in.getBytes(MAX_CARRIED));
+            case COMPILE_SHARED ->
+                new HelperRequest.CompileShared(in.getLong(), in.getLong(), in.getCount(MAX_CARRIED));
+            case USE_MEMORY -> new HelperRequest.UseMemory(in.getLong(), in.getBytes(MapperLink.MAX_MESSAGE_BYTES));
+            case PAUSE -> new HelperRequest.Pause(in.getLong());
+            case RESUME -> new HelperRequest.Resume();
+            default -> throw new HelperProtocolException("no such request");
+        };
         if (!(request instanceof HelperRequest.Init init && init.protocol() != VERSION)) {
             in.requireEnd();
         }
@@ -123,19 +123,18 @@ public final class MessageCodec {
      */
     public static HelperReply reply(byte[] bytes) throws HelperProtocolException {
         FieldReader in = new FieldReader(bytes);
-        HelperReply reply =
-                switch (in.getByte()) {
-                    case READY -> ready(in);
-                    case REFUSED -> {
-                        requireMagic(in);
-                        yield new HelperReply.Refused(in.getText());
-                    }
-                    case OK -> new HelperReply.Ok(in.getLong(), in.getBytes(MAX_CARRIED), timings(in));
-                    case ERR -> new HelperReply.Err(in.getLong(), in.getText(), timings(in));
-                    case USED_MEMORY -> new HelperReply.UsedMemory(in.getLong(), in.getBytes(MapperLink.MAX_MESSAGE_BYTES));
-                    case PAUSED -> new HelperReply.Paused(in.getLong());
-                    default -> throw new HelperProtocolException("no such reply");
-                };
+        HelperReply reply = switch (in.getByte()) {
+            case READY -> ready(in);
+            case REFUSED -> {
+                requireMagic(in);
+                yield new HelperReply.Refused(in.getText());
+            }
+            case OK -> new HelperReply.Ok(in.getLong(), in.getBytes(MAX_CARRIED), timings(in));
+            case ERR -> new HelperReply.Err(in.getLong(), in.getText(), timings(in));
+            case USED_MEMORY -> new HelperReply.UsedMemory(in.getLong(), in.getBytes(MapperLink.MAX_MESSAGE_BYTES));
+            case PAUSED -> new HelperReply.Paused(in.getLong());
+            default -> throw new HelperProtocolException("no such reply");
+        };
         in.requireEnd();
         return reply;
     }

@@ -46,8 +46,8 @@ public final class MessageFrames {
             length |= next << shift;
         }
         if (length <= 0 || length > MAX_BYTES) {
-            throw new HelperProtocolException(
-                    "no message has " + Integer.toUnsignedString(length) + " bytes; 1 to " + MAX_BYTES + " are possible");
+            throw new HelperProtocolException("no message has " + Integer.toUnsignedString(length) + " bytes; 1 to "
+                    + MAX_BYTES + " are possible");
         }
         byte[] message = in.readNBytes(length); // takes memory as bytes come, not as the length promises
         if (message.length < length) {

@@ -53,7 +53,10 @@ final class TrialPolicy implements ObservedPolicy, CompilationObserver {
                 region,
                 new RegionCost(region.entry().start(), graphNodes, codeBytes, nanos),
                 (first, last) -> new RegionCost(
-                        last.entry(), last.graphNodes(), last.codeBytes(), first.compilerNanos() + last.compilerNanos()));
+                        last.entry(),
+                        last.graphNodes(),
+                        last.codeBytes(),
+                        first.compilerNanos() + last.compilerNanos()));
     }
 
     @Override
