@@ -61,7 +61,9 @@ public final class LearnedText {
                 : String.format(
                         Locale.ROOT,
                         ": %,d graph nodes, %,d bytes, compiled in %,.0f ms",
-                        cost.graphNodes(), cost.codeBytes(), cost.compilerNanos() / 1e6);
+                        cost.graphNodes(),
+                        cost.codeBytes(),
+                        cost.compilerNanos() / 1e6);
     }
 
     @SuppressWarnings("AnnotateFormatMethod")

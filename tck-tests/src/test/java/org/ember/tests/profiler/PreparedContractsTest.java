@@ -300,10 +300,8 @@ class PreparedContractsTest {
     void r10_storedUnderOneGasTableAndFork() {
         GasSchedule dearer =
                 MainnetGas.of(Fork.latest()).with().set(4, Opcode.ADD).build();
-        GasSchedule otherCost = MainnetGas.of(Fork.latest())
-                .with()
-                .set(1, GasCost.values()[0])
-                .build();
+        GasSchedule otherCost =
+                MainnetGas.of(Fork.latest()).with().set(1, GasCost.values()[0]).build();
         try (Machine first = machine()) {
             assertTrue(first.controller().prepare(request(first, Machine.LOOP)));
         }
