@@ -25,7 +25,7 @@ public record MemoryImage(long address, long bytes, List<ImageContent> contents,
     public MemoryImage {
         contents = List.copyOf(contents);
         actions = List.copyOf(actions);
-        if (address <= 0 || bytes <= 0 || bytes > MemoryMapper.MAX_RANGE_BYTES) {
+        if (address <= 0 || bytes <= 0 || bytes > MappedRange.MAX_BYTES) {
             throw new IllegalArgumentException("no allocation: " + bytes + " bytes at " + address);
         }
         if (contents.size() > MAX_CONTENTS || actions.size() > MAX_ACTIONS) {

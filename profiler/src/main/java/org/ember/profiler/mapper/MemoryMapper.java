@@ -17,12 +17,6 @@ import java.util.concurrent.CompletableFuture;
  * them must not wait for another answer.
  */
 public interface MemoryMapper extends AutoCloseable {
-    /** What all reservations are multiples of, and their addresses too, in bytes. A power of two. */
-    long PAGE_BYTES = 4096;
-
-    /** The most that one reservation can have: 1 TiB. */
-    long MAX_RANGE_BYTES = 1L << 40;
-
     /**
      * Has the consumer set memory aside.
      *

@@ -23,7 +23,7 @@ public interface MemorySource {
     private static OwnedMemory allocateNative(long bytes) throws MapperException {
         Arena arena = Arenas.open();
         try {
-            return OwnedMemory.of(arena.allocate(bytes, MemoryMapper.PAGE_BYTES), arena);
+            return OwnedMemory.of(arena.allocate(bytes, MappedRange.PAGE_BYTES), arena);
         } catch (OutOfMemoryError | IllegalArgumentException full) {
             Arenas.close(arena);
             throw new MapperException(

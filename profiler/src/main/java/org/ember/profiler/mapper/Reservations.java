@@ -37,19 +37,19 @@ final class Reservations {
     private record Reservation(MappedRange range, OwnedMemory memory, NavigableMap<Long, Prepared> allocations) {}
 
     private final NavigableMap<Long, Reservation> byBase = new TreeMap<>();
-    private long nextBase = MemoryMapper.PAGE_BYTES;
+    private long nextBase = MappedRange.PAGE_BYTES;
 
     /** A range that was never given out before; a page lies between any two. */
     MappedRange next(long bytes) throws MapperException {
-        if (bytes <= 0 || bytes > MemoryMapper.MAX_RANGE_BYTES) {
-            throw new MapperException("cannot reserve " + bytes + " bytes: 1 to " + MemoryMapper.MAX_RANGE_BYTES);
+        if (bytes <= 0 || bytes > MappedRange.MAX_BYTES) {
+            throw new MapperException("cannot reserve " + bytes + " bytes: 1 to " + MappedRange.MAX_BYTES);
         }
-        if (nextBase > Long.MAX_VALUE - 2 * MemoryMapper.MAX_RANGE_BYTES) {
+        if (nextBase > Long.MAX_VALUE - 2 * MappedRange.MAX_BYTES) {
             throw new MapperException("there are no addresses left; make a new mapper");
         }
-        long pages = Math.ceilDiv(bytes, MemoryMapper.PAGE_BYTES);
-        MappedRange range = new MappedRange(nextBase, pages * MemoryMapper.PAGE_BYTES);
-        nextBase = range.end() + MemoryMapper.PAGE_BYTES;
+        long pages = Math.ceilDiv(bytes, MappedRange.PAGE_BYTES);
+        MappedRange range = new MappedRange(nextBase, pages * MappedRange.PAGE_BYTES);
+        nextBase = range.end() + MappedRange.PAGE_BYTES;
         return range;
     }
 

@@ -17,7 +17,7 @@ public final class SlabAllocator implements AutoCloseable {
     /**
      * An allocator with nothing reserved.
      *
-     * @param granularity what reservations are multiples of, in bytes; a multiple of {@link MemoryMapper#PAGE_BYTES}
+     * @param granularity what reservations are multiples of, in bytes; a multiple of {@link MappedRange#PAGE_BYTES}
      * @param maxBytes the most that is reserved at one time
      */
     public SlabAllocator(MemoryMapper mapper, long granularity, long maxBytes) {
@@ -29,13 +29,13 @@ public final class SlabAllocator implements AutoCloseable {
      * A piece to be filled.
      *
      * @param bytes 1 or more
-     * @param alignment of its address; a power of two, at most {@link MemoryMapper#PAGE_BYTES}
+     * @param alignment of its address; a power of two, at most {@link MappedRange#PAGE_BYTES}
      */
     public CompletableFuture<PendingAllocation> allocate(long bytes, long alignment) {
         if (bytes <= 0
-                || bytes > MemoryMapper.MAX_RANGE_BYTES
+                || bytes > MappedRange.MAX_BYTES
                 || Long.bitCount(alignment) != 1
-                || alignment > MemoryMapper.PAGE_BYTES
+                || alignment > MappedRange.PAGE_BYTES
                 || alignment < 0) {
             return CompletableFuture.failedFuture(
                     new MapperException("cannot allocate " + bytes + " bytes, aligned to " + alignment));

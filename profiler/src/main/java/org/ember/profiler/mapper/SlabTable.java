@@ -55,8 +55,8 @@ final class SlabTable {
 
     SlabTable(long granularity, long maxBytes) {
         if (granularity <= 0
-                || granularity % MemoryMapper.PAGE_BYTES != 0
-                || granularity > MemoryMapper.MAX_RANGE_BYTES
+                || granularity % MappedRange.PAGE_BYTES != 0
+                || granularity > MappedRange.MAX_BYTES
                 || maxBytes < granularity) {
             throw new IllegalArgumentException("no slabs of " + granularity + " bytes, at most " + maxBytes);
         }

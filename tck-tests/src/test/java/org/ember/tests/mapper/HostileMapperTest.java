@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import org.ember.profiler.mapper.MappedRange;
 import org.ember.profiler.mapper.MapperException;
 import org.ember.profiler.mapper.MapperLink;
 import org.ember.profiler.mapper.MapperService;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** Peers that say what no mapper or service of ours would. Requests are written by hand, as their format is. */
 class HostileMapperTest {
-    private static final long PAGE = MemoryMapper.PAGE_BYTES;
+    private static final long PAGE = MappedRange.PAGE_BYTES;
     private static final byte RESERVE = 1;
     private static final byte RESERVE_FILE = 2;
     private static final byte WRITE = 3;

@@ -19,14 +19,13 @@ import org.ember.profiler.mapper.ImageContent;
 import org.ember.profiler.mapper.MappedRange;
 import org.ember.profiler.mapper.MapperException;
 import org.ember.profiler.mapper.MemoryImage;
-import org.ember.profiler.mapper.MemoryMapper;
 import org.ember.profiler.mapper.SlabAllocator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every mapper does, whichever way the consumer comes to see the memory. */
 class MapperContractTest {
-    private static final long PAGE = MemoryMapper.PAGE_BYTES;
+    private static final long PAGE = MappedRange.PAGE_BYTES;
 
     @ParameterizedTest
     @EnumSource
@@ -41,7 +40,7 @@ class MapperContractTest {
                 end = range.end();
             }
             assertEquals(9 * PAGE, setup.memory.reservedBytes());
-            for (long bytes : new long[] {0, -1, Long.MIN_VALUE, Long.MAX_VALUE, MemoryMapper.MAX_RANGE_BYTES + 1}) {
+            for (long bytes : new long[] {0, -1, Long.MIN_VALUE, Long.MAX_VALUE, MappedRange.MAX_BYTES + 1}) {
                 MapperSetup.failure(setup.mapper.reserve(bytes));
             }
             assertEquals(9 * PAGE, setup.memory.reservedBytes());

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** Each operation fails, in each way that it can: all of it is told, and nothing is left half done. */
 class MapperFaultTest {
-    private static final long PAGE = MemoryMapper.PAGE_BYTES;
+    private static final long PAGE = MappedRange.PAGE_BYTES;
 
     @ParameterizedTest
     @EnumSource

@@ -18,17 +18,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.ember.profiler.mapper.MappedRange;
 import org.ember.profiler.mapper.MapperLink;
 import org.ember.profiler.mapper.MapperService;
 import org.ember.profiler.mapper.MemoryMapper;
 import org.ember.profiler.mapper.SharedFileMapper;
 import org.ember.profiler.mapper.SharedFolder;
+import org.ember.tests.runtime.JavaProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is made, opened and removed in a folder where others may write too. */
 class SharedFolderTest {
-    private static final long PAGE = MemoryMapper.PAGE_BYTES;
+    private static final long PAGE = MappedRange.PAGE_BYTES;
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
 
     @TempDir
@@ -167,6 +169,12 @@ class SharedFolderTest {
         }
         assertFalse(Files.exists(folder.resolve(name)));
         assertEquals(List.of(), Leftovers.mappings());
+    }
+
+    @Test
+    void producerThatMakesTheFileShorterDoesNotEndTheConsumer() throws Exception {
+        String printed = JavaProcess.run(ShortenedFile.class, List.of("-Xmx64m"), Map.of(), List.of(folder.toString()));
+        assertEquals("fault fault fault fault goes on", printed.strip().replace(System.lineSeparator(), " "));
     }
 
     private static void assertRefused(MapperService service, String name, long bytes) {

@@ -16,8 +16,8 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.ember.profiler.mapper.ImageContent;
 import org.ember.profiler.mapper.InProcessMapper;
+import org.ember.profiler.mapper.MappedRange;
 import org.ember.profiler.mapper.MapperException;
-import org.ember.profiler.mapper.MemoryMapper;
 import org.ember.profiler.mapper.PendingAllocation;
 import org.ember.profiler.mapper.SlabAllocator;
 import org.ember.profiler.mapper.SlabUsage;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SlabAllocatorTest {
-    private static final long PAGE = MemoryMapper.PAGE_BYTES;
+    private static final long PAGE = MappedRange.PAGE_BYTES;
     private static final long SLAB = 4 * PAGE;
     private static final int SLABS = 5;
 
