@@ -1,9 +1,12 @@
 package org.ember.launcher;
 
-import org.ember.profiler.helper.HelperMain;
+import org.ember.launcher.console.InputException;
 import picocli.CommandLine.Command;
 
-/** {@code ember helper}: compiles for another {@code ember}, which starts it and speaks to it over its standard streams. */
+/**
+ * {@code ember helper}: compiles for another {@code ember}, which starts it and speaks to it over its standard streams. What
+ * it does is not done here: {@link EmberCommand#main} looks for it first, without a look at the options of all commands.
+ */
 @Command(
         name = CompilerHelperCommand.NAME,
         hidden = true,
@@ -13,6 +16,6 @@ final class CompilerHelperCommand implements Runnable {
 
     @Override
     public void run() {
-        HelperMain.main(new String[0]);
+        throw new InputException("'ember helper' is for another ember to start; use --compile-mode=helper there");
     }
 }

@@ -61,8 +61,8 @@ public final class EmberCommand implements Runnable, Streams.Owner, TrainCommand
     public static void main(String[] arguments) {
         ExecutionRuntime.configure();
         HelperCommand.setProgramArguments(CompilerHelperCommand.NAME);
-        if (List.of(arguments).equals(List.of(CompilerHelperCommand.NAME))) {
-            HelperMain.main(new String[0]); // without a look at the options of all others
+        if (HelperMain.isAsked() && List.of(arguments).equals(List.of(CompilerHelperCommand.NAME))) {
+            HelperMain.main(new String[0]);
             return;
         }
         PrintWriter out = new PrintWriter(System.out, false, System.out.charset());

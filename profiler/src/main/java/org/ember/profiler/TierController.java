@@ -70,7 +70,7 @@ public final class TierController extends FollowingPolicy implements AutoCloseab
         Dump dump = options.dumpDirectory() == null ? null : new Dump(options.dumpDirectory());
         this.events = new Events(counters, persistence(), dump);
         this.failures = new TieringFailures(counters, events);
-        Trials trials = new Trials(options, this::now, each -> maintenance().tried((CodeRecord) each));
+        Trials trials = new Trials(options, clock, each -> maintenance().tried((CodeRecord) each));
         this.admission = new Admission(options, counters, events, trials);
         this.compilation = new Compilation(this, counters, events, failures);
         this.lookups = new Lookups(counters, compilation.health());

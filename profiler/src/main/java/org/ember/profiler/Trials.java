@@ -35,6 +35,7 @@ final class Trials {
 
     private final TieringOptions options;
     private final LongSupplier clock;
+    private final long start;
 
     /** {@code null} where nothing is tried. */
     private final HelperPool pool;
@@ -49,13 +50,14 @@ final class Trials {
     /**
      * Those that the options want.
      *
-     * @param clock in nanoseconds
+     * @param clock in nanoseconds; of the machine's, not of the controller, which the helper must not keep alive
      * @param ended is told of each contract of which a trial has told something, on another thread
      */
     Trials(TieringOptions options, LongSupplier clock, Consumer<Remembered> ended) {
         this.options = options;
         this.ended = ended;
         this.clock = clock;
+        this.start = clock.getAsLong();
         this.pool = options.compileMode() == CompileMode.HELPER ? new HelperPool(HelperSetup.of(options), clock) : null;
     }
 
@@ -153,7 +155,7 @@ final class Trials {
             }
             case HelperOutcome.Unavailable unavailable -> {
                 if (options.helperFallback() == HelperFallback.INTERPRET) {
-                    contract.retries().compilerFailed(unavailable.reason(), clock.getAsLong());
+                    contract.retries().compilerFailed(unavailable.reason(), clock.getAsLong() - start);
                     return false;
                 }
                 passed.add(contract);

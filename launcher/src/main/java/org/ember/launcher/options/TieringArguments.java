@@ -2,12 +2,14 @@ package org.ember.launcher.options;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.ember.fixtures.run.TestTiering;
 import org.ember.launcher.console.Failures;
 import org.ember.profiler.CompileMode;
 import org.ember.profiler.HelperFallback;
+import org.ember.profiler.HelperSetup;
 import org.ember.profiler.Mode;
 import org.ember.profiler.TieringOption;
 import org.ember.profiler.TieringOptions;
@@ -61,6 +63,12 @@ public final class TieringArguments {
     private CompileMode compileMode;
 
     @Option(
+            names = "--helper-command",
+            paramLabel = "COMMAND",
+            description = "What starts the compiler helper, its words separated by spaces (default: this program).")
+    private String helperCommand;
+
+    @Option(
             names = "--helper-fallback",
             paramLabel = "FALLBACK",
             description = "Without a compiler helper: in-process, to compile all the same; or interpret (default:"
@@ -92,6 +100,10 @@ public final class TieringArguments {
         if (helperFallback != null) {
             builder.helperFallback(helperFallback);
         }
+        if (helperCommand != null) {
+            builder.helperCommand(List.of(helperCommand.strip().split("\\s+")));
+        }
+        checkHelper(builder);
         TieringOptions wanted = builder.build();
         String obstacle = obstacle(wanted);
         if (obstacle == null) {
@@ -99,6 +111,17 @@ public final class TieringArguments {
         }
         Failures.print(spec.commandLine().getErr(), obstacle);
         return builder.store(null).build();
+    }
+
+    /** If it is known that the compiler helper will not work, one line says why, and all goes on without. */
+    private void checkHelper(TieringOptions.Builder builder) {
+        TieringOptions wanted = builder.build();
+        String obstacle = HelperSetup.obstacle(wanted);
+        if (obstacle != null) {
+            Failures.print(spec.commandLine().getErr(), obstacle);
+            builder.compileMode(CompileMode.IN_PROCESS)
+                    .mode(wanted.helperFallback() == HelperFallback.INTERPRET ? Mode.INTERPRETER : wanted.mode());
+        }
     }
 
     /** Why there is a store but no use of it, with the remedy; {@code null} when there is nothing to say. */

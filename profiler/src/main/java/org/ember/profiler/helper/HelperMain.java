@@ -19,6 +19,11 @@ public final class HelperMain {
 
     private HelperMain() {}
 
+    /** Whether this process was started to be a helper. */
+    public static boolean isAsked() {
+        return System.getenv(VARIABLE) != null;
+    }
+
     /** Runs a helper in this process, which ends with it. Only Ember starts it so. */
     public static void main(String[] arguments) {
         run(settings -> new TrialRunner(settings)::run);

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.List;
+import org.ember.code.Code;
+import org.ember.nodes.engine.Evm;
 import org.ember.nodes.region.Program;
 import org.ember.profiler.CompileMode;
 import org.ember.profiler.ContractState;
@@ -16,6 +19,7 @@ import org.ember.profiler.Decision.Interpreted;
 import org.ember.profiler.HelperFallback;
 import org.ember.profiler.InterpretReason;
 import org.ember.profiler.Pause;
+import org.ember.profiler.TierController;
 import org.ember.profiler.TieringEvent.Rejected;
 import org.ember.profiler.TieringOption;
 import org.ember.profiler.TieringOptions;
@@ -25,6 +29,7 @@ import org.ember.profiler.suitability.Reason;
 import org.ember.tests.helper.TestHelper;
 import org.ember.tests.helper.TestHelper.Kind;
 import org.ember.tests.runtime.Await;
+import org.ember.tests.runtime.Garbage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -237,6 +242,29 @@ class CompileModeTest {
                     machine.report(LOOP).verdict().reasons());
             assertEquals(0, helper(machine).jobsSent());
         }
+    }
+
+    /** Its helper ends with it, though nobody has closed it. */
+    @Test
+    void controllerThatNobodyUsesIsGarbageAndItsHelperEnds() {
+        List<ProcessHandle> before = ProcessHandle.current().children().toList();
+        WeakReference<TierController> controller = new WeakReference<>(controllerWithHelper());
+        List<ProcessHandle> helpers = ProcessHandle.current()
+                .children()
+                .filter(each -> !before.contains(each))
+                .toList();
+        assertEquals(1, helpers.size());
+        Garbage.assertBecomes(controller);
+        helpers.getFirst().onExit().join();
+    }
+
+    private static TierController controllerWithHelper() {
+        TierController controller = new TierController(options().build());
+        Program program = new Evm(Machine.RULES, controller).prepare(new Code(LOOP));
+        program.profile().ended(10_000_000, 0);
+        controller.maintain();
+        Await.until(() -> controller.statistics().helper().jobsOk() == 1);
+        return controller;
     }
 
     /** Nothing is started, and nothing waits. */
