@@ -33,20 +33,31 @@ public final class LearnedText {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(Locale.ROOT, "%,d calls, %,d gas", learned.calls(), learned.gas()));
         if (learned.verdict() != null) {
-            lines.add(String.format(Locale.ROOT, "%s, %,d bytes of code",
-                    learned.verdict().describe(), learned.verdict().metrics().codeBytes()));
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "%s, %,d bytes of code",
+                    learned.verdict().describe(),
+                    learned.verdict().metrics().codeBytes()));
         }
         if (learned.failures() > 0) {
-            lines.add(String.format(Locale.ROOT, "%,d compilations failed, last: %s", learned.failures(), learned.failure()));
+            lines.add(String.format(
+                    Locale.ROOT, "%,d compilations failed, last: %s", learned.failures(), learned.failure()));
         }
         List<BlockProfile> blocks = learned.program().blocks();
-        lines.add(String.format(Locale.ROOT, "%,d blocks built, %,d given up, %,d deoptimisations",
-                blocks.size(), blocks.stream().filter(BlockProfile::isGivenUp).count(), learned.deoptimizations()));
+        lines.add(String.format(
+                Locale.ROOT,
+                "%,d blocks built, %,d given up, %,d deoptimisations",
+                blocks.size(),
+                blocks.stream().filter(BlockProfile::isGivenUp).count(),
+                learned.deoptimizations()));
         Map<Integer, RegionCost> costs = new HashMap<>();
         learned.costs().forEach(cost -> costs.put(cost.entry(), cost));
         for (RegionProfile region : learned.program().regions()) {
-            lines.add(String.format(Locale.ROOT, "region at byte %d of %,d blocks",
-                            region.entry(), region.places().size())
+            lines.add(String.format(
+                            Locale.ROOT,
+                            "region at byte %d of %,d blocks",
+                            region.entry(),
+                            region.places().size())
                     + cost(costs.get(region.entry())));
         }
         return lines;
@@ -55,7 +66,11 @@ public final class LearnedText {
     private static String cost(RegionCost cost) {
         return cost == null
                 ? ""
-                : String.format(Locale.ROOT, ": %,d graph nodes, %,d bytes, compiled in %,.0f ms",
-                        cost.graphNodes(), cost.codeBytes(), cost.compilerNanos() / 1e6);
+                : String.format(
+                        Locale.ROOT,
+                        ": %,d graph nodes, %,d bytes, compiled in %,.0f ms",
+                        cost.graphNodes(),
+                        cost.codeBytes(),
+                        cost.compilerNanos() / 1e6);
     }
 }

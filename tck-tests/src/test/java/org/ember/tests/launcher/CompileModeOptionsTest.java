@@ -25,8 +25,8 @@ class CompileModeOptionsTest {
         Ember.Run run = runWithMissing();
         assertEquals(0, run.status(), run::err);
         assertEquals(
-                "ember: the command of the compiler helper, '/no/such/helper', does not exist; name one that does, or none for"
-                        + " Ember's own",
+                "ember: the command of the compiler helper, '/no/such/helper', does not exist; name one that does, or"
+                        + " none for Ember's own",
                 run.err().lines().findFirst().orElse(""));
         assertEquals(1, run.err().split("no/such", -1).length - 1, run::err);
         assertTrue(run.err().contains("mode tiered"), run::err);
@@ -47,7 +47,8 @@ class CompileModeOptionsTest {
         Ember.Run fallback = Ember.run("run", LOOP, "--helper-fallback", "none");
         assertEquals(2, fallback.status());
         assertTrue(
-                fallback.err().contains("unknown helper fallback 'none'; known are in-process, interpret"), fallback::err);
+                fallback.err().contains("unknown helper fallback 'none'; known are in-process, interpret"),
+                fallback::err);
     }
 
     @Test
