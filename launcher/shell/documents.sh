@@ -11,9 +11,28 @@ add_documents() {
     "$tree/bin/ember" completion > "$tree/share/bash-completion/completions/ember"
     cp "$files/_ember" "$tree/share/zsh/site-functions/_ember"
     cp -r "$root/launcher/examples" "$doc/examples"
-    cp "$root/LICENSE" "$root/README.md" "$doc/"
+    cp "$root/LICENSE" "$doc/"
+    add_readme "$root" "$doc"
     add_licences "$files/licences" "$tree" "$jars"
     add_bill_of_materials "$root/launcher/target/bom.json" "$tree" "$doc/sbom.cdx.json"
+}
+
+# Puts the README of the checkout $1 into the folder $2. A link to what is not in that folder becomes its text.
+add_readme() {
+    local root=$1 doc=$2 target pattern
+    local -a rules=()
+    while IFS= read -r target; do
+        if [[ $target != https:* && ! -e $doc/${target%%#*} ]]; then
+            pattern=${target//./\\.}
+            rules+=(-e "s|\[\([^]]*\)\]($pattern)|\1 (in the sources)|g")
+        fi
+    done < <(links_of "$root/README.md")
+    sed "${rules[@]}" "$root/README.md" > "$doc/README.md"
+}
+
+# What the links of the Markdown file $1 lead to, one a line.
+links_of() {
+    grep -oE '\]\([^) ]+\)' "$1" | sed -E 's/^\]\((.*)\)$/\1/' | LC_ALL=C sort -u
 }
 
 # The licences that the jars in $3 bring, and those in $1 of jars that bring none. The JDK's own are in the runtime.

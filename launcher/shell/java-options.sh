@@ -3,7 +3,7 @@
 
 # No compiler: the command says so itself, in one line.
 # shellcheck disable=SC2034 # for those who source this
-ember_options='--enable-native-access=org.graalvm.truffle,jblst --sun-misc-unsafe-memory-access=allow
+ember_options='--enable-native-access=org.graalvm.truffle,jblst,org.ember.profiler --sun-misc-unsafe-memory-access=allow
     -Dpolyglot.engine.WarnInterpreterOnly=false'
 
 # With our compiler. The exports let Ember measure the machine code that it has made.

@@ -8,6 +8,7 @@
  */
 module org.ember.profiler {
     requires transitive org.ember.nodes;
+    requires java.management;
     requires jdk.jfr;
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.dataformat.cbor;
@@ -15,10 +16,14 @@ module org.ember.profiler {
     requires static org.graalvm.truffle.compiler;
     requires static org.graalvm.truffle.runtime;
 
-    exports org.ember.profiler;
+    exports org.ember.profiler.helper.limit;
+    exports org.ember.profiler.helper.message;
+    exports org.ember.profiler.helper;
     exports org.ember.profiler.learned;
+    exports org.ember.profiler.retry;
     exports org.ember.profiler.runtime;
     exports org.ember.profiler.store;
     exports org.ember.profiler.suitability;
     exports org.ember.profiler.window;
+    exports org.ember.profiler;
 }

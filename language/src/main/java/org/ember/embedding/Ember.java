@@ -29,16 +29,14 @@ import org.ember.transaction.TransactionProcessor;
 public final class Ember implements AutoCloseable {
     private final Rules rules;
     private final TierController tiers;
-    private final Evm evm;
-    private final CodeCache codes = new CodeCache();
-    private final TransactionProcessor transactions;
+    private final SessionEngine engine;
     private volatile boolean closed;
 
     private Ember(Builder settings) {
         this.rules = settings.rules;
         this.tiers = new TierController(settings.tiering);
-        this.evm = new Evm(rules, tiers);
-        this.transactions = new TransactionProcessor(evm, settings.skipped);
+        Evm evm = new Evm(rules, tiers);
+        this.engine = new SessionEngine(evm, new CodeCache(), new TransactionProcessor(evm, settings.skipped));
     }
 
     /** The start of an Ember under the mainnet rules of the latest fork. */
@@ -72,7 +70,7 @@ public final class Ember implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("this Ember is closed");
         }
-        return new Session(this, state, block);
+        return new Session(engine, state, block);
     }
 
     /** Executes one message, as {@link Session#execute(Message)} does. */
@@ -88,25 +86,13 @@ public final class Ember implements AutoCloseable {
     }
 
     /**
-     * Ends the use of this Ember. No session can be started any more. Those that were started can still be used, and are
-     * interpreted: nothing more is compiled, and machine code is let go of.
+     * Ends the use of this Ember. No session can be started any more. Those that were started can still be used, and
+     * are interpreted: nothing more is compiled, and machine code is let go of.
      */
     @Override
     public void close() {
         closed = true;
         tiers.close();
-    }
-
-    Evm evm() {
-        return evm;
-    }
-
-    CodeCache codes() {
-        return codes;
-    }
-
-    TransactionProcessor transactions() {
-        return transactions;
     }
 
     /** Collects what an {@link Ember} is to be like. */
@@ -129,13 +115,13 @@ public final class Ember implements AutoCloseable {
             return this;
         }
 
-        /** Leaves checks of transactions out, to simulate what could not be in a block. */
+        /** Leaves checks of transactions out, to simulate what no block could contain. */
         public Builder skip(Check... checks) {
             skipped = Set.copyOf(Arrays.asList(checks));
             return this;
         }
 
-        /** Whether to log, once in a process, that the optimising compiler is missing; on at first. */
+        /** Whether to log, once in a process, that the optimising compiler is missing; true at first. */
         public Builder notice(boolean wanted) {
             notice = wanted;
             return this;

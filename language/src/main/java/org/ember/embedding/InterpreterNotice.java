@@ -4,7 +4,7 @@ import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.ember.profiler.runtime.TruffleRuntimes;
 
-/** The one line that says that hot code will not be compiled. */
+/** Logs once, in one line, that hot code will not be compiled. */
 final class InterpreterNotice {
     /** The polyglot engine's own switch for the same notice. */
     private static final String SWITCH = "polyglot.engine.WarnInterpreterOnly";

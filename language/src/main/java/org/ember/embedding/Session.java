@@ -13,6 +13,7 @@ import org.ember.state.StateReader;
 import org.ember.transaction.BlockGasPool;
 import org.ember.transaction.InvalidTransactionException;
 import org.ember.transaction.Transaction;
+import org.ember.transaction.TransactionDecoder;
 import org.ember.transaction.TransactionOutcome;
 import org.ember.transaction.TransactionOutcome.Executed;
 import org.ember.transaction.TransactionOutcome.Rejected;
@@ -25,10 +26,10 @@ import org.ember.word.UInt256;
  *
  * <p>A session remembers all that it has read of the state, and so grows: use one for one block, not for ever.
  *
- * <p>An execution is given up within 50 milliseconds of processor time, by work done, whatever the code does. Not
- * counted are: reads of the client's, of which it makes 8 at most before it looks again; undoing what it did, some 60
- * nanoseconds a change; the first execution in a Java that has just started (0.3 seconds); code of many MiB before it
- * begins (0.1 seconds); and a table of slots that grows beyond half a million (0.2 seconds at two million).
+ * <p>An execution that is to end does so within 50 milliseconds of processor time, whatever the code does. Not counted
+ * are: the client's reads, of which at most 8 are made before it looks again whether it is to end; undoing what it did,
+ * some 60 nanoseconds a change; the first execution in a Java that has just started (0.3 seconds); code of many MiB
+ * before it begins (0.1 seconds); and a table of slots that grows beyond half a million (0.2 seconds at two million).
  *
  * <p>An execution ends early, with an exception, when
  *
@@ -42,7 +43,7 @@ import org.ember.word.UInt256;
  * <p>Then all that it changed is undone, and the session goes on as if the execution had not begun.
  */
 public final class Session {
-    private final Ember ember;
+    private final SessionEngine engine;
     private final BlockEnvironment block;
     private final Journal journal;
 
@@ -52,10 +53,10 @@ public final class Session {
     private long blobGasLeft;
     private Deadline deadline = Deadline.NONE;
 
-    Session(Ember ember, StateReader state, BlockEnvironment block) {
-        this.ember = ember;
+    Session(SessionEngine engine, StateReader state, BlockEnvironment block) {
+        this.engine = engine;
         this.block = Objects.requireNonNull(block, "the block must not be null");
-        this.journal = new Journal(state, ember.rules().fork(), ember.codes());
+        this.journal = new Journal(state, engine.evm().rules().fork(), engine.codes());
         BlockGasPool whole = BlockGasPool.of(block);
         this.gasLeft = whole.gas();
         this.blobGasLeft = whole.blobGas();
@@ -67,8 +68,8 @@ public final class Session {
     }
 
     /**
-     * Gives up executions of this session, from now on, that have not ended by {@code newDeadline}; {@link
-     * Deadline#NONE} at first. One can be for a transaction, or for all that a block has time for.
+     * From now on gives up each execution of this session that has not ended by {@code newDeadline}; {@link
+     * Deadline#NONE} at first. A deadline can be for one transaction, or for a whole block.
      */
     public void setDeadline(Deadline newDeadline) {
         deadline = Objects.requireNonNull(newDeadline, "the deadline must not be null; Deadline.NONE is none");
@@ -104,12 +105,12 @@ public final class Session {
     }
 
     /**
-     * Executes the next transaction of the block: validates it, sells it gas, and pays the coinbase. What it changed
-     * stays, also when its code failed; a rejected one changes nothing.
+     * Executes the next transaction of the block: validates it, takes the price of its gas, and pays the coinbase. What
+     * it changed stays, even when its code failed. A rejected one changes nothing.
      */
     public TransactionOutcome transact(Transaction transaction) {
         Objects.requireNonNull(transaction, "the transaction must not be null");
-        TransactionOutcome outcome = ember.transactions()
+        TransactionOutcome outcome = engine.transactions()
                 .execute(transaction, journal, block, new BlockGasPool(gasLeft, blobGasLeft), deadline);
         if (outcome instanceof Executed executed) { // its changes stay by now, so nothing here may fail
             gasLeft -= executed.gasUsed();
@@ -118,12 +119,12 @@ public final class Session {
         return outcome;
     }
 
-    /** Executes a transaction given by its signed bytes (EIP-2718); bytes that are none are a rejection. */
+    /** Executes a transaction given by its signed bytes (EIP-2718). Bytes that encode none are rejected. */
     public TransactionOutcome transact(byte[] encoded) {
         Objects.requireNonNull(encoded, "the bytes of the transaction must not be null");
         Transaction transaction;
         try {
-            transaction = Transaction.decode(encoded);
+            transaction = TransactionDecoder.decode(encoded);
         } catch (InvalidTransactionException invalid) {
             return new Rejected(invalid.reason(), invalid.detail());
         }
@@ -148,14 +149,14 @@ public final class Session {
         boolean keep = false;
         try {
             WarmAccessSet.warm(journal, block, transaction.origin(), message.recipient());
-            MessageResult result = ember.evm().execute(message, journal, block, transaction, deadline);
+            MessageResult result = engine.evm().execute(message, journal, block, transaction, deadline);
             ExecutionResult told = new ExecutionResult(
                     result.status(),
                     message.gas() - result.gasLeft(),
                     result.refund(),
                     result.output(),
                     result.isSuccess() ? journal.logs() : List.of());
-            keep = keepChanges && result.isSuccess(); // last: what nobody is told of must not stay
+            keep = keepChanges && result.isSuccess(); // last, for a change must not stay if its result cannot be told
             return told;
         } finally {
             if (!keep) {

@@ -4,9 +4,9 @@ import java.util.Objects;
 import org.ember.state.StateDiff;
 
 /**
- * What came of something executed by itself, and what it changed.
+ * The result of a single execution, and what it changed.
  *
- * @param diff empty when it did not succeed or was rejected
+ * @param diff empty when the execution failed or was rejected
  */
 public record WithDiff<T>(T result, StateDiff diff) {
     /** Nothing may be {@code null}. */

@@ -43,7 +43,7 @@ final class EvmContext {
     EvmContext(EvmLanguage language, Env env) {
         this.language = language;
         this.env = env;
-        this.fork = env.getOptions().get(EvmOptions.FORK);
+        this.fork = env.getOptions().get(ForkOption.KEY);
         this.tiering = TieringOptionKeys.options(env.getOptions());
         this.sender = env.getOptions().get(EvmOptions.SENDER);
         this.block = EvmOptions.block(env.getOptions());

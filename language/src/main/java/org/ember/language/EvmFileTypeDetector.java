@@ -32,10 +32,10 @@ public final class EvmFileTypeDetector implements TruffleFile.FileTypeDetector {
         }
         String lowerCase = name.toLowerCase(Locale.ROOT);
         if (lowerCase.endsWith(".bin-runtime") || lowerCase.endsWith(".hex")) {
-            return EvmLanguage.HEX_MIME_TYPE;
+            return LanguageNames.HEX_MIME_TYPE;
         }
         if (lowerCase.endsWith(".evm") || lowerCase.endsWith(".bin")) {
-            return startsWithText(file) ? EvmLanguage.HEX_MIME_TYPE : EvmLanguage.BYTES_MIME_TYPE;
+            return startsWithText(file) ? LanguageNames.HEX_MIME_TYPE : LanguageNames.BYTES_MIME_TYPE;
         }
         return null;
     }

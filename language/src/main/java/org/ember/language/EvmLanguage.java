@@ -39,13 +39,13 @@ import org.graalvm.polyglot.io.ByteSequence;
 @ProvidedTags({RootTag.class, RootBodyTag.class, StatementTag.class})
 public final class EvmLanguage extends TruffleLanguage<EvmContext> {
     /** What {@code Context.eval} knows the language by. */
-    public static final String ID = "evm";
+    public static final String ID = LanguageNames.ID;
 
     /** Code as hexadecimal text. */
-    public static final String HEX_MIME_TYPE = "application/x-evm";
+    public static final String HEX_MIME_TYPE = LanguageNames.HEX_MIME_TYPE;
 
     /** Code as bytes. */
-    public static final String BYTES_MIME_TYPE = "application/x-evm-bytes";
+    public static final String BYTES_MIME_TYPE = LanguageNames.BYTES_MIME_TYPE;
 
     /**
      * A source of code as bytes. The polyglot engine by itself takes a source without MIME type for text, and refuses
@@ -97,7 +97,7 @@ public final class EvmLanguage extends TruffleLanguage<EvmContext> {
         Source source = request.getSource();
         byte[] bytes = source.hasBytes() ? source.getBytes().toByteArray() : HexText.parse(source);
         OptionValues options = request.getOptionValues();
-        Fork fork = options.hasBeenSet(EvmOptions.FORK) ? options.get(EvmOptions.FORK) : null;
+        Fork fork = options.hasBeenSet(ForkOption.KEY) ? options.get(ForkOption.KEY) : null;
         return new EvaluationRootNode(
                         this, new ContractRootNode(this, source, new Code(bytes, Keccak256.hashWord(bytes)), fork))
                 .getCallTarget();
@@ -105,12 +105,12 @@ public final class EvmLanguage extends TruffleLanguage<EvmContext> {
 
     @Override
     protected OptionDescriptors getOptionDescriptors() {
-        return EvmOptions.ofContext();
+        return new AllOptions();
     }
 
     @Override
     protected OptionDescriptors getSourceOptionDescriptors() {
-        return EvmOptions.ofSource();
+        return AllOptions.ofSource();
     }
 
     @Override

@@ -1,37 +1,22 @@
 package org.ember.language;
 
 import com.oracle.truffle.api.Option;
-import java.util.List;
 import org.ember.evm.BlockEnvironment;
-import org.ember.fork.Fork;
 import org.ember.word.Address;
 import org.ember.word.UInt256;
 import org.graalvm.options.OptionCategory;
-import org.graalvm.options.OptionDescriptors;
 import org.graalvm.options.OptionKey;
 import org.graalvm.options.OptionStability;
 import org.graalvm.options.OptionType;
 import org.graalvm.options.OptionValues;
 import org.graalvm.polyglot.SandboxPolicy;
 
-/** The options of the language: the rules that code runs under, and the call and the block it runs in. */
-@Option.Group(EvmLanguage.ID)
+/** The options of the language that describe the call, and the block that it runs in. */
+@Option.Group(LanguageNames.ID)
 final class EvmOptions {
-    private static final OptionType<Fork> FORK_TYPE = new OptionType<>("fork", Fork::fromName);
-    private static final OptionType<UInt256> WORD_TYPE = new OptionType<>("word", InteropValues::parseWord);
+    private static final OptionType<UInt256> WORD_TYPE = new OptionType<>("word", UInt256::parse);
     private static final OptionType<Long> NUMBER_TYPE = new OptionType<>("number", EvmOptions::parseNumber);
     private static final OptionType<Address> ADDRESS_TYPE = new OptionType<>("address", Address::fromHex);
-
-    @Option(
-            name = "Fork",
-            help = "Mainnet fork whose rules code runs under, also as an option of one source (default: Osaka).",
-            usageSyntax =
-                    "Osaka|Prague|Cancun|Shanghai|Paris|London|Berlin|Istanbul|Petersburg|Constantinople|Byzantium"
-                            + "|SpuriousDragon|TangerineWhistle|Homestead|Frontier",
-            category = OptionCategory.USER,
-            stability = OptionStability.STABLE,
-            sandbox = SandboxPolicy.CONSTRAINED)
-    static final OptionKey<Fork> FORK = new OptionKey<>(Fork.latest(), FORK_TYPE);
 
     @Option(
             name = "GasLimit",
@@ -116,16 +101,6 @@ final class EvmOptions {
 
     private EvmOptions() {}
 
-    /** The options of a context. */
-    static OptionDescriptors ofContext() {
-        return new AllOptions();
-    }
-
-    /** The options that one source can have for itself. */
-    static OptionDescriptors ofSource() {
-        return OptionDescriptors.create(List.of(ofContext().get(EvmLanguage.ID + ".Fork")));
-    }
-
     /** The block that the options describe. */
     static BlockEnvironment block(OptionValues options) {
         UInt256 prevRandao = options.get(PREV_RANDAO);
@@ -142,7 +117,7 @@ final class EvmOptions {
     }
 
     private static long parseNumber(String text) {
-        UInt256 word = InteropValues.parseWord(text);
+        UInt256 word = UInt256.parse(text);
         if (word.bitLength() >= Long.SIZE) {
             throw new IllegalArgumentException("number " + text + " is above 2^63 - 1");
         }

@@ -87,7 +87,7 @@ final class InteropValues {
                 return known.word();
             }
             if (INTEROP.isString(value)) {
-                return parseWord(INTEROP.asString(value));
+                return UInt256.parse(INTEROP.asString(value));
             }
             if (INTEROP.fitsInBigInteger(value)) {
                 return toWord(INTEROP.asBigInteger(value));
@@ -107,11 +107,6 @@ final class InteropValues {
             throw new IllegalArgumentException("not a word: a negative number");
         }
         return UInt256.fromHex(number.toString(16));
-    }
-
-    /** A word from decimal text, or from hexadecimal text after {@code 0x}. */
-    static UInt256 parseWord(String text) {
-        return text.startsWith("0x") || text.startsWith("0X") ? UInt256.fromHex(text) : UInt256.fromDecimal(text);
     }
 
     /**

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.ember.profiler.CompileMode;
+import org.ember.profiler.HelperFallback;
 import org.ember.profiler.Mode;
 import org.ember.profiler.TieringOption;
 import org.ember.profiler.TieringOptions;
@@ -19,7 +21,7 @@ import org.graalvm.options.OptionValues;
 
 /** The options of the language that control compilation: the mode, and one for each option. */
 final class TieringOptionKeys {
-    private static final String PREFIX = EvmLanguage.ID + ".Tiering";
+    private static final String PREFIX = LanguageNames.ID + ".Tiering";
 
     private static final OptionKey<Mode> MODE =
             new OptionKey<>(TieringOptions.DEFAULT.mode(), new OptionType<>("mode", Mode::fromName));
@@ -29,15 +31,21 @@ final class TieringOptionKeys {
     private static final OptionKey<StoreMode> STORE_MODE =
             new OptionKey<>(TieringOptions.DEFAULT.storeMode(), new OptionType<>("mode", StoreMode::fromName));
 
+    private static final OptionKey<CompileMode> COMPILE_MODE =
+            new OptionKey<>(TieringOptions.DEFAULT.compileMode(), new OptionType<>("mode", CompileMode::fromName));
+
+    private static final OptionKey<HelperFallback> HELPER_FALLBACK = new OptionKey<>(
+            TieringOptions.DEFAULT.helperFallback(), new OptionType<>("fallback", HelperFallback::fromName));
+
     private static final Map<TieringOption, OptionKey<Long>> NUMBERS = options();
 
     static final OptionDescriptors DESCRIPTORS = descriptors();
 
     private TieringOptionKeys() {}
 
-    /** Whether an option names files of the host, which code that is not trusted must not. */
-    static boolean namesFiles(String name) {
-        return name.equals(PREFIX + "Store");
+    /** Whether an option reaches the host's files or processes, which code that is not trusted must not. */
+    static boolean reachesHost(String name) {
+        return name.equals(PREFIX + "Store") || name.equals(PREFIX + "CompileMode");
     }
 
     private static Map<TieringOption, OptionKey<Long>> options() {
@@ -69,6 +77,20 @@ final class TieringOptionKeys {
                 .category(OptionCategory.USER)
                 .stability(OptionStability.STABLE)
                 .build());
+        descriptors.add(OptionDescriptor.newBuilder(COMPILE_MODE, PREFIX + "CompileMode")
+                .help("Whether contracts are compiled at once, or tried in a process beside this one first (default:"
+                        + " in-process).")
+                .usageSyntax("in-process|helper")
+                .category(OptionCategory.USER)
+                .stability(OptionStability.STABLE)
+                .build());
+        descriptors.add(OptionDescriptor.newBuilder(HELPER_FALLBACK, PREFIX + "HelperFallback")
+                .help("Whether contracts are compiled or interpreted where that process cannot be had (default:"
+                        + " in-process).")
+                .usageSyntax("in-process|interpret")
+                .category(OptionCategory.EXPERT)
+                .stability(OptionStability.STABLE)
+                .build());
         NUMBERS.forEach((option, key) -> descriptors.add(OptionDescriptor.newBuilder(key, PREFIX + option.displayName())
                 .help(option.description() + " From " + option.min() + " to " + option.max() + " (default: "
                         + option.defaultValue() + ").")
@@ -81,8 +103,11 @@ final class TieringOptionKeys {
 
     /** What the options say. */
     static TieringOptions options(OptionValues values) {
-        TieringOptions.Builder options =
-                TieringOptions.builder().mode(values.get(MODE)).storeMode(values.get(STORE_MODE));
+        TieringOptions.Builder options = TieringOptions.builder()
+                .mode(values.get(MODE))
+                .storeMode(values.get(STORE_MODE))
+                .compileMode(values.get(COMPILE_MODE))
+                .helperFallback(values.get(HELPER_FALLBACK));
         if (!values.get(STORE).isEmpty()) {
             options.store(Path.of(values.get(STORE)));
         }

@@ -8,15 +8,15 @@ public final class RlpException extends IllegalArgumentException {
     public enum Problem {
         /** The input ends before an item or before its length is complete. */
         UNEXPECTED_END,
-        /** An item says it is longer than what is left. */
+        /** An item is longer, by its length, than what is left of the input. */
         TOO_LONG_FOR_INPUT,
-        /** A length, or a single byte, stands in a longer form than necessary. */
+        /** A length, or a single byte, is encoded in a longer form than it needs. */
         NON_MINIMAL_LENGTH,
         /** A number begins with a zero byte. */
         LEADING_ZERO,
         /** A number, or a string of limited length, is too large. */
         TOO_LARGE,
-        /** A string of fixed length is shorter than that. */
+        /** A string is shorter than the length that it has to have. */
         TOO_SHORT,
         /** There is a list where a string has to be. */
         UNEXPECTED_LIST,
@@ -24,7 +24,7 @@ public final class RlpException extends IllegalArgumentException {
         UNEXPECTED_STRING,
         /** A list has fewer items than it has to. */
         MISSING_ITEM,
-        /** There is something behind the last item. */
+        /** There is something after the last item. */
         TRAILING_BYTES
     }
 

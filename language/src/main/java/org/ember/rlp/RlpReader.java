@@ -9,8 +9,7 @@ import org.ember.word.UInt256;
 /**
  * Reads RLP items (Yellow Paper, appendix B) one after the other, and nothing but their one canonical form. Memory and
  * time are bounded by the input whatever it says about lengths, and nesting costs no host stack: a list is a reader of
- * its own, over the same bytes. Every method but {@link #hasNext} throws {@link RlpException}, and then has read
- * nothing.
+ * its own, over the same bytes. A method that throws {@link RlpException} has read nothing.
  */
 public final class RlpReader {
     private static final int SHORT_STRING = 0x80;

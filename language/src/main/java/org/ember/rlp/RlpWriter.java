@@ -18,7 +18,7 @@ public final class RlpWriter {
     private int[] listStarts = new int[8];
     private int depth;
 
-    /** Begins a list, to which belongs all that is written before its end. */
+    /** Begins a list. All that is written before its end belongs to it. */
     public RlpWriter startList() {
         if (depth == listStarts.length) {
             listStarts = Arrays.copyOf(listStarts, 2 * depth);

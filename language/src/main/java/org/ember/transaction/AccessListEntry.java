@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.ember.word.Address;
 import org.ember.word.UInt256;
 
-/** An account, and slots of its storage, that a transaction announces to access (EIP-2930). */
+/** An account, with slots of its storage, that a transaction says it will access (EIP-2930). */
 public record AccessListEntry(Address address, List<UInt256> storageKeys) {
     /** Copies the keys; nothing may be {@code null}. */
     public AccessListEntry {

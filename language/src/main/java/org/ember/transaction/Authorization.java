@@ -33,10 +33,13 @@ public record Authorization(UInt256 chainId, Address address, long nonce, int yP
         }
     }
 
-    /** What stands before the signed fields, so that they can be mistaken for nothing else. */
+    /** The byte before the signed fields, so that nobody takes the signature for one of something else (EIP-7702). */
     private static final byte[] MAGIC = {5};
 
-    /** The account that signed this, or {@code null} when the signature is of no key or not the one with the low s. */
+    /**
+     * The account that signed this; {@code null} when no key gives this signature, or its s is above half of the
+     * curve's order.
+     */
     public Address authority() {
         if (yParity > 1 || s.greaterThan(Secp256k1.HALF_ORDER)) {
             return null;

@@ -19,8 +19,8 @@ public final class BlobGas {
     }
 
     /**
-     * The price of blob gas, in wei: e to the power of excess over update fraction, as EIP-4844 approximates it. At
-     * least 1; {@link UInt256#MAX}, more than anybody can pay, when it is that or larger.
+     * The price of blob gas, in wei: e^(excess / update fraction), as EIP-4844 approximates it; at least 1. {@link
+     * UInt256#MAX} stands for every price from 2^256 - 1 on: nobody can pay that.
      *
      * @param excessBlobGas blob gas that blocks used beyond the target so far, unsigned
      */
@@ -35,15 +35,16 @@ public final class BlobGas {
             sum.add(term);
             term.multiply(excessBlobGas);
             term.divide(fraction);
-            term.divide(index); // twice rounded down is the same as once by the product
+            term.divide(index); // rounding down twice gives the same as dividing once by the product
         }
         sum.divide(fraction);
         return sum.toWordOrMax();
     }
 
     /**
-     * A number of up to 384 bits. A term of the series has less than 2^257 times the fraction, thus 289 bits, and is
-     * multiplied by less than 178 times the fraction, thus 40 bits; their sum has no more bits than 290.
+     * A number of up to 384 bits. A term of the series is below 2^257 times the fraction, so it has at most 289 bits.
+     * It is multiplied by less than 178 times the fraction, which has at most 40 bits. The sum of all terms has at most
+     * 290.
      */
     private static final class WideNumber {
         private static final UInt256 LOW_MASK = UInt256.of(0, 0, -1, -1);

@@ -1,14 +1,14 @@
 package org.ember.transaction;
 
-/** What a client may leave out of the rules for transactions, to simulate what could not be in a block. */
+/** Checks of transactions that a client may leave out, to simulate what no block could contain. */
 public enum Check {
     /** That the nonce is the sender's next one. */
     NONCE,
     /** That the sender has no code (EIP-3607). */
     SENDER_CODE,
     /**
-     * That the sender can pay for gas, and that the offer is enough for the block. Without it gas costs nothing and
-     * nobody is paid for it; what GASPRICE says is still what the transaction offers.
+     * That the sender can pay for the gas, and offers enough for the block. Without this check gas costs nothing, and
+     * nobody is paid for it; GASPRICE is still the price that the transaction offers.
      */
     FEES,
     /** That the gas limit is within what is left in the block, and within what a transaction may have (EIP-7825). */

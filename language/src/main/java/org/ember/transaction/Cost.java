@@ -2,7 +2,7 @@ package org.ember.transaction;
 
 import org.ember.word.UInt256;
 
-/** A sum of wei that knows when it is more than 256 bits, and with that more than anybody has. */
+/** A sum of wei that remembers whether it went above 2^256 - 1, which is more than anybody has. */
 final class Cost {
     private UInt256 sum = UInt256.ZERO;
     private boolean overflowed;

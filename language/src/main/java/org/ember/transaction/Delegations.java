@@ -11,7 +11,7 @@ import org.ember.word.UInt256;
 
 /** Lets accounts delegate to the code of others, as the authorizations of a transaction say (EIP-7702). */
 final class Delegations {
-    /** Which the nonce must not be, as it could not be raised; unsigned. */
+    /** The one nonce that an authorization must not have, for it could not be raised; unsigned. */
     private static final long NONCE_LIMIT = -1;
 
     private final Journal journal;
@@ -26,11 +26,15 @@ final class Delegations {
                 (long) schedule.cost(GasCost.AUTHORIZATION) - schedule.cost(GasCost.AUTHORIZATION_BASE);
     }
 
-    /** Follows each authorization that is valid and skips the others; returns the refund in gas. Asks before each. */
+    /**
+     * Applies each authorization that is valid, and skips the others. Polls {@code interruption} before each.
+     *
+     * @return the refund in gas
+     */
     long apply(Iterable<Authorization> authorizations, Interruption interruption) {
         long refund = 0;
         for (Authorization authorization : authorizations) {
-            // To find who signed it takes some tenths of a millisecond, and there can be thousands.
+            // Recovering the signer takes some tenths of a millisecond, and there can be thousands.
             interruption.check();
             refund += apply(authorization);
         }

@@ -17,7 +17,7 @@ public final class ExpectedRejection {
     private static final Set<Rejection> NO_SUCH_TYPE = EnumSet.of(
             TYPE_NOT_SUPPORTED, TYPE_1_TX_PRE_FORK, TYPE_2_TX_PRE_FORK, TYPE_3_TX_PRE_FORK, TYPE_4_TX_PRE_FORK);
 
-    /** The names that stand for other, or for several, reasons than the one of that name. */
+    /** Names that stand for another reason than the one called so, or for several. */
     private static final Map<String, Set<Rejection>> OTHER_NAMES = Map.ofEntries(
             Map.entry("TYPE_NOT_SUPPORTED", NO_SUCH_TYPE),
             // The floor got a name of its own only after the first tests of EIP-7623.

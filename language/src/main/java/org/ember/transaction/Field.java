@@ -4,7 +4,7 @@ import static org.ember.transaction.Rejection.*;
 
 import org.ember.rlp.RlpException;
 
-/** The encoded fields of a transaction, with the rejection for each way in which one can be malformed. */
+/** The encoded fields of a transaction: for each, the rejections for the ways in which it can be malformed. */
 enum Field {
     CHAIN_ID("chain id", INVALID_CHAINID, INVALID_CHAINID, INVALID_CHAINID),
     NONCE("nonce", RLP_INVALID_NONCE, RLP_LEADING_ZEROS_NONCE, NONCE_OVERFLOW),

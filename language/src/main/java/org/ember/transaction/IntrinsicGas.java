@@ -14,8 +14,8 @@ public final class IntrinsicGas {
     private IntrinsicGas() {}
 
     /**
-     * The gas that a transaction pays first (Yellow Paper, 6.2; EIP-2, EIP-2028, EIP-2930, EIP-3860, EIP-7702). Below
-     * 2^63 for any transaction that fits in memory.
+     * The gas that a transaction pays before its code runs (Yellow Paper, 6.2; EIP-2, EIP-2028, EIP-2930, EIP-3860,
+     * EIP-7702). Below 2^63 for any transaction that fits in memory.
      */
     public static long of(Transaction transaction, Rules rules) {
         GasSchedule schedule = rules.schedule();
@@ -35,7 +35,7 @@ public final class IntrinsicGas {
         return gas + (long) transaction.authorizations().size() * schedule.cost(AUTHORIZATION);
     }
 
-    /** The least gas that a transaction with this data pays in the end (EIP-7623); 0 before Prague. */
+    /** The least gas that a transaction with this data pays, whatever its code used (EIP-7623); 0 before Prague. */
     public static long floor(Transaction transaction, Rules rules) {
         if (!rules.fork().isAtLeast(Fork.PRAGUE)) {
             return 0;

@@ -1,13 +1,15 @@
 package org.ember.transaction;
 
-/** A transaction that is not valid: its bytes are none, or it cannot be part of the block it was meant for. */
+/**
+ * A transaction that is not valid: its bytes encode none, or the block that it is for cannot contain it.
+ */
 public final class InvalidTransactionException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
     private final Rejection reason;
     private final String detail;
 
-    /** With {@code detail}, the values that are at odds; it may be empty. */
+    /** @param detail the values that break the rule; may be empty */
     public InvalidTransactionException(Rejection reason, String detail) {
         super(detail.isEmpty() ? reason.description() : reason.description() + ": " + detail);
         this.reason = reason;
@@ -19,7 +21,7 @@ public final class InvalidTransactionException extends IllegalArgumentException 
         return reason;
     }
 
-    /** The values that are at odds; may be empty. */
+    /** The values that break the rule; may be empty. */
     public String detail() {
         return detail;
     }

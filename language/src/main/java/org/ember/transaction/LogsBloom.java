@@ -4,7 +4,7 @@ import org.ember.crypto.Keccak256;
 import org.ember.state.Log;
 import org.ember.word.UInt256;
 
-/** The filter that tells which blocks may have an event (Yellow Paper, 4.3.1). */
+/** The Bloom filter that tells which blocks may have an event (Yellow Paper, 4.4.1). */
 public final class LogsBloom {
     /** The length of a filter in bytes. */
     public static final int BYTES = 256;
@@ -25,7 +25,7 @@ public final class LogsBloom {
         return bloom;
     }
 
-    /** Sets the three bits that the low eleven bits of the first three 16-bit groups of the hash name. */
+    /** Sets three bits: each of the first three 16-bit groups of the hash names one, by its low eleven bits. */
     private static void add(byte[] bloom, byte[] entry) {
         long hash = Keccak256.hashWord(entry).limb3();
         for (int shift = 48; shift >= 16; shift -= 16) {

@@ -8,7 +8,7 @@ import org.ember.state.Log;
 import org.ember.word.UInt256;
 
 /**
- * What a block says about one of its transactions (Yellow Paper, 4.3.1; EIP-658, EIP-2718).
+ * What a block says about one of its transactions (Yellow Paper, 4.4.1; EIP-658, EIP-2718).
  *
  * @param cumulativeGasUsed gas used by this transaction and those before it in the block
  */
@@ -19,7 +19,7 @@ public record Receipt(TransactionType type, boolean success, long cumulativeGasU
         logs = List.copyOf(Objects.requireNonNull(logs, "the logs of a receipt must not be null"));
     }
 
-    /** The encoding whose hash goes into the receipts root, as it is from Byzantium on: with the status (EIP-658). */
+    /** The encoding that the receipts root is made of, as it is from Byzantium on: with the status (EIP-658). */
     public byte[] encode() {
         return encode(success ? new byte[] {1} : new byte[0]);
     }

@@ -1,8 +1,8 @@
 package org.ember.transaction;
 
 /**
- * Why a transaction is not valid. The names are those of Ethereum's execution-spec tests, where there they follow
- * {@code TransactionException.}; {@link ExpectedRejection} knows the other names in use.
+ * Why a transaction is not valid. The names are those of Ethereum's execution-spec tests, which put {@code
+ * TransactionException.} before them; {@link ExpectedRejection} knows the other names in use.
  */
 public enum Rejection {
     // What cannot be decoded
@@ -36,7 +36,7 @@ public enum Rejection {
     RLP_INVALID_ACCESS_LIST_ADDRESS_TOO_LONG("an address of the access list is longer than 20 bytes"),
     RLP_INVALID_ACCESS_LIST_STORAGE_TOO_SHORT("a storage key of the access list is shorter than 32 bytes"),
     RLP_INVALID_ACCESS_LIST_STORAGE_TOO_LONG("a storage key of the access list is longer than 32 bytes"),
-    /** Not a name of the tests: what they have none for. */
+    /** Ember's own name, for what the tests have none for. */
     RLP_INVALID_FIELD("a field is malformed"),
     TYPE_3_TX_WITH_FULL_BLOBS("the blobs themselves come with the transaction"),
     RLP_LEADING_ZEROS_V("v of the signature has leading zeros"),

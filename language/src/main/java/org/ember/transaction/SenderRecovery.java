@@ -28,7 +28,8 @@ public final class SenderRecovery {
         if (fork.isAtLeast(Fork.HOMESTEAD) && signature.s().greaterThan(Secp256k1.HALF_ORDER)) {
             throw outOfRange("s is above half of the order of the curve (EIP-2)");
         }
-        Address sender = Secp256k1.recover(transaction.signingHash(), yParity, signature.r(), signature.s());
+        UInt256 signed = TransactionEncoder.signingHash(transaction);
+        Address sender = Secp256k1.recover(signed, yParity, signature.r(), signature.s());
         if (sender == null) {
             throw new InvalidTransactionException(Rejection.EC_RECOVERY_FAIL, "");
         }

@@ -6,7 +6,8 @@ import org.ember.word.UInt256;
 /**
  * The signature of a transaction as it is encoded, in range or not.
  *
- * @param v 27 or 28, or 35 or 36 plus twice the chain id (EIP-155), when legacy; else the parity of y, 0 or 1
+ * @param v of a legacy transaction 27 or 28, or 35 or 36 plus twice the chain id (EIP-155); of others the parity of y,
+ *     0 or 1
  */
 public record Signature(UInt256 v, UInt256 r, UInt256 s) {
     /** Nothing may be {@code null}. */

@@ -2,13 +2,12 @@ package org.ember.transaction;
 
 import java.util.List;
 import java.util.Objects;
-import org.ember.crypto.Keccak256;
 import org.ember.word.Address;
 import org.ember.word.UInt256;
 
 /**
- * A transaction of any type: decoded from its signed bytes, or put together by a {@link #builder}. Immutable. Whether
- * it is valid is for {@link TransactionValidator} to say.
+ * A transaction of any type: decoded from its signed bytes ({@link TransactionDecoder}), or put together by a {@link
+ * #builder}. Immutable. Whether it is valid is for {@link TransactionValidator} to say.
  */
 public final class Transaction {
     private final TransactionType type;
@@ -45,36 +44,9 @@ public final class Transaction {
         sender = fields.sender;
     }
 
-    /**
-     * Decodes a signed transaction: a type byte and an RLP list, or for a legacy transaction the list alone (EIP-2718).
-     *
-     * @throws InvalidTransactionException when that is not what the bytes are
-     */
-    public static Transaction decode(byte[] encoded) {
-        return TransactionDecoder.decode(encoded);
-    }
-
     /** The start of a transaction in which all other fields are zero or empty. */
     public static Builder builder(TransactionType type) {
         return new Builder(type);
-    }
-
-    /** The encoding that {@link #decode} reads. Only of a transaction that has a signature. */
-    public byte[] encode() {
-        if (signature == null) {
-            throw new IllegalStateException("the transaction has no signature");
-        }
-        return TransactionEncoder.encode(this);
-    }
-
-    /** Keccak-256 of the encoding. Only of a transaction that has a signature. */
-    public UInt256 hash() {
-        return Keccak256.hashWord(encode());
-    }
-
-    /** What the sender signs. */
-    public UInt256 signingHash() {
-        return Keccak256.hashWord(TransactionEncoder.encodeForSigning(this));
     }
 
     /** Which kind of transaction it is, and so which fields it has. */
@@ -127,7 +99,7 @@ public final class Transaction {
         return data;
     }
 
-    /** The accounts and slots that are announced (EIP-2930); empty when there are none. */
+    /** The accounts and slots that it says it will access (EIP-2930); empty when there are none. */
     public List<AccessListEntry> accessList() {
         return accessList;
     }
@@ -142,7 +114,7 @@ public final class Transaction {
         return blobVersionedHashes;
     }
 
-    /** The wishes of accounts to run the code of others (EIP-7702); empty when there are none. */
+    /** The authorizations of accounts that are to run the code of others (EIP-7702); empty when there are none. */
     public List<Authorization> authorizations() {
         return authorizations;
     }
@@ -211,7 +183,9 @@ public final class Transaction {
             this.type = Objects.requireNonNull(type, "the type of a transaction must not be null");
         }
 
-        /** {@code null} is for a legacy transaction that can be replayed on any chain; others must have one. */
+        /**
+         * The chain that it is for; {@code null} for a legacy transaction that is valid on any. Others must have one.
+         */
         public Builder chainId(UInt256 newChainId) {
             chainId = newChainId;
             return this;
@@ -265,7 +239,7 @@ public final class Transaction {
             return this;
         }
 
-        /** The accounts and slots to announce (EIP-2930). Copied. */
+        /** The accounts and slots that it says it will access (EIP-2930). Copied. */
         public Builder accessList(List<AccessListEntry> newAccessList) {
             accessList = copy(newAccessList, "access list");
             return this;
@@ -283,7 +257,7 @@ public final class Transaction {
             return this;
         }
 
-        /** The wishes of accounts to run the code of others (EIP-7702). Copied. */
+        /** The authorizations of accounts that are to run the code of others (EIP-7702). Copied. */
         public Builder authorizations(List<Authorization> newAuthorizations) {
             authorizations = copy(newAuthorizations, "authorizations");
             return this;

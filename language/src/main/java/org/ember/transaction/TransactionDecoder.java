@@ -9,7 +9,7 @@ import org.ember.word.Address;
 import org.ember.word.UInt256;
 
 /** Reads transactions, and turns whatever is wrong with the bytes into the rejection of the field it is in. */
-final class TransactionDecoder {
+public final class TransactionDecoder {
     private static final UInt256 FIRST_V_WITH_CHAIN_ID = UInt256.of(35);
 
     private final TransactionType type;
@@ -20,7 +20,12 @@ final class TransactionDecoder {
         this.reader = reader;
     }
 
-    static Transaction decode(byte[] encoded) {
+    /**
+     * Decodes a signed transaction: a type byte and an RLP list, or for a legacy transaction the list alone (EIP-2718).
+     *
+     * @throws InvalidTransactionException when that is not what the bytes are
+     */
+    public static Transaction decode(byte[] encoded) {
         if (encoded.length == 0) {
             throw new InvalidTransactionException(Rejection.RLP_ERROR_EOF, "no bytes");
         }

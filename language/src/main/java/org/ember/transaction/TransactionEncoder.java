@@ -1,19 +1,43 @@
 package org.ember.transaction;
 
+import org.ember.crypto.Keccak256;
 import org.ember.rlp.RlpWriter;
+import org.ember.word.UInt256;
 
-/** Writes transactions in the order of fields that {@link TransactionDecoder} reads. */
-final class TransactionEncoder {
+/** Writes transactions as {@link TransactionDecoder} reads them, and hashes what it writes. */
+public final class TransactionEncoder {
     private TransactionEncoder() {}
 
-    static byte[] encode(Transaction transaction) {
-        RlpWriter writer = start(transaction);
+    /**
+     * The signed transaction in bytes (EIP-2718).
+     *
+     * @throws IllegalStateException when it has no signature
+     */
+    public static byte[] encode(Transaction transaction) {
         Signature signature = transaction.signature();
+        if (signature == null) {
+            throw new IllegalStateException("the transaction has no signature");
+        }
+        RlpWriter writer = start(transaction);
         writer.writeWord(signature.v()).writeWord(signature.r()).writeWord(signature.s());
         return writer.endList().toBytes();
     }
 
-    static byte[] encodeForSigning(Transaction transaction) {
+    /**
+     * Keccak-256 of the signed transaction, by which it is known.
+     *
+     * @throws IllegalStateException when it has no signature
+     */
+    public static UInt256 hash(Transaction transaction) {
+        return Keccak256.hashWord(encode(transaction));
+    }
+
+    /** Keccak-256 of the fields without the signature: what the sender signs. */
+    public static UInt256 signingHash(Transaction transaction) {
+        return Keccak256.hashWord(encodeForSigning(transaction));
+    }
+
+    private static byte[] encodeForSigning(Transaction transaction) {
         RlpWriter writer = start(transaction);
         if (transaction.type() == TransactionType.LEGACY && transaction.chainId() != null) { // EIP-155
             writer.writeWord(transaction.chainId()).writeLong(0).writeLong(0);

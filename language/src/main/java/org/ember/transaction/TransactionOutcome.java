@@ -10,7 +10,7 @@ import org.ember.word.UInt256;
 /** What became of a transaction. */
 public sealed interface TransactionOutcome {
     /**
-     * It is part of the block, whether or not its code succeeded. What it changed is in the journal.
+     * The transaction is part of the block, whether or not its code succeeded. Its changes are in the journal.
      *
      * @param gasUsed what the sender paid for, in gas: after refunds, and with the intrinsic gas
      * @param refund gas given back for emptied storage and the like, after the cap
@@ -53,9 +53,9 @@ public sealed interface TransactionOutcome {
     }
 
     /**
-     * It is not valid here and changed nothing.
+     * The transaction is not valid in this block, and changed nothing.
      *
-     * @param detail the values that are at odds; may be empty
+     * @param detail the values that break the rule; may be empty
      */
     record Rejected(Rejection reason, String detail) implements TransactionOutcome {
         /** Nothing may be {@code null}. */

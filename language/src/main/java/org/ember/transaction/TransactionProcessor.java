@@ -17,8 +17,8 @@ import org.ember.word.Address;
 import org.ember.word.UInt256;
 
 /**
- * Executes transactions (Yellow Paper, 6): validates them, sells them gas, runs their message, and settles the account.
- * For use by many threads, each with journals of its own.
+ * Executes transactions (Yellow Paper, 6): validates them, takes the price of their gas, runs their message, and pays
+ * back what was not used. For use by many threads, each with journals of its own.
  */
 public final class TransactionProcessor {
     private final Evm evm;
@@ -37,20 +37,26 @@ public final class TransactionProcessor {
         this.validator = new TransactionValidator(rules, skipped);
     }
 
-    /** Executes the first transaction of a block, as the other method of this name does. */
+    /**
+     * Executes the first transaction of a block, as {@link #execute(Transaction, Journal, BlockEnvironment,
+     * BlockGasPool, Deadline)} does, without a deadline.
+     */
     public TransactionOutcome execute(Transaction transaction, Journal journal, BlockEnvironment block) {
         return execute(transaction, journal, block, BlockGasPool.of(block));
     }
 
-    /** Executes a transaction, as the other method of this name does, however long it takes. */
+    /**
+     * Executes a transaction, as {@link #execute(Transaction, Journal, BlockEnvironment, BlockGasPool, Deadline)} does,
+     * without a deadline.
+     */
     public TransactionOutcome execute(
             Transaction transaction, Journal journal, BlockEnvironment block, BlockGasPool pool) {
         return execute(transaction, journal, block, pool, Deadline.NONE);
     }
 
     /**
-     * Executes a transaction as a transaction of its own in {@code journal}, which must have none open. Afterwards the
-     * changes are in the journal; there are none when the transaction is rejected or this method throws.
+     * Executes a transaction. For it one is opened in {@code journal}, which must have none open, and closed at the
+     * end. Its changes are then in the journal. When it is rejected, or this method throws, nothing is changed.
      *
      * @param pool what the transactions before it have left of the block's gas
      * @throws org.ember.evm.DeadlineExceededException when {@code deadline} comes before it has ended
@@ -144,8 +150,8 @@ public final class TransactionProcessor {
     }
 
     /**
-     * Gives back the price of what was not used, and pays the rest to the coinbase, but for the base fee, which is
-     * burned (EIP-1559). The coinbase is touched also when it gets nothing.
+     * Pays the sender back for the gas that was not used. The coinbase gets the price of the gas that was, without the
+     * base fee, which is burned (EIP-1559); it is touched even when it gets nothing.
      */
     private void settle(
             Transaction transaction, Journal journal, BlockEnvironment block, JournalAccount sender, long gasUsed) {

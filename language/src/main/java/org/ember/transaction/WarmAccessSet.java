@@ -16,7 +16,7 @@ public final class WarmAccessSet {
 
     /**
      * Makes warm what every transaction accesses: the precompiled contracts, {@code sender}, {@code recipient} with the
-     * account it delegates to, and the coinbase; each under the forks that have it so.
+     * account it delegates to, and the coinbase; each from the fork on that made it so.
      *
      * @param recipient the account called, or the address of the new contract
      */

@@ -2,6 +2,7 @@ package org.ember.launcher;
 
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.ember.fixtures.parts.TestFork;
 import org.ember.fork.Fork;
@@ -12,7 +13,11 @@ import org.ember.launcher.console.Streams;
 import org.ember.launcher.console.Version;
 import org.ember.launcher.manual.FirstSteps;
 import org.ember.launcher.options.Arguments;
+import org.ember.profiler.CompileMode;
+import org.ember.profiler.HelperFallback;
 import org.ember.profiler.Mode;
+import org.ember.profiler.helper.HelperCommand;
+import org.ember.profiler.helper.HelperMain;
 import org.ember.word.Address;
 import org.ember.word.UInt256;
 import picocli.CommandLine;
@@ -55,6 +60,11 @@ public final class EmberCommand implements Runnable, Streams.Owner, TrainCommand
     /** Runs {@code ember} in a process of its own, which ends with its exit status. */
     public static void main(String[] arguments) {
         ExecutionRuntime.configure();
+        HelperCommand.setProgramArguments(CompilerHelperCommand.NAME);
+        if (HelperMain.isAsked() && List.of(arguments).equals(List.of(CompilerHelperCommand.NAME))) {
+            HelperMain.main(new String[0]);
+            return;
+        }
         PrintWriter out = new PrintWriter(System.out, false, System.out.charset());
         PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
         System.exit(execute(System.in, out, err, arguments));
@@ -87,6 +97,8 @@ public final class EmberCommand implements Runnable, Streams.Owner, TrainCommand
                 .registerConverter(Upgrade.class, Arguments::upgrade)
                 .registerConverter(TestFork.class, Arguments::testFork)
                 .registerConverter(Mode.class, Arguments::mode)
+                .registerConverter(CompileMode.class, Arguments::compileMode)
+                .registerConverter(HelperFallback.class, Arguments::helperFallback)
                 .registerConverter(UInt256.class, Arguments::word)
                 .registerConverter(Address.class, Arguments::address)
                 .registerConverter(Pattern.class, Arguments::pattern)

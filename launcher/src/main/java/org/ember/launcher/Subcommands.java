@@ -62,6 +62,7 @@ final class Subcommands {
         ALL.put(COMPLETION, GenerateCompletion::new);
         ALL.put("man", ManCommand::new);
         ALL.put("train", TrainCommand::new);
+        ALL.put(CompilerHelperCommand.NAME, CompilerHelperCommand::new);
         WAYS_TO_BENCH.put(BenchCommand.DEFAULT, BenchWarmCommand::new);
         WAYS_TO_BENCH.put("first", BenchFirstCommand::new);
         WAYS_TO_BENCH.put("blocks", BenchBlocksCommand::new);

@@ -12,7 +12,7 @@ public final class ListRoot {
     private ListRoot() {}
 
     /**
-     * The root of the trie that maps the RLP of each index to the element there (Yellow Paper, 4.4.3).
+     * The root of the trie that maps the RLP of each index to the element there (Yellow Paper, 4.4.2).
      *
      * @param elements encoded, none of them empty
      */

@@ -15,10 +15,10 @@ import org.ember.word.UInt256;
 
 /**
  * The world state trie of one state, which gives the root of that state and those of states that differ from it: what
- * is the same is encoded once. For use by one thread.
+ * they share is encoded once. For use by one thread.
  */
 public final class StateTrie {
-    /** What the hashes of keys are kept for; beyond it they are computed again. */
+    /** The most hashes of storage keys to keep. When there are as many, all of them are dropped. */
     private static final int MAX_KEPT_HASHES = 1 << 16;
 
     private final MapState state;

@@ -8,8 +8,8 @@ import org.ember.word.UInt256;
  * Computes the root of a Merkle-Patricia trie (Yellow Paper, appendix D) from its entries in ascending order of keys.
  *
  * <p>Only the branches on the way to the last key are open at any time: they stand on a stack of this class, not of the
- * host, so keys of any length are safe. An entry is placed when the next one is known, since the two common prefixes
- * with its neighbours decide at which branch it hangs.
+ * host, so keys of any length are safe. An entry is placed when the next one is known: the prefixes that it has in
+ * common with the entries before and after it decide at which branch it hangs.
  */
 public final class TrieBuilder {
     /** The root of a trie without entries. */
@@ -108,7 +108,7 @@ public final class TrieBuilder {
         }
     }
 
-    /** The open branch at {@code depth} nibbles, which is the last one or is opened after it. */
+    /** The open branch at {@code depth} nibbles: the last one that is open, or a new one after it. */
     private Branch branchAt(int depth) {
         if (openCount > 0 && open[openCount - 1].depth == depth) {
             return open[openCount - 1];

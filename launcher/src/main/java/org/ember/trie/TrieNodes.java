@@ -44,7 +44,7 @@ final class TrieNodes {
      * A branch.
      *
      * @param children references for each of the 16 nibbles, or {@code null}
-     * @param value what the key that ends here has, or {@code null}
+     * @param value of the key that ends here, or {@code null}
      */
     static byte[] branch(byte[][] children, byte[] value) {
         RlpWriter node = new RlpWriter().startList();
@@ -58,7 +58,7 @@ final class TrieNodes {
         return node.writeBytes(value == null ? NOTHING : value).endList().toBytes();
     }
 
-    /** What stands for {@code node} in its parent: the node itself while it is short, else the string of its hash. */
+    /** What stands for {@code node} in its parent: the node itself if it is shorter than a hash, else its hash. */
     static byte[] reference(byte[] node) {
         return node.length < HASH_BYTES
                 ? node

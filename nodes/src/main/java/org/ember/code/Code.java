@@ -21,14 +21,14 @@ public final class Code {
     public static final Code EMPTY = new Code(new byte[0], Keccak256.EMPTY);
 
     /**
-     * The most bytes of code that a client gives to be executed, in a message or as a contract that nobody deployed. That
-     * is more than any fork lets be deployed, and no more than there is memory to analyse.
+     * The most bytes of code that a client gives to be executed, in a message or as a contract that nobody deployed.
+     * That is more than any fork lets be deployed, and no more than there is memory to analyse.
      */
     public static final int MAX_BYTES = 16 << 20;
 
     private static final VarHandle CHARGED = chargedField();
 
-    /** What {@link #charged} is when the cache has let go of the code. */
+    /** What {@link #charged} is when the keeper has let go of the code. */
     private static final long RELEASED = -1;
 
     private final byte[] bytes;
@@ -36,14 +36,22 @@ public final class Code {
     private volatile JumpDestinations jumpDestinations;
     private volatile Prepared[] prepared = NONE;
 
-    /** The cache that the code was made for; {@code null} for none. */
-    private final CodeCache cache;
+    /** Who keeps the code; {@code null} for nobody. */
+    private final Keeper keeper;
 
-    /** What the cache counts for the code, in bytes. */
+    /** What the keeper counts for the code, in bytes. */
     private volatile long charged;
 
-    /** Whether the code was asked for again since the cache last had too much. */
+    /** Whether the code was asked for again since the keeper last looked. */
     private boolean used;
+
+    /** Who keeps codes, and counts the heap that each takes. */
+    interface Keeper {
+        /**
+         * Takes note that {@code code} takes {@code bytes} more of heap, or fewer if that is negative. Never throws.
+         */
+        void grown(Code code, long bytes);
+    }
 
     /** What an owner makes of a code to run it. */
     public interface Form {
@@ -52,12 +60,12 @@ public final class Code {
     }
 
     /**
-     * A form and its owner, by whose identity it is found. It is kept softly: a form can be hundreds of times as large as
-     * its code, whose author decides that. So forms go when memory is short, and are made anew.
+     * A form and its owner, by whose identity it is found. It is kept softly: a form can be hundreds of times as large
+     * as its code, whose author decides that. So forms go when memory is short, and are made anew.
      */
     private record Prepared(Object owner, SoftReference<Form> form, Footprint footprint) {}
 
-    /** The bytes of heap that one form of a code takes. They count for the cache that the code is in. */
+    /** The bytes of heap that one form of a code takes. They count for whoever keeps the code. */
     public static final class Footprint {
         private final Code code;
         private long bytes;
@@ -89,11 +97,11 @@ public final class Code {
         this(bytes, null, null, 0);
     }
 
-    /** Code in a cache, which counts {@code charged} bytes for it. */
-    Code(byte[] bytes, UInt256 hash, CodeCache cache, long charged) {
+    /** Code that {@code keeper} keeps, and counts {@code charged} bytes for. */
+    Code(byte[] bytes, UInt256 hash, Keeper keeper, long charged) {
         this.bytes = bytes;
         this.hash = hash;
-        this.cache = cache;
+        this.keeper = keeper;
         this.charged = charged;
     }
 
@@ -105,10 +113,10 @@ public final class Code {
         }
     }
 
-    // What the cache keeps
+    // What the keeper asks and is told
 
     private void charge(long more) {
-        if (cache == null) {
+        if (keeper == null) {
             return;
         }
         long before;
@@ -118,13 +126,13 @@ public final class Code {
                 return;
             }
         } while (!CHARGED.compareAndSet(this, before, before + more));
-        cache.grown(this, more);
+        keeper.grown(this, more);
     }
 
     /**
-     * Takes note that the cache has let go of the code, and lets go of its forms.
+     * Takes note that the keeper has let go of the code, and lets go of its forms.
      *
-     * @return the bytes that the cache counted for it
+     * @return the bytes that the keeper counted for it
      */
     long release() {
         long all = (long) CHARGED.getAndSet(this, RELEASED);
@@ -201,8 +209,8 @@ public final class Code {
     }
 
     /**
-     * The executable form of this code for {@code owner}. The {@code maker} makes it the first time, and again after memory
-     * has been short. It is kept here so that it lives no longer than the code.
+     * The executable form of this code for {@code owner}. The {@code maker} makes it the first time, and again after
+     * memory has been short. It is kept here so that it lives no longer than the code.
      *
      * @param type the class of the owner's forms
      * @param maker is given the footprint, in which it counts how large the form is

@@ -8,27 +8,33 @@ import java.util.function.Supplier;
 import org.ember.word.UInt256;
 
 /**
- * The codes of one engine by hash, so that all contexts and threads share what was learned about each. The cache is bounded
- * by the bytes of heap that it takes, as estimated: the codes, their entries here and their prepared forms. Where it takes
- * more, codes are dropped, and made anew when they are met again. Those go first that nobody asked for again since the
- * cache was last too large; those go last whose forms are precious, as machine code is. Safe for use by many threads.
+ * The codes of one engine by hash, so that all contexts and threads share what was learned about each. The cache is
+ * bounded by the bytes of heap that it takes, as estimated: the codes, their entries here and their prepared forms.
+ * Where it takes more, codes are dropped, and made anew when they are met again. Those go first that nobody asked for
+ * again since the cache was last too large; those go last whose forms are precious, as machine code is. Safe for use by
+ * many threads.
  */
 public final class CodeCache {
-    /** The capacity on heaps of 2 GiB and more: some 10,000 contracts of usual size that have been called a few times. */
+    /**
+     * The capacity on heaps of 2 GiB and more: some 10,000 contracts of usual size that have been called a few times.
+     */
     private static final long MOST_DEFAULT_CAPACITY = 256L << 20;
 
     private static final int HEAP_SHARE = 8;
 
     /**
-     * The bytes of heap that a code without bytes takes: the code, its hash, the array's header, and an entry of the map
-     * with its share of the table. Measured with compressed references, as all such estimates are; {@code CodeCacheTest}
-     * compares.
+     * The bytes of heap that a code without bytes takes: the code, its hash, the array's header, and an entry of the
+     * map with its share of the table. Measured with compressed references, as all such estimates are; {@code
+     * CodeCacheTest} compares.
      */
     private static final int ENTRY_BYTES = 200;
 
     private final ConcurrentHashMap<UInt256, Code> codes = new ConcurrentHashMap<>();
     private final AtomicLong heapBytes = new AtomicLong();
     private final long capacity;
+
+    /** This, as the codes know it. */
+    private final Code.Keeper keeper = this::grown;
 
     /** A cache of at most an eighth of the heap, and of 256 MiB. */
     public CodeCache() {
@@ -54,7 +60,7 @@ public final class CodeCache {
         byte[] array = bytes.get();
         long weight =
                 (long) ENTRY_BYTES + array.length + array.length / Byte.SIZE; // a bit for each in JumpDestinations
-        Code made = new Code(array, hash, this, weight);
+        Code made = new Code(array, hash, keeper, weight);
         Code other = add(made, weight);
         if (other != null) {
             return other;
@@ -89,8 +95,7 @@ public final class CodeCache {
         }
     }
 
-    /** Takes note that {@code code} takes {@code bytes} more of heap, or fewer if that is negative. */
-    void grown(Code code, long bytes) {
+    private void grown(Code code, long bytes) {
         heapBytes.addAndGet(bytes);
         makeRoom(code);
     }

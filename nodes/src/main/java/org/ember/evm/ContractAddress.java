@@ -12,7 +12,10 @@ public final class ContractAddress {
 
     private ContractAddress() {}
 
-    /** The address of what {@code creator} creates by CREATE or by a transaction when its nonce, unsigned, is {@code nonce}. */
+    /**
+     * The address of the contract that {@code creator} creates by CREATE, or by a transaction, while its nonce is
+     * {@code nonce}, unsigned.
+     */
     public static Address of(Address creator, long nonce) {
         byte[] number = UInt256.of(nonce).toMinimalBytes();
         boolean isOwnCode = number.length == 1 && number[0] > 0;
@@ -28,7 +31,7 @@ public final class ContractAddress {
         return Address.of(Keccak256.hashWord(rlp));
     }
 
-    /** The address of what {@code creator} creates by CREATE2, from init code whose Keccak-256 is {@code initCodeHash}. */
+    /** The address of the contract that {@code creator} creates by CREATE2, from init code with that Keccak-256. */
     public static Address of(Address creator, UInt256 salt, UInt256 initCodeHash) {
         byte[] preimage = new byte[1 + ADDRESS_BYTES + 2 * UInt256.BYTES];
         preimage[0] = (byte) 0xff;

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * The time at which an execution is given up. An execution looks at the clock after each piece of work that takes some
- * milliseconds at most; pieces are counted in gas. It needs no thread of its own. Safe for use by many threads.
+ * The time at which an execution is given up. The execution looks at the clock itself, each time when it has done work,
+ * counted in gas, that takes some milliseconds at most. Safe for use by many threads.
  */
 public final class Deadline {
     /** A deadline that never comes. */

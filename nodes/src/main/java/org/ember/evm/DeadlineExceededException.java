@@ -1,12 +1,12 @@
 package org.ember.evm;
 
-/** Ends an execution whose {@link Deadline} has come. What it changed has been undone where that is documented. */
+/** Thrown by an execution whose {@link Deadline} has come. Where its changes are undone, the method says so. */
 public final class DeadlineExceededException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final long gasUsed;
 
-    /** @param gasUsed the gas used by then, as {@link #gasUsed} has it */
+    /** @param gasUsed see {@link #gasUsed} */
     public DeadlineExceededException(long gasUsed) {
         super("the deadline came before the execution had ended, after " + gasUsed + " gas");
         this.gasUsed = gasUsed;

@@ -12,10 +12,6 @@ public record BlobSchedule(int target, int max, long baseFeeUpdateFraction) {
     /** The schedule of blocks without blobs: those before Cancun. */
     public static final BlobSchedule NONE = new BlobSchedule(0, 0, 1);
 
-    private static final BlobSchedule CANCUN = new BlobSchedule(3, 6, 3_338_477);
-    /** EIP-7691. */
-    private static final BlobSchedule PRAGUE = new BlobSchedule(6, 9, 5_007_716);
-
     /** @throws IllegalArgumentException naming the value, when one is out of its range */
     public BlobSchedule {
         if (target < 0 || max < 0) {
@@ -25,13 +21,5 @@ public record BlobSchedule(int target, int max, long baseFeeUpdateFraction) {
             throw new IllegalArgumentException(
                     "the update fraction of the blob base fee must be from 1 to 4294967295: " + baseFeeUpdateFraction);
         }
-    }
-
-    /** The schedule that mainnet began with under {@code fork}; {@link Upgrade} has later ones under the same rules. */
-    public static BlobSchedule of(Fork fork) {
-        if (fork.isAtLeast(Fork.PRAGUE)) {
-            return PRAGUE;
-        }
-        return fork.isAtLeast(Fork.CANCUN) ? CANCUN : NONE;
     }
 }

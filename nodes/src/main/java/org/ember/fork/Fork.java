@@ -43,19 +43,14 @@ public enum Fork {
         this.aliases = List.of(aliases);
     }
 
-    /** The latest fork that Ember knows. */
+    /** The latest fork that mainnet has: what users get who name none. */
     public static Fork latest() {
         return OSAKA;
     }
 
-    /**
-     * The fork whose rules hold from mainnet's upgrade called {@code name} on. That may have changed the blob schedule
-     * alone; see {@link Upgrade#fromName}.
-     *
-     * @throws IllegalArgumentException naming all upgrades when there is none of that name
-     */
-    public static Fork fromName(String name) {
-        return Upgrade.fromName(name).fork();
+    /** The last fork that Ember knows, which mainnet may not have yet. It has all opcodes. */
+    public static Fork last() {
+        return values()[values().length - 1];
     }
 
     /** As users and test files write it, for instance {@code TangerineWhistle}. */

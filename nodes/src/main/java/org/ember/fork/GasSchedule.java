@@ -1,23 +1,13 @@
 package org.ember.fork;
 
-import java.util.EnumMap;
-import java.util.Map;
-
-/** What everything costs under one fork, or under a client's own rules. Immutable. */
+/** What everything costs: on mainnet under a fork ({@link MainnetGas}), or by a client's own rules. Immutable. */
 public final class GasSchedule {
-    private static final Map<Fork, GasSchedule> MAINNET = MainnetGas.schedules();
-
     private final int[] opcodes;
     private final int[] costs;
 
     private GasSchedule(int[] opcodes, int[] costs) {
         this.opcodes = opcodes;
         this.costs = costs;
-    }
-
-    /** The schedule of mainnet under {@code fork}. */
-    public static GasSchedule of(Fork fork) {
-        return MAINNET.get(fork);
     }
 
     /** The fixed price of {@code opcode}, in gas. */
@@ -40,6 +30,7 @@ public final class GasSchedule {
         private final int[] opcodes;
         private final int[] costs;
 
+        /** The start of a schedule by which nothing costs anything. */
         Builder() {
             opcodes = new int[Opcode.values().length];
             costs = new int[GasCost.values().length];
@@ -85,9 +76,5 @@ public final class GasSchedule {
             }
             return gas;
         }
-    }
-
-    static Map<Fork, GasSchedule> newTable() {
-        return new EnumMap<>(Fork.class);
     }
 }

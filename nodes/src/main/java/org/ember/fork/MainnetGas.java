@@ -3,14 +3,23 @@ package org.ember.fork;
 import static org.ember.fork.GasCost.*;
 import static org.ember.fork.Opcode.*;
 
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
-/** The mainnet schedules, each fork as its difference from the one before. */
-final class MainnetGas {
+/** What everything costs on mainnet. Each fork is written as its difference from the one before. */
+public final class MainnetGas {
+    private static final Map<Fork, GasSchedule> SCHEDULES = schedules();
+
     private MainnetGas() {}
 
-    static Map<Fork, GasSchedule> schedules() {
-        Map<Fork, GasSchedule> table = GasSchedule.newTable();
+    /** The prices under {@code fork}; always the same object. */
+    public static GasSchedule of(Fork fork) {
+        return SCHEDULES.get(Objects.requireNonNull(fork, "the fork must not be null"));
+    }
+
+    private static Map<Fork, GasSchedule> schedules() {
+        Map<Fork, GasSchedule> table = new EnumMap<>(Fork.class);
         GasSchedule schedule = frontier();
         for (Fork fork : Fork.values()) {
             GasSchedule.Builder next = schedule.with();

@@ -211,7 +211,7 @@ public enum Opcode {
 
     /** The opcode of byte {@code code} (0 to 255) in any fork, or {@code null} when no fork has one. */
     public static Opcode of(int code) {
-        return of(code, Fork.latest());
+        return of(code, Fork.last());
     }
 
     /** The opcode of byte {@code code} (0 to 255) under {@code fork}, or {@code null} when it is undefined there. */
@@ -269,8 +269,11 @@ public enum Opcode {
         return code >= SWAP1.code && code <= SWAP16.code;
     }
 
-    /** Whether the instruction is a pure function of its operands, for a fixed price. */
+    /**
+     * Whether the result depends on the operands alone, and the price on nothing: arithmetic, comparisons and bitwise
+     * logic (Yellow Paper, appendix H.2, 0s and 10s) but for EXP, whose price depends on the exponent.
+     */
     public boolean isPure() {
-        return code >= ADD.code && code <= CLZ.code && this != EXP;
+        return code >= ADD.code && code < KECCAK256.code && this != EXP;
     }
 }

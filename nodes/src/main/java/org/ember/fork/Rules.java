@@ -5,15 +5,15 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Everything that execution depends on besides state and code: a fork, and what things cost. Prepared code is looked up by
- * the identity of its rules, so make one object and keep it.
+ * Everything that execution depends on besides state and code: a fork, and what things cost. Prepared code is looked up
+ * by the identity of its rules, so make one object and keep it.
  */
 public record Rules(Fork fork, GasSchedule schedule) {
     private static final Map<Fork, Rules> MAINNET = new EnumMap<>(Fork.class);
 
     static {
         for (Fork fork : Fork.values()) {
-            MAINNET.put(fork, new Rules(fork, GasSchedule.of(fork)));
+            MAINNET.put(fork, new Rules(fork, MainnetGas.of(fork)));
         }
     }
 

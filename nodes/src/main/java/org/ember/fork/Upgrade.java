@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * What holds on a chain from one upgrade to the next: rules and a blob schedule. An upgrade that changes the schedule alone
- * (EIP-7892) keeps the rules, so one engine executes the blocks before and after it.
+ * What holds on a chain from one upgrade to the next: rules and a blob schedule. An upgrade that changes the schedule
+ * alone (EIP-7892) keeps the rules, so one engine executes the blocks before and after it.
  *
  * @param name as users and test files write it, for instance {@code BPO1}
  * @param fork whose rules hold
@@ -20,6 +20,10 @@ public record Upgrade(String name, Fork fork, BlobSchedule blobSchedule) {
     public static final Upgrade BPO1 = new Upgrade("BPO1", Fork.OSAKA, new BlobSchedule(10, 15, 8_346_193));
     /** Mainnet's second upgrade of the blob schedule alone (EIP-8135). */
     public static final Upgrade BPO2 = new Upgrade("BPO2", Fork.OSAKA, new BlobSchedule(14, 21, 11_684_671));
+
+    private static final BlobSchedule CANCUN = new BlobSchedule(3, 6, 3_338_477);
+    /** EIP-7691. */
+    private static final BlobSchedule PRAGUE = new BlobSchedule(6, 9, 5_007_716);
 
     private static final List<Upgrade> MAINNET = new ArrayList<>();
 
@@ -38,7 +42,14 @@ public record Upgrade(String name, Fork fork, BlobSchedule blobSchedule) {
 
     /** The upgrade that brought the rules of {@code fork} to mainnet. */
     public static Upgrade of(Fork fork) {
-        return new Upgrade(fork.displayName(), fork, BlobSchedule.of(fork));
+        return new Upgrade(fork.displayName(), fork, scheduleOf(fork));
+    }
+
+    private static BlobSchedule scheduleOf(Fork fork) {
+        if (fork.isAtLeast(Fork.PRAGUE)) {
+            return PRAGUE;
+        }
+        return fork.isAtLeast(Fork.CANCUN) ? CANCUN : BlobSchedule.NONE;
     }
 
     /**

@@ -9,15 +9,16 @@ import org.ember.word.UInt256;
 /** How a {@link Journal} changes accounts: each change is noted in the undo log before it is made. */
 final class AccountChanges {
     /**
-     * RIPEMD-160. On mainnet it was empty when Spurious Dragon came, was touched in block 2,675,119 by a call that ran
-     * out of gas, and was deleted all the same; so a revert does not undo that it was touched.
+     * RIPEMD-160: its account stays touched when the call that touched it is reverted. On mainnet that account was
+     * empty when Spurious Dragon came, was touched in block 2,675,119 by a call that ran out of gas, and was deleted
+     * all the same (Yellow Paper, K.1).
      */
     private static final Address RIPEMD160 = Address.of(3);
 
     private final Journal journal;
     private final UndoLog undo;
 
-    /** From Spurious Dragon on: touched empty accounts go, and a contract's nonce begins at 1 (EIP-161). */
+    /** From Spurious Dragon on touched empty accounts are deleted, and a contract's nonce begins at 1 (EIP-161). */
     private final boolean emptyAccountsAreDeleted;
 
     private boolean ripemd160Touched;

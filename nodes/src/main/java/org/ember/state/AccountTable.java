@@ -12,7 +12,7 @@ import org.ember.state.StateDiff.AccountDiff;
 import org.ember.word.Address;
 
 /**
- * A hash table of a journal's accounts by address, made as {@link SlotTable} is. Each call looks several up: in a
+ * A hash table of a journal's accounts by address, built like {@link SlotTable}. Each call looks several up; with a
  * {@link java.util.HashMap} that took a quarter of a short call's time.
  */
 final class AccountTable {
@@ -23,7 +23,7 @@ final class AccountTable {
 
     private final List<JournalAccount> refused = new ArrayList<>(0);
 
-    /** Addresses of accounts that are warm in every transaction; most of them are never asked for, and then cost nothing. */
+    /** Addresses of accounts that are warm in every transaction. Most are never looked up, and then cost nothing. */
     private Set<Address> alwaysWarm = Set.of();
 
     /** The account at {@code address}, or {@code null}. */
@@ -75,7 +75,7 @@ final class AccountTable {
         return all;
     }
 
-    /** Has the account, of which the reader's answers contradict each other, read anew when the transaction ends. */
+    /** Notes an account for which the reader gave contradicting answers: it is read anew after the transaction. */
     void refuse(JournalAccount account) {
         refused.add(account);
     }

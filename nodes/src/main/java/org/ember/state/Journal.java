@@ -33,7 +33,7 @@ public final class Journal {
     /**
      * A journal without changes.
      *
-     * @param codes where code is kept that the reader gives
+     * @param codes keeps the code that the reader gives
      * @throws NullPointerException when the reader is null
      */
     public Journal(StateReader reader, Fork fork, CodeCache codes) {
@@ -63,7 +63,9 @@ public final class Journal {
         reader.setInterruption(interruption);
     }
 
-    /** The hash of block {@code number}, unsigned, which is one of the last 256; zero when the reader does not know it. */
+    /**
+     * The hash of block {@code number}, unsigned, which is one of the last 256; zero when the reader does not know it.
+     */
     @TruffleBoundary
     public UInt256 blockHash(long number) {
         return reader.blockHash(number);
@@ -92,9 +94,9 @@ public final class Journal {
         if (!undo.isOpen()) {
             throw new IllegalStateException("no transaction is open in this journal");
         }
-        // Where nothing is stamped, calls can go on for ever.
+        // A transaction that changed nothing leaves its number to the next, so a client that only reads never runs out.
         int next = Math.addExact(transaction, undo.size == 0 ? 0 : 1);
-        // What cannot be undone begins here, and allocates nothing.
+        // From here on nothing can be undone, and nothing is allocated, so that nothing fails half way.
         changes.settle();
         accounts.forgetRefused();
         substate.clear();
@@ -131,8 +133,8 @@ public final class Journal {
     }
 
     /**
-     * The code that the reader gave for the account has another hash than the reader's account, and either may be wrong.
-     * So neither is kept after the transaction, which ends by this.
+     * Takes note that the code which the reader gave for the account has another hash than the account. Either may be
+     * wrong, so neither is kept beyond this transaction, which fails.
      */
     void refuse(JournalAccount account) {
         if (undo.isOpen()) {
@@ -210,8 +212,8 @@ public final class Journal {
     }
 
     /**
-     * Marks the account for deletion, with its storage, at the end of the transaction. The caller decides whether that is
-     * due (EIP-6780), and moves the balance.
+     * Marks the account for deletion, with its storage, at the end of the transaction. The caller decides whether that
+     * is due (EIP-6780), and moves the balance.
      *
      * @return whether it was not marked before
      */
@@ -250,7 +252,9 @@ public final class Journal {
         store(account.slot(key), value);
     }
 
-    /** The value in transient storage (EIP-1153) under {@code key}; zero when nothing was stored in this transaction. */
+    /**
+     * The value in transient storage (EIP-1153) under {@code key}; zero when nothing was stored in this transaction.
+     */
     @TruffleBoundary
     public UInt256 loadTransient(JournalAccount account, UInt256 key) {
         return substate.loadTransient(account, key);

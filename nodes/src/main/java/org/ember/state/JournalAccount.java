@@ -185,7 +185,7 @@ public final class JournalAccount {
         return slot != null ? slot : addSlot(key.limb3(), key.limb2(), key.limb1(), key.limb0());
     }
 
-    /** Takes the limbs of the key: HotSpot would allocate it in {@link #slot} too if it left that method as an object. */
+    /** Takes limbs: if the key left {@link #slot} as an object, HotSpot would allocate it there each time. */
     private StorageSlot addSlot(long key3, long key2, long key1, long key0) {
         StorageSlot slot = new StorageSlot(this, UInt256.of(key3, key2, key1, key0));
         slots.add(slot);
@@ -219,8 +219,8 @@ public final class JournalAccount {
     }
 
     /**
-     * Whether anything is stored here now. After slots of the reader's have been emptied one by one it still says so, for
-     * a reader cannot list what it stores.
+     * Whether anything is stored here now. Also true when each slot that the reader has was emptied by itself, for a
+     * reader cannot list what it stores.
      */
     boolean hasStorage() {
         return !storageCleared && readerHasStorage() || slots != null && slots.anyMatch(StorageSlot::isNonZero);

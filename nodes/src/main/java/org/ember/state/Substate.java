@@ -5,8 +5,8 @@ import java.util.List;
 import org.ember.word.UInt256;
 
 /**
- * What a transaction gathers beside the state, and what is gone when it ends (Yellow Paper, 6.1): the refund counter, the
- * logs, and transient storage (EIP-1153). Accounts and slots remember themselves whether they are warm.
+ * What a transaction gathers beside the state, and loses when it ends (Yellow Paper, 6.1): the refund counter, the
+ * logs, and transient storage (EIP-1153). Whether accounts and slots are warm, they remember themselves.
  */
 final class Substate {
     private static final List<Log> NO_LOGS = List.of();
@@ -15,7 +15,7 @@ final class Substate {
 
     private final List<JournalAccount> accountsWithTransientStorage = new ArrayList<>();
 
-    /** Those of the running transaction; {@link #NO_LOGS}, which nobody adds to, before the first. */
+    /** The logs of the running transaction; before its first one {@link #NO_LOGS}, to which nobody adds. */
     private List<Log> logs = NO_LOGS;
 
     private long refund;
@@ -91,7 +91,7 @@ final class Substate {
         logs.add(log);
     }
 
-    /** The log itself may be missing, if there was no memory for it after its entry. */
+    /** Takes the last log back; it may be missing, if memory ran out after the undo log had its entry. */
     void undoLog(long logsBefore) {
         while (logs.size() > logsBefore) {
             logs.removeLast();

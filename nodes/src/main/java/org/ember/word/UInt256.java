@@ -90,6 +90,16 @@ public final class UInt256 extends FourLimbs implements Comparable<UInt256> {
         return UInt256Text.parseDecimal(text);
     }
 
+    /**
+     * The word of a number: hexadecimal after {@code 0x}, as {@link #fromHex} reads it, else decimal, as {@link
+     * #fromDecimal} does.
+     *
+     * @throws IllegalArgumentException when {@code text} is no number, or one above 2^256 - 1
+     */
+    public static UInt256 parse(String text) {
+        return text.startsWith("0x") || text.startsWith("0X") ? fromHex(text) : fromDecimal(text);
+    }
+
     /** The decimal digits without leading zeros. */
     public String toDecimal() {
         return UInt256Text.decimal(this);

@@ -17,11 +17,14 @@ final class Admission {
     private final SuitabilityAnalyzer analyzer;
     private final AdmissionQueue queue;
     private final long maxPending;
+    private final Trials trials;
 
     /** Contracts admitted a short while ago. */
     private final List<CodeRecord> recent = new ArrayList<>();
 
-    Admission(TieringOptions options, Counters counters, Events events) {
+    /** @param trials of what is fit, before it is admitted */
+    Admission(TieringOptions options, Counters counters, Events events, Trials trials) {
+        this.trials = trials;
         this.options = options;
         this.counters = counters;
         this.events = events;
@@ -56,21 +59,33 @@ final class Admission {
     }
 
     /**
-     * Has the contract analysed, and rejects it for good when it is not fit to be compiled.
+     * Has the contract analysed, and tried if that is wanted, and rejects it for good when it is not fit to be compiled.
      *
-     * @return whether it is fit
+     * @param patienceMillis how long to wait for a trial
+     * @return whether it is known to be fit
      */
-    boolean examine(CodeRecord contract) {
+    boolean examine(CodeRecord contract, long patienceMillis) {
         Verdict verdict = verdictOn(contract);
         if (verdict == null) {
             return false;
         }
-        if (!verdict.isFit() && contract.state() != ContractState.REJECTED) {
-            contract.setState(ContractState.REJECTED);
+        if (verdict.isFit()) {
+            return trials.hasPassed(contract, patienceMillis);
+        }
+        if (reject(contract)) {
             counters.rejections.increment();
             events.emit(contract, new TieringEvent.Rejected(contract.codeHash(), contract.rules(), verdict));
         }
-        return verdict.isFit();
+        return false;
+    }
+
+    /** Takes note that a contract is unfit; whether it was not so far. */
+    private static boolean reject(CodeRecord contract) {
+        synchronized (contract) {
+            boolean isNew = contract.state() != ContractState.REJECTED;
+            contract.setState(ContractState.REJECTED);
+            return isNew;
+        }
     }
 
     /** Lets a contract wait if it is hot and fit, and not past that. */
@@ -80,7 +95,7 @@ final class Admission {
                 || state == ContractState.EVICTED
                 || state == ContractState.FAILED
                         && contract.retries().failures() < options.get(TieringOption.MAX_FAILURES);
-        if (isCandidate && contract.retries().mayRetry(now) && contract.isHot(now, options) && examine(contract)) {
+        if (isCandidate && contract.retries().mayRetry(now) && contract.isHot(now, options) && examine(contract, 0)) {
             contract.setState(ContractState.QUEUED);
             CodeRecord dropped = queue.offer(contract);
             if (dropped != null) {
@@ -121,6 +136,11 @@ final class Admission {
                 contract,
                 new TieringEvent.Admitted(
                         contract.codeHash(), contract.rules(), contract.windowCalls(), contract.windowGas()));
+    }
+
+    /** What has contracts tried. */
+    Trials trials() {
+        return trials;
     }
 
     /** Lets nobody wait any longer. */

@@ -114,7 +114,7 @@ final class CodeRecord implements Remembered {
         return HEAP_BYTES + counter.heapBytes();
     }
 
-    private void mark() {
+    void mark() {
         if (MARKED.compareAndSet(this, false, true)) {
             try {
                 controller.maintenance().mark(this);
@@ -250,7 +250,8 @@ final class CodeRecord implements Remembered {
         return verdict;
     }
 
-    void setVerdict(Verdict made) {
+    @Override
+    public void setVerdict(Verdict made) {
         verdict = made;
     }
 

@@ -1,5 +1,7 @@
 package org.ember.profiler;
 
+import org.ember.profiler.retry.BackOff;
+
 /**
  * Whether the compiler works at all. After it threw something, instead of saying what it cannot compile, it is asked
  * nothing for a while, each time twice as long, until code that it made runs. Safe for use by many threads.

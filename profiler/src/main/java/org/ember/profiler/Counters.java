@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import org.ember.profiler.helper.HelperStatistics;
 import org.ember.profiler.window.CallCounter.Counts;
 
 /** Everything that a tier controller counts. */
@@ -79,8 +80,11 @@ final class Counters {
             int residentRegions,
             long codeBytes) {}
 
+    /** What those parts of a controller have done that count for themselves. */
+    record Parts(StoreUse store, HelperStatistics helper) {}
+
     /** All of it, with how things stand. */
-    TieringStatistics statistics(Gauges gauges, String compilerFailure, boolean isMeasured, StoreUse store) {
+    TieringStatistics statistics(Gauges gauges, String compilerFailure, boolean isMeasured, Parts parts) {
         return new TieringStatistics(
                 hits.sum(),
                 sums(misses, InterpretReason.class),
@@ -119,7 +123,8 @@ final class Counters {
                 gauges.residentRegions(),
                 gauges.codeBytes(),
                 isMeasured,
-                store);
+                parts.store(),
+                parts.helper());
     }
 
     private Map<ContractState, BigInteger> totals() {

@@ -37,7 +37,8 @@ final class Lookups {
                 return new Compiled(compiled);
             }
             if (contract.state() == ContractState.REJECTED) {
-                return new Interpreted(InterpretReason.REJECTED);
+                return new Interpreted(
+                        InterpretReason.REJECTED, contract.retries().failure());
             }
         }
         String compilerFailure = health.failure();

@@ -79,6 +79,17 @@ final class Maintenance {
         }
     }
 
+    /** A trial has told something of a contract, on any thread: it is rejected, or considered once more. */
+    void tried(CodeRecord contract) {
+        try {
+            boolean _ = admission.examine(contract, 0);
+            contract.mark();
+            controller.wake();
+        } catch (Throwable error) {
+            failures.caught(contract, Duty.ADMIT, error);
+        }
+    }
+
     /** There is more machine code than before, or less. */
     void codeChanged() {
         codeChanged = true;

@@ -2,14 +2,19 @@ package org.ember.profiler;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
 import org.ember.nodes.region.Program;
 import org.ember.nodes.region.Region;
 
 /** Has programs compiled that nobody calls just now. */
 final class Preparation {
-    private final Function<Program, Region> start;
+    private final Start start;
     private final Compiler compiler;
+
+    /** Has a region made at a program's start. */
+    interface Start {
+        /** The region, {@code null} when there are reasons against one; waits so long until it is known whether there are. */
+        Region make(Program program, long patienceMillis);
+    }
 
     /** Waits for the compiler. */
     interface Compiler {
@@ -17,20 +22,19 @@ final class Preparation {
         boolean await(Region region, long millis);
     }
 
-    /** @param start has a region made at a program's start; gives {@code null} when there are reasons against one */
-    Preparation(Function<Program, Region> start, Compiler compiler) {
+    Preparation(Start start, Compiler compiler) {
         this.start = start;
         this.compiler = compiler;
     }
 
     /** How many are compiled, or being compiled if their requests are not to wait. */
     int prepare(Collection<PrepareRequest> batch) {
-        batch.forEach(request -> regionOf(request.program())); // so that the compiler is at several
+        batch.forEach(request -> regionOf(request.program(), 0)); // so that the compiler is at several
         return (int) batch.stream().filter(this::isPrepared).count();
     }
 
     private boolean isPrepared(PrepareRequest request) {
-        Region region = regionOf(request.program());
+        Region region = regionOf(request.program(), request.patience().toMillis());
         if (region == null || region.isRetired()) {
             return false;
         }
@@ -39,8 +43,8 @@ final class Preparation {
     }
 
     /** Any region, such as those that are known to be worth it; if there is none, one at the start. */
-    private Region regionOf(Program program) {
+    private Region regionOf(Program program, long patienceMillis) {
         List<Region> regions = program.regions();
-        return regions.isEmpty() ? start.apply(program) : regions.getFirst();
+        return regions.isEmpty() ? start.make(program, patienceMillis) : regions.getFirst();
     }
 }

@@ -29,6 +29,9 @@ interface Remembered extends CallProfile {
     /** What is known of its suitability; {@code null} when nobody needed a verdict yet. */
     Verdict verdict();
 
+    /** What is known of its suitability from now on. */
+    void setVerdict(Verdict made);
+
     /** Takes over a verdict from before, unless there is one. */
     void restore(Verdict made);
 

@@ -1,5 +1,7 @@
 package org.ember.profiler;
 
+import org.ember.profiler.retry.BackOff;
+
 /** What has gone wrong with one contract, and when it may be compiled again after that. Safe for use by many threads. */
 final class Retries {
     private final long shortestPause;
@@ -57,6 +59,11 @@ final class Retries {
     synchronized void compiled() {
         failure = null;
         compilerPauses.forget();
+    }
+
+    /** It is not to be compiled, for this reason. */
+    void blame(String cause) {
+        failure = cause;
     }
 
     /** Failed compilations. */

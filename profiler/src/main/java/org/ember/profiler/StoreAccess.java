@@ -13,6 +13,7 @@ import org.ember.fork.Rules;
 import org.ember.profiler.learned.Learned;
 import org.ember.profiler.learned.LearnedCodec;
 import org.ember.profiler.learned.LearnedFormatException;
+import org.ember.profiler.retry.BackOff;
 import org.ember.profiler.store.Artifact;
 import org.ember.profiler.store.ArtifactKey;
 import org.ember.profiler.store.ArtifactManifest;

@@ -111,7 +111,14 @@ final class StoreKeys {
                     MAX_BLOCKS,
                     MAX_BLOCK_GRAPH_NODES,
                     MAX_GRAPH_NODES,
-                    MAX_JUMP_EDGES -> true;
+                    MAX_JUMP_EDGES,
+                    HELPER_ATTEMPTS,
+                    HELPER_JOB_MILLIS,
+                    HELPER_REGION_MILLIS,
+                    HELPER_GRAPH_NODES,
+                    HELPER_HEAP_BYTES,
+                    HELPER_CODE_CACHE_BYTES,
+                    HELPER_ADDRESS_BYTES -> true;
             case HOT_CALLS,
                     HOT_GAS,
                     HUGE_CALL_GAS,
@@ -131,6 +138,13 @@ final class StoreKeys {
                     CODE_BYTES,
                     IDLE_MILLIS,
                     SWEEP_MILLIS,
+                    HELPER_WORKERS,
+                    HELPER_START_MILLIS,
+                    HELPER_REGIONS,
+                    HELPER_PROCESSORS,
+                    HELPER_CPU_SECONDS,
+                    HELPER_AFFINITY,
+                    HELPER_NICENESS,
                     STORE_MILLIS,
                     STORE_BYTES -> false;
         };

@@ -70,7 +70,8 @@ public final class TierController extends FollowingPolicy implements AutoCloseab
         Dump dump = options.dumpDirectory() == null ? null : new Dump(options.dumpDirectory());
         this.events = new Events(counters, persistence(), dump);
         this.failures = new TieringFailures(counters, events);
-        this.admission = new Admission(options, counters, events);
+        Trials trials = new Trials(options, clock, each -> maintenance().tried((CodeRecord) each));
+        this.admission = new Admission(options, counters, events, trials);
         this.compilation = new Compilation(this, counters, events, failures);
         this.lookups = new Lookups(counters, compilation.health());
         this.warmStart = new WarmStart(options, persistence(), tally(), this::now, compilation.pending()::hasPlace);
@@ -98,7 +99,7 @@ public final class TierController extends FollowingPolicy implements AutoCloseab
             if (contract.isAdmitted()) {
                 program.admit();
             } else if (options().mode() == Mode.COMPILED && compiles() && contract.state() == ContractState.COLD) {
-                admitNow(contract);
+                admitNow(contract, 0);
             }
         } catch (Throwable error) {
             failures.caught(contract, Duty.ADMIT, error); // it is interpreted
@@ -160,20 +161,26 @@ public final class TierController extends FollowingPolicy implements AutoCloseab
      * @return whether it is compiled or being compiled
      */
     public boolean compile(Program program) {
-        Region region = regionAtStart(program);
+        Region region = regionAtStart(program, 0);
         return region != null && !region.isRetired();
     }
 
     /** As {@link #compile(Program)}, and waits, at most so long; whether it is compiled then. */
     public boolean compileAndWait(Program program, Duration timeout) {
-        Region region = regionAtStart(program);
-        return region != null && compilation.await(region, timeout.toMillis());
+        long begun = System.nanoTime();
+        Region region = regionAtStart(program, timeout.toMillis());
+        long left = timeout.minusNanos(System.nanoTime() - begun).toMillis();
+        return region != null && compilation.await(region, Math.max(0, left));
     }
 
     /** The region at a program's start, which is made now if need be; {@code null} when there are reasons against one. */
-    private Region regionAtStart(Program program) {
+    private Region regionAtStart(Program program, long patienceMillis) {
         CodeRecord contract = (CodeRecord) program.profile();
-        if (!mayCompile(contract) || !admitKnown(contract)) {
+        if (!mayCompile(contract)) {
+            return null;
+        }
+        admitNow(contract, patienceMillis);
+        if (!contract.isAdmitted()) {
             return null;
         }
         program.admit(); // the thread that admits the contract may not have come to this yet
@@ -184,18 +191,19 @@ public final class TierController extends FollowingPolicy implements AutoCloseab
         return compilesNew() && contract.retries().mayRetry(now());
     }
 
-    /** Admits a contract that is worth it, if it may be compiled just now; whether it is admitted. */
+    /** Admits a contract that was worth it before, if it may be compiled just now; whether it is admitted. */
     boolean admitKnown(CodeRecord contract) {
         if (mayCompile(contract)) {
-            admitNow(contract);
+            admission.trials().pass(contract);
+            admitNow(contract, 0);
         }
         return contract.isAdmitted();
     }
 
-    /** Admits a contract at once, if it is fit and has not failed for good. */
-    private void admitNow(CodeRecord contract) {
+    /** Admits a contract at once, if it is fit and has not failed for good; waits so long for a trial. */
+    private void admitNow(CodeRecord contract, long patienceMillis) {
         boolean hasFailed = contract.retries().failures() >= options().get(TieringOption.MAX_FAILURES);
-        if (!contract.isAdmitted() && !hasFailed && admission.examine(contract)) {
+        if (!contract.isAdmitted() && !hasFailed && admission.examine(contract, patienceMillis)) {
             eviction.add(contract);
             admission.admit(contract, now());
             if (!compiles()) { // any more: who ended it may have looked for admitted contracts before
@@ -229,7 +237,7 @@ public final class TierController extends FollowingPolicy implements AutoCloseab
             persistence().takeAll();
             maintenance.reset(contract -> {});
         } else if (options().mode() == Mode.COMPILED && compiles()) {
-            contracts.all().forEach(this::admitNow);
+            contracts.all().forEach(each -> admitNow(each, 0));
         }
     }
 
@@ -253,11 +261,13 @@ public final class TierController extends FollowingPolicy implements AutoCloseab
      */
     public Pause pause() {
         pauses.incrementAndGet();
+        admission.trials().pause();
         return new Pause(this);
     }
 
     void resume() {
         pauses.decrementAndGet();
+        admission.trials().resume();
     }
 
     /** Whether at least one pause is in force. */
@@ -275,7 +285,7 @@ public final class TierController extends FollowingPolicy implements AutoCloseab
         });
         compilation.health().forget();
         if (options().mode() == Mode.COMPILED && compiles()) {
-            contracts.all().forEach(this::admitNow);
+            contracts.all().forEach(each -> admitNow(each, 0));
         }
     }
 
@@ -363,11 +373,9 @@ public final class TierController extends FollowingPolicy implements AutoCloseab
     /** What was done so far, and how things stand. */
     public TieringStatistics statistics() {
         Counters.Gauges gauges = eviction.gauges(contracts.size(), admission.queued(), compilation.pending());
-        return counters.statistics(
-                gauges,
-                compilation.health().failure(),
-                TruffleRuntimes.isObservable(),
-                persistence().use());
+        Counters.Parts parts =
+                new Counters.Parts(persistence().use(), admission.trials().statistics());
+        return counters.statistics(gauges, compilation.health().failure(), TruffleRuntimes.isObservable(), parts);
     }
 
     /**
@@ -379,6 +387,7 @@ public final class TierController extends FollowingPolicy implements AutoCloseab
     public void close() {
         persistence().end();
         closed = true;
+        admission.trials().end();
         if (housekeeper != null) {
             housekeeper.stop();
         }

@@ -89,6 +89,44 @@ public enum TieringOption {
             0,
             Long.MAX_VALUE,
             "Pairs of a jump that the stack decides and a jump destination, in fit code."),
+    HELPER_WORKERS("HelperWorkers", 1, 1, 64, "Contracts that the compiler helper tries at one time."),
+    HELPER_ATTEMPTS(
+            "HelperAttempts",
+            2,
+            1,
+            100,
+            "Crashes of the compiler helper on a contract, alone in it at the last, that reject the contract."),
+    HELPER_START_MILLIS(
+            "HelperStartMillis", 60_000, 1, 86_400_000, "After so long the compiler helper has to be ready for work."),
+    HELPER_JOB_MILLIS(
+            "HelperJobMillis", 120_000, 1, 86_400_000, "After so long in the compiler helper a contract is rejected."),
+    HELPER_REGIONS("HelperRegions", 16, 1, 65_536, "Regions of a contract that the compiler helper makes at most."),
+    HELPER_REGION_MILLIS(
+            "HelperRegionMillis",
+            30_000,
+            1,
+            86_400_000,
+            "A contract is rejected if the compiler takes longer for one region in the compiler helper."),
+    HELPER_GRAPH_NODES(
+            "HelperGraphNodes",
+            1_000_000,
+            1,
+            Integer.MAX_VALUE,
+            "A contract is rejected if a region's graph has more nodes in the compiler helper."),
+    HELPER_HEAP_BYTES("HelperHeapBytes", 1L << 30, 0, 1L << 50, "Heap of the compiler helper; 0 for this process's."),
+    HELPER_CODE_CACHE_BYTES(
+            "HelperCodeCacheBytes", 0, 0, 1L << 31, "Memory for its machine code; 0 for this process's."),
+    HELPER_PROCESSORS("HelperProcessors", 0, 0, 1 << 16, "Processors that it believes to have; 0 for all."),
+    HELPER_ADDRESS_BYTES(
+            "HelperAddressBytes", 0, 0, 1L << 50, "Address space that it may take, on Linux only; 0 for any."),
+    HELPER_CPU_SECONDS(
+            "HelperCpuSeconds",
+            0,
+            0,
+            1L << 32,
+            "Processor time after which the system ends it, on Linux only; 0 for any."),
+    HELPER_AFFINITY("HelperAffinity", 0, 0, 8192, "Processors that it is bound to, on Linux only; 0 for any."),
+    HELPER_NICENESS("HelperNiceness", 0, 0, 19, "How much it gives way to other processes, on Linux only."),
     STORE_MILLIS(
             "StoreMillis",
             10_000,

@@ -2,6 +2,7 @@ package org.ember.profiler;
 
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.ember.profiler.store.StoreMode;
@@ -21,6 +22,15 @@ public final class TieringOptions {
     /** The environment variable that sets what may be done with the store. */
     public static final String STORE_MODE_VARIABLE = "EMBER_TIERING_STORE_MODE";
 
+    /** The environment variable that sets where contracts first meet the compiler. */
+    public static final String COMPILE_MODE_VARIABLE = "EMBER_TIERING_COMPILE_MODE";
+
+    /** The environment variable that sets what to do when there is no compiler helper. */
+    public static final String HELPER_FALLBACK_VARIABLE = "EMBER_TIERING_HELPER_FALLBACK";
+
+    /** The environment variable that sets the command that starts a compiler helper, its words separated by spaces. */
+    public static final String HELPER_COMMAND_VARIABLE = "EMBER_TIERING_HELPER_COMMAND";
+
     /** Tiered, with the defaults of all options. */
     public static final TieringOptions DEFAULT = builder().build();
 
@@ -29,6 +39,9 @@ public final class TieringOptions {
     private final Path dumpDirectory;
     private final Path store;
     private final StoreMode storeMode;
+    private final CompileMode compileMode;
+    private final HelperFallback helperFallback;
+    private final List<String> helperCommand;
     private final Map<TieringOption, Long> values;
 
     private TieringOptions(Builder settings) {
@@ -37,6 +50,9 @@ public final class TieringOptions {
         dumpDirectory = settings.dumpDirectory;
         store = settings.store;
         storeMode = settings.storeMode;
+        compileMode = settings.compileMode;
+        helperFallback = settings.helperFallback;
+        helperCommand = settings.helperCommand;
         values = new EnumMap<>(settings.values);
     }
 
@@ -57,7 +73,10 @@ public final class TieringOptions {
                 .blocking(blocking)
                 .dumpDirectory(dumpDirectory)
                 .store(store)
-                .storeMode(storeMode);
+                .storeMode(storeMode)
+                .compileMode(compileMode)
+                .helperFallback(helperFallback)
+                .helperCommand(helperCommand);
         builder.values.putAll(values);
         return builder;
     }
@@ -85,6 +104,21 @@ public final class TieringOptions {
     /** What may be done with the store; both at first. */
     public StoreMode storeMode() {
         return storeMode;
+    }
+
+    /** Where a contract first meets the compiler. */
+    public CompileMode compileMode() {
+        return compileMode;
+    }
+
+    /** What becomes of contracts when there is no compiler helper to be had. */
+    public HelperFallback helperFallback() {
+        return helperFallback;
+    }
+
+    /** The command that starts a compiler helper; empty for this program itself, as it was started. */
+    public List<String> helperCommand() {
+        return helperCommand;
     }
 
     /** The value of {@code option}: what was set, or the default under the mode. */
@@ -143,12 +177,16 @@ public final class TieringOptions {
                 && Objects.equals(dumpDirectory, options.dumpDirectory)
                 && Objects.equals(store, options.store)
                 && storeMode == options.storeMode
+                && compileMode == options.compileMode
+                && helperFallback == options.helperFallback
+                && helperCommand.equals(options.helperCommand)
                 && values.equals(options.values);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(mode, blocking, dumpDirectory, store, storeMode, values);
+        return Objects.hash(
+                mode, blocking, dumpDirectory, store, storeMode, compileMode, helperFallback, helperCommand, values);
     }
 
     @Override
@@ -163,6 +201,9 @@ public final class TieringOptions {
         private Path dumpDirectory;
         private Path store;
         private StoreMode storeMode = StoreMode.RW;
+        private CompileMode compileMode = CompileMode.IN_PROCESS;
+        private HelperFallback helperFallback = HelperFallback.IN_PROCESS;
+        private List<String> helperCommand = List.of();
         private final Map<TieringOption, Long> values = new EnumMap<>(TieringOption.class);
 
         private Builder() {}
@@ -197,6 +238,24 @@ public final class TieringOptions {
             return this;
         }
 
+        /** Sets where a contract first meets the compiler. */
+        public Builder compileMode(CompileMode newMode) {
+            compileMode = Objects.requireNonNull(newMode);
+            return this;
+        }
+
+        /** Sets what becomes of contracts when there is no compiler helper to be had. */
+        public Builder helperFallback(HelperFallback newFallback) {
+            helperFallback = Objects.requireNonNull(newFallback);
+            return this;
+        }
+
+        /** Sets the command that starts a compiler helper; empty for this program itself, as it was started. */
+        public Builder helperCommand(List<String> command) {
+            helperCommand = List.copyOf(command);
+            return this;
+        }
+
         /**
          * Sets a number.
          *
@@ -223,6 +282,12 @@ public final class TieringOptions {
             read(environment, DUMP_VARIABLE, text -> dumpDirectory(Path.of(text)));
             read(environment, STORE_VARIABLE, text -> store(Path.of(text)));
             read(environment, STORE_MODE_VARIABLE, text -> storeMode(StoreMode.fromName(text)));
+            read(environment, COMPILE_MODE_VARIABLE, text -> compileMode(CompileMode.fromName(text)));
+            read(environment, HELPER_FALLBACK_VARIABLE, text -> helperFallback(HelperFallback.fromName(text)));
+            read(
+                    environment,
+                    HELPER_COMMAND_VARIABLE,
+                    text -> helperCommand(List.of(text.strip().split("\\s+"))));
             for (TieringOption option : TieringOption.values()) {
                 read(environment, option.variable(), text -> set(option, text));
             }

@@ -2,6 +2,7 @@ package org.ember.profiler;
 
 import java.math.BigInteger;
 import java.util.Map;
+import org.ember.profiler.helper.HelperStatistics;
 
 /**
  * What a tier controller has done so far, and how things stand.
@@ -61,6 +62,7 @@ import java.util.Map;
  * @param codeBytes the machine code of these
  * @param isMeasured whether code and graphs are measured; they are estimated where the compiler cannot be watched
  * @param store what was done with the store of what is learned
+ * @param helper what became of compiler helpers and their jobs
  */
 public record TieringStatistics(
         long hits,
@@ -100,7 +102,8 @@ public record TieringStatistics(
         int residentRegions,
         long codeBytes,
         boolean isMeasured,
-        StoreUse store) {
+        StoreUse store,
+        HelperStatistics helper) {
     /** All lookups: the hits, and the misses whatever their reason. */
     public long lookups() {
         return hits + misses.values().stream().mapToLong(Long::longValue).sum();

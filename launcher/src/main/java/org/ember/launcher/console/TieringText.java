@@ -9,6 +9,7 @@ import org.ember.profiler.TierController;
 import org.ember.profiler.TieringOption;
 import org.ember.profiler.TieringOptions;
 import org.ember.profiler.TieringStatistics;
+import org.ember.profiler.helper.HelperStatistics;
 
 /** What was hot, why, what it became and when, as users read it. */
 public final class TieringText {
@@ -53,6 +54,7 @@ public final class TieringText {
                 statistics.codeBytes(),
                 statistics.isMeasured() ? "measured" : "estimated");
         print(statistics.store());
+        print(statistics.helper());
         if (statistics.compilerFailures() > 0) {
             print(
                     "the compiler failed %,d times%s",
@@ -63,6 +65,21 @@ public final class TieringText {
         }
         if (statistics.upkeepFailures() > 0) {
             print("the upkeep failed %,d times, and went on", statistics.upkeepFailures());
+        }
+    }
+
+    private void print(HelperStatistics helper) {
+        if (helper.spawns() + helper.spawnFailures() > 0) {
+            print(
+                    "helper: %,d contracts tried, %,d given up, %,d wait; %,d processes, %,d did not start, %,d"
+                            + " crashed, %,d timed out",
+                    helper.jobsOk() + helper.jobsFailed(),
+                    helper.jobsBlamed(),
+                    helper.jobsWaiting() + helper.jobsInHelper(),
+                    helper.spawns(),
+                    helper.spawnFailures(),
+                    helper.disconnects(),
+                    helper.timeouts());
         }
     }
 

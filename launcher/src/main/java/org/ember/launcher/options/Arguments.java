@@ -6,6 +6,8 @@ import java.util.regex.PatternSyntaxException;
 import org.ember.fixtures.parts.TestFork;
 import org.ember.fork.Fork;
 import org.ember.fork.Upgrade;
+import org.ember.profiler.CompileMode;
+import org.ember.profiler.HelperFallback;
 import org.ember.profiler.Mode;
 import org.ember.word.Address;
 import org.ember.word.UInt256;
@@ -57,6 +59,24 @@ public final class Arguments {
         }
     }
 
+    /** Converts a compile mode, in upper or lower case. */
+    public static CompileMode compileMode(String text) {
+        try {
+            return CompileMode.fromName(text.toLowerCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw new TypeConversionException(unknown.getMessage());
+        }
+    }
+
+    /** Converts what to do without a compiler helper, in upper or lower case. */
+    public static HelperFallback helperFallback(String text) {
+        try {
+            return HelperFallback.fromName(text.toLowerCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw new TypeConversionException(unknown.getMessage());
+        }
+    }
+
     /**
      * The address that 40 hex digits are.
      *
@@ -88,20 +108,10 @@ public final class Arguments {
     /** A number below 2^256, in decimal or with 0x in hex. */
     public static UInt256 word(String text) {
         try {
-            return parseWord(text);
+            return UInt256.parse(text);
         } catch (IllegalArgumentException malformed) {
             throw new TypeConversionException(malformed.getMessage());
         }
-    }
-
-    /**
-     * The number that {@code text} is, in decimal or with 0x in hex.
-     *
-     * @throws IllegalArgumentException when it is none, or is not below 2^256
-     */
-    public static UInt256 parseWord(String text) {
-        boolean hex = text.startsWith("0x") || text.startsWith("0X");
-        return hex ? UInt256.fromHex(text) : UInt256.fromDecimal(text);
     }
 
     /** An amount of gas: a number below 2^63, in decimal or with 0x in hex. */

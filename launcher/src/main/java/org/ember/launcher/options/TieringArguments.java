@@ -2,10 +2,14 @@ package org.ember.launcher.options;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.ember.fixtures.run.TestTiering;
 import org.ember.launcher.console.Failures;
+import org.ember.profiler.CompileMode;
+import org.ember.profiler.HelperFallback;
+import org.ember.profiler.HelperSetup;
 import org.ember.profiler.Mode;
 import org.ember.profiler.TieringOption;
 import org.ember.profiler.TieringOptions;
@@ -50,6 +54,27 @@ public final class TieringArguments {
             description = "off: leave the store alone; ro: only read it; rw: read and write it (default: rw).")
     private StoreMode storeMode;
 
+    @Option(
+            names = "--compile-mode",
+            paramLabel = "MODE",
+            description =
+                    "in-process: compile here; helper: only what has been tried in a process beside this one, so that"
+                            + " what crashes the compiler does so there (default: in-process).")
+    private CompileMode compileMode;
+
+    @Option(
+            names = "--helper-command",
+            paramLabel = "COMMAND",
+            description = "What starts the compiler helper, its words separated by spaces (default: this program).")
+    private String helperCommand;
+
+    @Option(
+            names = "--helper-fallback",
+            paramLabel = "FALLBACK",
+            description = "Without a compiler helper: in-process, to compile all the same; or interpret (default:"
+                    + " in-process).")
+    private HelperFallback helperFallback;
+
     /** What the environment says, and over that what these options say. */
     public TieringOptions options() {
         return withStore(options(mode, settings, spec));
@@ -69,6 +94,16 @@ public final class TieringArguments {
         if (storeMode != null) {
             builder.storeMode(storeMode);
         }
+        if (compileMode != null) {
+            builder.compileMode(compileMode);
+        }
+        if (helperFallback != null) {
+            builder.helperFallback(helperFallback);
+        }
+        if (helperCommand != null) {
+            builder.helperCommand(List.of(helperCommand.strip().split("\\s+")));
+        }
+        checkHelper(builder);
         TieringOptions wanted = builder.build();
         String obstacle = obstacle(wanted);
         if (obstacle == null) {
@@ -76,6 +111,17 @@ public final class TieringArguments {
         }
         Failures.print(spec.commandLine().getErr(), obstacle);
         return builder.store(null).build();
+    }
+
+    /** If it is known that the compiler helper will not work, one line says why, and all goes on without. */
+    private void checkHelper(TieringOptions.Builder builder) {
+        TieringOptions wanted = builder.build();
+        String obstacle = HelperSetup.obstacle(wanted);
+        if (obstacle != null) {
+            Failures.print(spec.commandLine().getErr(), obstacle);
+            builder.compileMode(CompileMode.IN_PROCESS)
+                    .mode(wanted.helperFallback() == HelperFallback.INTERPRET ? Mode.INTERPRETER : wanted.mode());
+        }
     }
 
     /** Why there is a store but no use of it, with the remedy; {@code null} when there is nothing to say. */

@@ -31,7 +31,9 @@ public final class CallFrame extends TierState {
 
     private static final long[] NO_ITEMS = {};
 
-    /** The bytes that are copied or set without a look whether a poll is due: a block or a region has thousands at most. */
+    /**
+     * The bytes that are copied or set without a look whether a poll is due: a block or a region has thousands at most.
+     */
     public static final int LITTLE_MEMORY = 1 << 12;
 
     private final Execution execution;
@@ -240,7 +242,7 @@ public final class CallFrame extends TierState {
         memory.expand((int) (words << 5));
     }
 
-    /** The price of memory of so many words from nothing (Yellow Paper, equation 330). */
+    /** The price of memory of so many words from nothing (Yellow Paper, appendix H.1). */
     private long memoryGas(long words) {
         return execution.memoryWordGas() * words + (words * words >>> 9);
     }

@@ -24,6 +24,11 @@ final class ClassFiles {
 
     private ClassFiles() {}
 
+    /**
+     * All of them.
+     *
+     * @throws IllegalStateException when a module has none, for nothing would be wrong with none
+     */
     static List<ClassModel> all() throws IOException {
         ClassFile parser = ClassFile.of();
         return files("target/classes", "module-info.class", ".class").stream()
@@ -70,7 +75,10 @@ final class ClassFiles {
         return names;
     }
 
-    /** The classes of Ember that a class names, with its own, each by the name of the class that its source is called by. */
+    /**
+     * The classes of Ember that a class names, with its own, each by the name of the class that its source is called
+     * by.
+     */
     static Set<String> classesUsedBy(ClassModel model) {
         Set<String> used = new TreeSet<>();
         for (String name : namesIn(model)) {
@@ -119,9 +127,16 @@ final class ClassFiles {
     private static List<Path> files(String folder, String without, String ending) throws IOException {
         List<Path> files = new ArrayList<>();
         for (String module : MODULES) {
-            try (Stream<Path> tree = Files.walk(repository().resolve(module, folder))) {
-                tree.filter(path -> path.toString().endsWith(ending) && !path.endsWith(without))
-                        .forEach(files::add);
+            Path root = repository().resolve(module, folder);
+            int before = files.size();
+            if (Files.isDirectory(root)) {
+                try (Stream<Path> tree = Files.walk(root)) {
+                    tree.filter(path -> path.toString().endsWith(ending) && !path.endsWith(without))
+                            .forEach(files::add);
+                }
+            }
+            if (files.size() == before) {
+                throw new IllegalStateException("no " + ending + " in " + root + ": build by mvn first");
             }
         }
         return files;

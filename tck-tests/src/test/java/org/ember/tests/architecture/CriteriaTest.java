@@ -59,7 +59,9 @@ class CriteriaTest {
     @Test
     void everyCriterionHasATestOrAReason() throws IOException {
         List<String> wrong = new ArrayList<>();
-        criteria().forEach((criterion, proof) -> {
+        Map<String, String> proofs = criteria();
+        assertTrue(proofs.size() > 20, () -> "only " + proofs);
+        proofs.forEach((criterion, proof) -> {
             if (proof.startsWith(REASON) != tests(proof).isEmpty()) {
                 wrong.add(criterion + ": " + proof);
             }
@@ -71,7 +73,9 @@ class CriteriaTest {
     void everyTestOnThePageExists() throws IOException {
         Map<String, Set<String>> tests = tests();
         List<String> wrong = new ArrayList<>();
-        for (MatchResult named : tests(Files.readString(PAGE))) {
+        List<MatchResult> onPage = tests(Files.readString(PAGE));
+        assertTrue(onPage.size() > 20, () -> "tests on the page: " + onPage.size());
+        for (MatchResult named : onPage) {
             Set<String> methods = tests.getOrDefault(named.group(1), Set.of());
             if (methods.stream().noneMatch(method -> proves(named, named.group(1), method))) {
                 wrong.add(named.group());

@@ -40,36 +40,43 @@ class DocumentsTest {
 
     @Test
     void proseIsWithinTheColumns() throws IOException {
+        int looked = 0;
         List<String> wrong = new ArrayList<>();
         for (Path document : Documents.markdown()) {
             for (Documents.Line line : Documents.prose(document)) {
+                looked++;
                 if (!isTable(line) && columns(line.text()) > COLUMNS) {
                     wrong.add(place(document, line) + ": " + line.text().length() + " columns");
                 }
             }
         }
+        assertTrue(looked > 1000, "lines found: " + looked);
         assertEquals(List.of(), wrong);
     }
 
     @Test
     void linksLeadSomewhere() throws IOException {
+        int looked = 0;
         List<String> wrong = new ArrayList<>();
         for (Path document : Documents.markdown()) {
             for (Documents.Line line : Documents.prose(document)) {
                 Matcher link = LINK.matcher(line.text());
                 while (link.find()) {
+                    looked++;
                     if (!leadsSomewhere(document, link.group(2))) {
                         wrong.add(place(document, line) + ": " + link.group());
                     }
                 }
             }
         }
+        assertTrue(looked > 50, "links found: " + looked);
         assertEquals(List.of(), wrong);
     }
 
     @Test
     void namesOccurInSources() throws IOException {
         Set<String> words = Documents.wordsOfSources();
+        int looked = 0;
         List<String> wrong = new ArrayList<>();
         for (Path document : Documents.markdown()) {
             if (isDiary(document)) {
@@ -78,6 +85,7 @@ class DocumentsTest {
             for (Documents.Line line : Documents.prose(document)) {
                 Matcher name = NAME.matcher(line.text());
                 while (name.find()) {
+                    looked++;
                     Matcher part = PART.matcher(name.group(1));
                     if (!part.results().allMatch(each -> words.contains(each.group()))) {
                         wrong.add(place(document, line) + ": " + name.group(1));
@@ -85,6 +93,7 @@ class DocumentsTest {
                 }
             }
         }
+        assertTrue(looked > 100, "names found: " + looked);
         assertEquals(List.of(), wrong);
     }
 

@@ -14,7 +14,7 @@ import org.ember.word.UInt256;
 
 /** An engine that compiles whatever runs a few times, and is compared with the interpreter in all that it does. */
 final class ComparedEngine {
-    static final Fork FORK = Fork.OSAKA;
+    static final Fork FORK = Fork.last();
 
     private final EagerTiering tiering = EagerTiering.tiered();
     private final AtomicInteger seeds = new AtomicInteger();
@@ -29,7 +29,8 @@ final class ComparedEngine {
     }
 
     /**
-     * Calls a contract with {@code code}, a word for the input of each call, and sees that the interpreter does the same.
+     * Calls a contract with {@code code}, a word for the input of each call, and sees that the interpreter does the
+     * same.
      *
      * @return what was observed of it, as {@link Transcript} tells it
      */

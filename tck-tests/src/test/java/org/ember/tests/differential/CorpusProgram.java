@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.ember.crypto.Keccak256;
 import org.ember.fork.Fork;
 import org.ember.fork.Opcode;
+import org.ember.fork.Upgrade;
 import org.ember.word.Hex;
 
 /**
@@ -55,12 +56,16 @@ record CorpusProgram(
         List<String> section = told;
         for (String line : text.lines().filter(line -> !line.isBlank()).toList()) {
             if (line.startsWith(FORK)) {
-                CaseText.words(line).stream().skip(1).map(Fork::fromName).forEach(forks::add);
+                CaseText.words(line).stream()
+                        .skip(1)
+                        .map(Upgrade::fromName)
+                        .map(Upgrade::fork)
+                        .forEach(forks::add);
             } else if (line.equals(EVERY_GAS)) {
                 everyGas = true;
             } else if (line.startsWith(EXPECT)) {
                 section = new ArrayList<>();
-                expected.put(Fork.fromName(line.substring(EXPECT.length())), section);
+                expected.put(Upgrade.fromName(line.substring(EXPECT.length())).fork(), section);
             } else if (!line.startsWith(COMMENT)) {
                 section.add(line);
             }

@@ -20,9 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the fuzzer prints of a case that an engine gets wrong: here one whose compiler would mix up two instructions. */
+/**
+ * What the fuzzer prints of a case that an engine gets wrong: here one whose compiler would mix up two instructions.
+ */
 class MinimizerTest {
-    /** Random cases have hundreds; what is left is the instruction, its operands, and a way for the result to be seen. */
+    /**
+     * Random cases have hundreds; what is left is the instruction, its operands, and a way for the result to be seen.
+     */
     private static final int MOST_LINES = 16;
 
     private static final String CASE = "# Because.\nfork Osaka\n";
@@ -115,7 +119,7 @@ class MinimizerTest {
     void codeIsItsText() {
         Random random = new Random(3);
         for (int count = 0; count < 2_000; count++) {
-            byte[] code = ProgramGenerator.generate(random, Fork.latest(), 2, 0x1001);
+            byte[] code = ProgramGenerator.generate(random, Fork.last(), 2, 0x1001);
             List<String> lines = CodeText.disassemble(code);
             assertArrayEquals(code, CodeText.assemble(lines), () -> lines.toString());
         }

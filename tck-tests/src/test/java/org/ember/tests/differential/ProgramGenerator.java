@@ -12,30 +12,9 @@ import org.ember.word.UInt256;
  * and get far, and some of random bytes. The same random numbers give the same contract.
  */
 final class ProgramGenerator {
-    private static final List<Opcode> UNARY = List.of(Opcode.ISZERO, Opcode.NOT, Opcode.CLZ);
-    private static final List<Opcode> BINARY = List.of(
-            Opcode.ADD,
-            Opcode.SUB,
-            Opcode.MUL,
-            Opcode.DIV,
-            Opcode.SDIV,
-            Opcode.MOD,
-            Opcode.SMOD,
-            Opcode.EXP,
-            Opcode.SIGNEXTEND,
-            Opcode.LT,
-            Opcode.GT,
-            Opcode.SLT,
-            Opcode.SGT,
-            Opcode.EQ,
-            Opcode.AND,
-            Opcode.OR,
-            Opcode.XOR,
-            Opcode.BYTE,
-            Opcode.SHL,
-            Opcode.SHR,
-            Opcode.SAR);
-    private static final List<Opcode> TERNARY = List.of(Opcode.ADDMOD, Opcode.MULMOD);
+    private static final List<Opcode> UNARY = makingAWordOf(1);
+    private static final List<Opcode> BINARY = makingAWordOf(2);
+    private static final List<Opcode> TERNARY = makingAWordOf(3);
     private static final List<Opcode> ENVIRONMENT = Arrays.stream(Opcode.values())
             .filter(opcode -> opcode.pops() == 0 && opcode.pushes() == 1 && !opcode.isPush() && !opcode.isDup())
             .toList();
@@ -55,6 +34,12 @@ final class ProgramGenerator {
         this.random = random;
         this.fork = fork;
         this.callees = callees;
+    }
+
+    private static List<Opcode> makingAWordOf(int operands) {
+        return Arrays.stream(Opcode.values())
+                .filter(opcode -> opcode.pops() == operands && (opcode.isPure() || opcode == Opcode.EXP))
+                .toList();
     }
 
     /** A contract that may call those at the addresses {@code callees}. */

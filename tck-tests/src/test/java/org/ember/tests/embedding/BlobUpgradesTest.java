@@ -111,18 +111,18 @@ class BlobUpgradesTest {
     void oneEngineAndItsMachineCodeServeThemAll() {
         assumeTrue(TruffleRuntimes.isOptimizing(), "nothing is compiled on this runtime");
         List<BlobSchedule> schedules = List.of(
-                BlobSchedule.of(Fork.OSAKA),
+                Upgrade.of(Fork.OSAKA).blobSchedule(),
                 Upgrade.BPO1.blobSchedule(),
                 Upgrade.BPO2.blobSchedule(),
                 new BlobSchedule(40, 60, 20_609_697),
                 new BlobSchedule(1, 1, 5_007_716),
-                BlobSchedule.of(Fork.OSAKA));
+                Upgrade.of(Fork.OSAKA).blobSchedule());
         Message message = new Message(false, ALICE, CONTRACT, UInt256.ZERO, 100_000, new byte[0]);
         try (Ember ember = Ember.builder()
                 .fork(Fork.OSAKA)
                 .tiering(TieringOptions.of(Mode.COMPILED))
                 .build()) {
-            ember.execute(message, state(), block(BlobSchedule.of(Fork.OSAKA)));
+            ember.execute(message, state(), block(Upgrade.of(Fork.OSAKA).blobSchedule()));
             TieringStatistics before = statistics(ember);
             assertTrue(before.compiled() > 0, before::toString);
             for (BlobSchedule schedule : schedules) {

@@ -33,6 +33,7 @@ import org.ember.fork.BlobSchedule;
 import org.ember.fork.Fork;
 import org.ember.fork.GasSchedule;
 import org.ember.fork.Instruction;
+import org.ember.fork.MainnetGas;
 import org.ember.fork.Opcode;
 import org.ember.fork.Rules;
 import org.ember.state.Account;
@@ -79,7 +80,7 @@ class EntryChecksTest {
             Map.entry(Status.class, Status.SUCCESS),
             Map.entry(Fork.class, Fork.OSAKA),
             Map.entry(BlobSchedule.class, BlobSchedule.NONE),
-            Map.entry(GasSchedule.class, GasSchedule.of(Fork.OSAKA)),
+            Map.entry(GasSchedule.class, MainnetGas.of(Fork.OSAKA)),
             Map.entry(Account.class, Account.EMPTY),
             Map.entry(StateDiff.class, new StateDiff(Map.of())),
             Map.entry(Log.class, new Log(Address.of(1), List.of(), new byte[0])),

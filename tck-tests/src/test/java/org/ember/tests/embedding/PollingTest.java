@@ -17,6 +17,7 @@ import org.ember.evm.Message;
 import org.ember.fork.Fork;
 import org.ember.fork.GasCost;
 import org.ember.fork.GasSchedule;
+import org.ember.fork.MainnetGas;
 import org.ember.fork.Opcode;
 import org.ember.fork.Rules;
 import org.ember.profiler.Mode;
@@ -121,7 +122,9 @@ class PollingTest {
         }
     }
 
-    /** A reader that interrupts the thread that executes, while code runs that hashes 64 KiB before each of its reads. */
+    /**
+     * A reader that interrupts the thread that executes, while code runs that hashes 64 KiB before each of its reads.
+     */
     @ParameterizedTest
     @EnumSource(Mode.class)
     void littleIsDoneAfterAnInterrupt(Mode mode) {
@@ -179,7 +182,9 @@ class PollingTest {
         }
     }
 
-    /** Memory of 64 MiB is copied in pieces, between which it looks, and code of 64 MiB is searched for destinations so. */
+    /**
+     * Memory of 64 MiB is copied in pieces, between which it looks, and code of 64 MiB is searched for destinations so.
+     */
     @ParameterizedTest
     @CsvSource({
         "6304000000 6000 f3, 63", // RETURN
@@ -206,7 +211,7 @@ class PollingTest {
     @ParameterizedTest
     @EnumSource(Mode.class)
     void looksWhereGasIsFree(Mode mode) {
-        GasSchedule free = GasSchedule.of(Fork.OSAKA)
+        GasSchedule free = MainnetGas.of(Fork.OSAKA)
                 .with()
                 .set(0, Opcode.values())
                 .set(0, GasCost.values())

@@ -127,15 +127,15 @@ class OptionsTest {
     @Test
     void usageOfForkListsAll() {
         try (Engine engine = Engine.create(EvmLanguage.ID)) {
-            String usage = engine.getLanguages()
-                    .get(EvmLanguage.ID)
-                    .getOptions()
-                    .get("evm.Fork")
-                    .getUsageSyntax();
+            OptionDescriptor option =
+                    engine.getLanguages().get(EvmLanguage.ID).getOptions().get("evm.Fork");
+            String usage = option.getUsageSyntax();
             Set<String> names =
                     Arrays.stream(Fork.values()).map(Fork::displayName).collect(Collectors.toSet());
             assertEquals(names, Set.of(usage.split("\\|")));
-            assertTrue(usage.startsWith(Fork.latest().displayName()));
+            assertTrue(usage.startsWith(Fork.last().displayName()));
+            String help = option.getHelp();
+            assertTrue(help.endsWith("(default: " + Fork.latest().displayName() + ")."), help);
         }
     }
 

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.util.EnumSet;
-import java.util.Set;
+import org.ember.fork.Decoder;
 import org.ember.fork.Fork;
+import org.ember.fork.Instruction.Kind;
 import org.ember.fork.Opcode;
 import org.ember.fork.Rules;
 import org.ember.nodes.instructions.InstructionFactory;
@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /** Every opcode has a node, or is one of those that need none. */
 class InstructionFactoryTest {
-    private final InstructionFactory factory = new InstructionFactory(Rules.of(Fork.OSAKA));
+    private final Decoder decoder = new Decoder(Rules.of(Fork.last()));
+    private final InstructionFactory factory = new InstructionFactory(Rules.of(Fork.last()));
 
     private InstructionNode create(Opcode opcode) {
         Operand[] operands = new Operand[opcode.pops()];
@@ -29,9 +30,9 @@ class InstructionFactoryTest {
         return factory.create(opcode, operands, new Temporary(0), 0, new MemoryExtent());
     }
 
-    private static boolean onlyArrangesOrJumps(Opcode opcode) {
-        Set<Opcode> others = EnumSet.of(Opcode.POP, Opcode.PC, Opcode.JUMPDEST, Opcode.JUMP, Opcode.JUMPI);
-        return opcode.isPush() || opcode.isDup() || opcode.isSwap() || others.contains(opcode);
+    private boolean onlyArrangesOrJumps(Opcode opcode) {
+        Kind kind = decoder.of(opcode.code()).kind();
+        return kind != Kind.OPERATION && kind != Kind.END;
     }
 
     @Test

@@ -4,14 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.ember.fork.Decoder;
 import org.ember.fork.Fork;
 import org.ember.fork.GasSchedule;
 import org.ember.fork.Instruction;
 import org.ember.fork.Instruction.Kind;
+import org.ember.fork.MainnetGas;
 import org.ember.fork.Opcode;
 import org.ember.fork.Rules;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a byte of code stands for. */
 class DecoderTest {
@@ -21,17 +26,33 @@ class DecoderTest {
         return decoder.of(opcode.code());
     }
 
-    @Test
-    void everyByteHasAnInstruction() {
-        int defined = 0;
+    @ParameterizedTest
+    @EnumSource
+    void everyByteHasAnInstruction(Fork fork) {
+        Decoder ofFork = new Decoder(Rules.of(fork));
+        Set<Opcode> defined = EnumSet.noneOf(Opcode.class);
         for (int code = 0; code < 256; code++) {
-            Instruction instruction = decoder.of(code);
-            Opcode opcode = Opcode.of(code, Fork.OSAKA);
+            Instruction instruction = ofFork.of(code);
+            Opcode opcode = Opcode.of(code, fork);
             assertEquals(opcode != null, instruction.isDefined());
             assertEquals(opcode == null ? Opcode.INVALID : opcode, instruction.opcode());
-            defined += instruction.isDefined() ? 1 : 0;
+            if (opcode != null) {
+                defined.add(opcode);
+            }
         }
-        assertEquals(150, defined);
+        Set<Opcode> expected = EnumSet.allOf(Opcode.class);
+        expected.removeIf(opcode -> !fork.isAtLeast(opcode.since()));
+        assertEquals(expected, defined);
+    }
+
+    /** Mainnet may not have the last fork yet. */
+    @Test
+    void theLastForkHasAllOpcodes() {
+        assertTrue(Fork.last().isAtLeast(Fork.latest()));
+        for (Opcode opcode : Opcode.values()) {
+            assertTrue(Fork.last().isAtLeast(opcode.since()), opcode::name);
+            assertEquals(opcode, Opcode.of(opcode.code()));
+        }
     }
 
     @Test
@@ -66,7 +87,7 @@ class DecoderTest {
     @Test
     void rulesDecideWhatIsDefinedAndWhatItCosts() {
         assertFalse(new Decoder(Rules.of(Fork.LONDON)).of(Opcode.PUSH0.code()).isDefined());
-        GasSchedule dear = GasSchedule.of(Fork.OSAKA).with().set(77, Opcode.ADD).build();
+        GasSchedule dear = MainnetGas.of(Fork.OSAKA).with().set(77, Opcode.ADD).build();
         Decoder own = new Decoder(new Rules(Fork.OSAKA, dear));
         assertEquals(77, own.at(new byte[] {0, (byte) Opcode.ADD.code()}, 1).gas());
         assertTrue(own.of(Opcode.ADD.code()).isDefined());

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.ember.evm.Status;
 import org.ember.fork.Fork;
 import org.ember.fork.Opcode;
+import org.ember.fork.Upgrade;
 import org.ember.profiler.runtime.TruffleRuntimes;
 import org.ember.tests.differential.Assembly;
 import org.ember.tests.opcodes.OpcodeTable.Line;
@@ -43,7 +44,7 @@ class OpcodeCoverageTest {
                     Integer.decode(columns.get(0)),
                     new Instruction(
                             columns.get(1),
-                            Fork.fromName(columns.get(2)),
+                            Upgrade.fromName(columns.get(2)).fork(),
                             Integer.parseInt(columns.get(3)),
                             Integer.parseInt(columns.get(4))));
         }
@@ -135,7 +136,7 @@ class OpcodeCoverageTest {
             value = Tier.class,
             names = {"STEPS", "BLOCKS"})
     void stackUnderflowsAndOverflows(Tier tier) {
-        TierEngine engine = new TierEngine(Fork.latest(), tier);
+        TierEngine engine = new TierEngine(Fork.last(), tier);
         instructions.forEach((code, instruction) -> {
             int growth = instruction.pushes() - instruction.pops();
             if (instruction.pops() > 0) {

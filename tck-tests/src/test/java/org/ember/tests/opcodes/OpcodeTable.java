@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.ember.fork.Fork;
+import org.ember.fork.Upgrade;
 import org.ember.tests.opcodes.TableCase.Ending;
 import org.ember.word.Hex;
 import org.ember.word.UInt256;
@@ -129,9 +130,10 @@ final class OpcodeTable {
     /** {@code Berlin}, {@code Berlin..London}, or {@code Berlin..} for all from then on. */
     static List<Fork> forks(String column) {
         int dots = column.indexOf("..");
-        Fork first = Fork.fromName(dots < 0 ? column : column.substring(0, dots));
+        Fork first =
+                Upgrade.fromName(dots < 0 ? column : column.substring(0, dots)).fork();
         String end = dots < 0 ? column : column.substring(dots + 2);
-        Fork last = end.isEmpty() ? Fork.latest() : Fork.fromName(end);
+        Fork last = end.isEmpty() ? Fork.last() : Upgrade.fromName(end).fork();
         if (last.ordinal() < first.ordinal()) {
             throw new IllegalArgumentException("no forks: " + column);
         }

@@ -4,12 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
-import java.util.List;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.ember.fork.Fork;
-import org.ember.precompile.Precompile;
 import org.ember.precompile.Precompiles;
 import org.ember.word.Address;
 import org.ember.word.UInt256;
@@ -18,49 +16,50 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PrecompilesTest {
-    private static final List<String> NAMES = List.of(
-            "ECREC",
-            "SHA256",
-            "RIPEMD160",
-            "ID",
-            "MODEXP",
-            "BN254_ADD",
-            "BN254_MUL",
-            "BN254_PAIRING",
-            "BLAKE2F",
-            "KZG_POINT_EVALUATION",
-            "BLS12_G1ADD",
-            "BLS12_G1MSM",
-            "BLS12_G2ADD",
-            "BLS12_G2MSM",
-            "BLS12_PAIRING_CHECK",
-            "BLS12_MAP_FP_TO_G1",
-            "BLS12_MAP_FP2_TO_G2");
+    /** The first fork that has one, and its name in EIP-7910, by address. */
+    private static final Map<Integer, Known> KNOWN = Map.ofEntries(
+            known(0x01, Fork.FRONTIER, "ECREC"),
+            known(0x02, Fork.FRONTIER, "SHA256"),
+            known(0x03, Fork.FRONTIER, "RIPEMD160"),
+            known(0x04, Fork.FRONTIER, "ID"),
+            known(0x05, Fork.BYZANTIUM, "MODEXP"),
+            known(0x06, Fork.BYZANTIUM, "BN254_ADD"),
+            known(0x07, Fork.BYZANTIUM, "BN254_MUL"),
+            known(0x08, Fork.BYZANTIUM, "BN254_PAIRING"),
+            known(0x09, Fork.ISTANBUL, "BLAKE2F"),
+            known(0x0a, Fork.CANCUN, "KZG_POINT_EVALUATION"),
+            known(0x0b, Fork.PRAGUE, "BLS12_G1ADD"),
+            known(0x0c, Fork.PRAGUE, "BLS12_G1MSM"),
+            known(0x0d, Fork.PRAGUE, "BLS12_G2ADD"),
+            known(0x0e, Fork.PRAGUE, "BLS12_G2MSM"),
+            known(0x0f, Fork.PRAGUE, "BLS12_PAIRING_CHECK"),
+            known(0x10, Fork.PRAGUE, "BLS12_MAP_FP_TO_G1"),
+            known(0x11, Fork.PRAGUE, "BLS12_MAP_FP2_TO_G2"),
+            known(0x100, Fork.OSAKA, "P256VERIFY"));
+
+    private record Known(Fork since, String name) {}
+
+    private static Map.Entry<Integer, Known> known(int address, Fork since, String name) {
+        return Map.entry(address, new Known(since, name));
+    }
 
     @ParameterizedTest
     @EnumSource(Fork.class)
     void addressesOfEachFork(Fork fork) {
-        int last = fork.isAtLeast(Fork.PRAGUE)
-                ? 0x11
-                : fork.isAtLeast(Fork.CANCUN)
-                        ? 0x0a
-                        : fork.isAtLeast(Fork.ISTANBUL) ? 0x09 : fork.isAtLeast(Fork.BYZANTIUM) ? 0x08 : 0x04;
-        IntStream addresses = IntStream.rangeClosed(1, last);
-        if (fork.isAtLeast(Fork.OSAKA)) {
-            addresses = IntStream.concat(addresses, IntStream.of(0x100));
-        }
-        Set<Address> expected = addresses.mapToObj(Address::of).collect(Collectors.toSet());
         Precompiles precompiles = Precompiles.of(fork);
-        assertEquals(expected, precompiles.addresses());
-        assertSame(precompiles, Precompiles.of(fork));
+        Set<Address> expected = new HashSet<>();
         for (int number = 0; number <= 0x200; number++) {
-            Precompile precompile = precompiles.at(Address.of(number));
-            if (expected.contains(Address.of(number))) {
-                assertEquals(number == 0x100 ? "P256VERIFY" : NAMES.get(number - 1), precompile.name());
+            Address address = Address.of(number);
+            Known known = KNOWN.get(number);
+            if (known != null && fork.isAtLeast(known.since())) {
+                expected.add(address);
+                assertEquals(known.name(), precompiles.at(address).name());
             } else {
-                assertNull(precompile);
+                assertNull(precompiles.at(address));
             }
         }
+        assertEquals(expected, precompiles.addresses());
+        assertSame(precompiles, Precompiles.of(fork));
     }
 
     @ParameterizedTest

@@ -67,8 +67,13 @@ final class CompilationWatch implements OptimizedTruffleRuntimeListener, AutoClo
 
     /** Why compilations of one code failed, in order. */
     List<String> failures(UInt256 codeHash) {
+        return reasons(codeHash, Step.FAILED);
+    }
+
+    /** The reasons for a step of one code, in order. */
+    List<String> reasons(UInt256 codeHash, Step step) {
         return sightings.stream()
-                .filter(each -> each.codeHash().equals(codeHash) && each.step() == Step.FAILED)
+                .filter(each -> each.codeHash().equals(codeHash) && each.step() == step)
                 .map(Sighting::reason)
                 .toList();
     }

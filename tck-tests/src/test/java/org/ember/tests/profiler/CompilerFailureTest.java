@@ -128,7 +128,10 @@ class CompilerFailureTest {
         TieringStatistics statistics = machine.controller().statistics();
         assertEquals(3, statistics.compilerFailures());
         assertEquals(null, statistics.compilerFailure());
-        assertEquals(statistics.submitted(), statistics.compiled() + statistics.failed() + statistics.cancelled());
+        assertEquals(
+                statistics.submitted(),
+                statistics.compiled() + statistics.failed() + statistics.cancelled(),
+                () -> machine.controller().reports().toString());
     }
 
     private static void assertSame(MessageResult expected, MessageResult actual) {

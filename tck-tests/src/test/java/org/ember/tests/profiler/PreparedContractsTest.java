@@ -2,6 +2,7 @@ package org.ember.tests.profiler;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -17,6 +18,7 @@ import org.ember.code.Code;
 import org.ember.fork.Fork;
 import org.ember.fork.GasCost;
 import org.ember.fork.GasSchedule;
+import org.ember.fork.MainnetGas;
 import org.ember.fork.Opcode;
 import org.ember.fork.Rules;
 import org.ember.nodes.engine.Evm;
@@ -297,9 +299,9 @@ class PreparedContractsTest {
     @Test
     void r10_storedUnderOneGasTableAndFork() {
         GasSchedule dearer =
-                GasSchedule.of(Fork.latest()).with().set(4, Opcode.ADD).build();
+                MainnetGas.of(Fork.latest()).with().set(4, Opcode.ADD).build();
         GasSchedule otherCost =
-                GasSchedule.of(Fork.latest()).with().set(1, GasCost.values()[0]).build();
+                MainnetGas.of(Fork.latest()).with().set(1, GasCost.values()[0]).build();
         try (Machine first = machine()) {
             assertTrue(first.controller().prepare(request(first, Machine.LOOP)));
         }
@@ -308,14 +310,14 @@ class PreparedContractsTest {
         for (Rules rules : others) {
             assertEquals(0, loadedUnder(rules));
         }
-        assertEquals(1, loadedUnder(new Rules(Fork.latest(), GasSchedule.of(Fork.latest()))), "the same prices");
+        assertEquals(1, loadedUnder(new Rules(Fork.latest(), MainnetGas.of(Fork.latest()))), "the same prices");
     }
 
     private long loadedUnder(Rules rules) {
         try (TierController tiers = new TierController(options().build())) {
             Code code = new Code(Machine.LOOP);
             assertEquals(Machine.hash(Machine.LOOP), code.hash());
-            assertTrue(new Evm(rules, tiers).prepare(code).rules() == rules);
+            assertSame(rules, new Evm(rules, tiers).prepare(code).rules());
             tiers.flush();
             return tiers.statistics().store().loaded();
         }
@@ -336,7 +338,14 @@ class PreparedContractsTest {
                     MAX_BLOCKS,
                     MAX_BLOCK_GRAPH_NODES,
                     MAX_GRAPH_NODES,
-                    MAX_JUMP_EDGES -> true;
+                    MAX_JUMP_EDGES,
+                    HELPER_ATTEMPTS,
+                    HELPER_JOB_MILLIS,
+                    HELPER_REGION_MILLIS,
+                    HELPER_GRAPH_NODES,
+                    HELPER_HEAP_BYTES,
+                    HELPER_CODE_CACHE_BYTES,
+                    HELPER_ADDRESS_BYTES -> true;
             default -> false;
         };
         long other = value == option.max() ? value - 1 : value + 1;

@@ -3,6 +3,7 @@ package org.ember.tests.profiler;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.List;
 import org.ember.fixtures.run.TestTiering;
 import org.ember.nodes.region.Program;
 import org.ember.profiler.Mode;
@@ -36,7 +37,8 @@ class RetriedCompilationTest {
                 byte[] code = Machine.loop(number);
                 machine.deploy(CONTRACT + number, code);
                 compile(machine, number, code);
-                assertEquals(0, machine.watch().count(Machine.hash(code), Step.RETRIED), "contract " + number);
+                assertEquals(
+                        List.of(), machine.watch().reasons(Machine.hash(code), Step.RETRIED), "contract " + number);
             }
         }
     }

@@ -24,6 +24,7 @@ import org.ember.evm.Message;
 import org.ember.fork.Fork;
 import org.ember.fork.GasCost;
 import org.ember.fork.GasSchedule;
+import org.ember.fork.MainnetGas;
 import org.ember.fork.Rules;
 import org.ember.nodes.engine.Evm;
 import org.ember.nodes.region.Program;
@@ -585,7 +586,7 @@ class TierControllerTest {
     @Test
     void r10_keyIncludesForkAndGasTable() {
         try (Machine machine = machine()) {
-            GasSchedule dear = GasSchedule.of(Fork.latest())
+            GasSchedule dear = MainnetGas.of(Fork.latest())
                     .with()
                     .set(99, GasCost.MEMORY_WORD)
                     .build();

@@ -29,16 +29,10 @@ public final class JavaProcess {
     public static String run(
             Class<?> main, List<String> options, Map<String, String> environment, List<String> arguments)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options);
-        command.add("-cp");
-        command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-        command.add(main.getName());
-        command.addAll(arguments);
         Path output = Files.createTempFile(main.getSimpleName(), ".out"); // no pipe: to read one cannot be interrupted
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command(main, options, arguments))
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
         builder.environment().putAll(environment);
         Process process = builder.start();
         try {
@@ -50,5 +44,26 @@ public final class JavaProcess {
             process.destroyForcibly();
             Files.delete(output);
         }
+    }
+
+    /**
+     * Starts {@code main}, whose standard streams are pipes; what it says of errors is this process's to say. Whoever starts
+     * it ends it.
+     */
+    public static Process start(Class<?> main, List<String> options, List<String> arguments) throws IOException {
+        return new ProcessBuilder(command(main, options, arguments))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    private static List<String> command(Class<?> main, List<String> options, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.add("-cp");
+        command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        command.add(main.getName());
+        command.addAll(arguments);
+        return command;
     }
 }

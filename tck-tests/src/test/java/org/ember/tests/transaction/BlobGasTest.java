@@ -10,6 +10,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import org.ember.fork.BlobSchedule;
 import org.ember.fork.Fork;
+import org.ember.fork.Upgrade;
 import org.ember.transaction.BlobGas;
 import org.ember.word.UInt256;
 
@@ -21,7 +22,7 @@ class BlobGasTest {
     @Property
     void baseFeeIsThatOfEip4844(@ForAll @LongRange(min = 0, max = 1_000_000_000) long excess) {
         for (Fork fork : new Fork[] {Fork.CANCUN, Fork.PRAGUE, Fork.OSAKA}) {
-            check(excess, BlobSchedule.of(fork).baseFeeUpdateFraction());
+            check(excess, Upgrade.of(fork).blobSchedule().baseFeeUpdateFraction());
         }
     }
 
@@ -46,7 +47,7 @@ class BlobGasTest {
 
     @Example
     void examples() {
-        BlobSchedule cancun = BlobSchedule.of(Fork.CANCUN);
+        BlobSchedule cancun = Upgrade.of(Fork.CANCUN).blobSchedule();
         assertEquals(UInt256.ONE, BlobGas.baseFee(0, cancun));
         assertEquals(UInt256.ONE, BlobGas.baseFee(2_314_057, cancun));
         assertEquals(UInt256.of(2), BlobGas.baseFee(2_314_058, cancun));

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import org.ember.code.CodeCache;
 import org.ember.evm.BlockEnvironment;
-import org.ember.fork.BlobSchedule;
 import org.ember.fork.Fork;
 import org.ember.fork.Rules;
+import org.ember.fork.Upgrade;
 import org.ember.nodes.engine.Evm;
 import org.ember.state.Account;
 import org.ember.state.Journal;
@@ -89,7 +89,7 @@ final class Scene {
                 UInt256.ZERO,
                 baseFee,
                 blobBaseFee,
-                BlobSchedule.of(fork));
+                Upgrade.of(fork).blobSchedule());
     }
 
     /** The journal of all transactions of this scene so far. */

@@ -9,12 +9,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 import org.ember.fork.Fork;
 import org.ember.fork.Rules;
+import org.ember.fork.Upgrade;
 import org.ember.tests.fixtures.FixtureArchive;
 import org.ember.transaction.ExpectedRejection;
 import org.ember.transaction.IntrinsicGas;
 import org.ember.transaction.InvalidTransactionException;
 import org.ember.transaction.Rejection;
 import org.ember.transaction.Transaction;
+import org.ember.transaction.TransactionDecoder;
+import org.ember.transaction.TransactionEncoder;
 import org.ember.transaction.TransactionType;
 import org.ember.transaction.TransactionValidator;
 import org.ember.word.Address;
@@ -38,7 +41,7 @@ class TransactionFixturesTest {
         byte[] encoded = Hex.parse(test.get("txbytes").asText());
         test.get("result").properties().forEach(result -> {
             String label = name + " under " + result.getKey();
-            Fork fork = Fork.fromName(result.getKey());
+            Fork fork = Upgrade.fromName(result.getKey()).fork();
             JsonNode expected = result.getValue();
             try {
                 checkAccepted(label, encoded, Rules.of(fork), expected);
@@ -51,16 +54,19 @@ class TransactionFixturesTest {
     }
 
     private static void checkAccepted(String label, byte[] encoded, Rules rules, JsonNode expected) {
-        Transaction transaction = Transaction.decode(encoded);
+        Transaction transaction = TransactionDecoder.decode(encoded);
         Address sender = new TransactionValidator(rules, Set.of()).requireWellFormed(transaction, UInt256.ONE);
         assertFalse(expected.has("exception"), label);
         assertEquals(expected.get("sender").asText(), sender.toHex(), label);
-        assertEquals(expected.get("hash").asText(), transaction.hash().toFullHex(), label);
+        assertEquals(
+                expected.get("hash").asText(),
+                TransactionEncoder.hash(transaction).toFullHex(),
+                label);
         assertEquals(
                 UInt256.fromHex(expected.get("intrinsicGas").asText()),
                 UInt256.of(IntrinsicGas.of(transaction, rules)),
                 label);
-        assertArrayEquals(encoded, transaction.encode(), label);
+        assertArrayEquals(encoded, TransactionEncoder.encode(transaction), label);
     }
 
     private static void checkRejected(

@@ -12,6 +12,8 @@ import org.ember.transaction.Rejection;
 import org.ember.transaction.SenderRecovery;
 import org.ember.transaction.Signature;
 import org.ember.transaction.Transaction;
+import org.ember.transaction.TransactionDecoder;
+import org.ember.transaction.TransactionEncoder;
 import org.ember.transaction.TransactionType;
 import org.ember.word.Address;
 import org.ember.word.Hex;
@@ -29,7 +31,7 @@ class TransactionTest {
 
     @Test
     void decodesTheExampleOfEip155() {
-        Transaction transaction = Transaction.decode(Hex.parse(SIGNED));
+        Transaction transaction = TransactionDecoder.decode(Hex.parse(SIGNED));
         assertEquals(TransactionType.LEGACY, transaction.type());
         assertEquals(UInt256.ONE, transaction.chainId());
         assertEquals(9, transaction.nonce());
@@ -38,7 +40,7 @@ class TransactionTest {
         assertEquals(UInt256.of(1_000_000_000_000_000_000L), transaction.value());
         assertEquals(
                 "0xdaf5a779ae972f972197303d7b574746c7ef83eadac0f2791ad23db92e4c8e53",
-                transaction.signingHash().toFullHex());
+                TransactionEncoder.signingHash(transaction).toFullHex());
         assertEquals(
                 Address.fromHex("0x9d8a62f656a8d1615c1294fd71e9cfb3e4855a4f"),
                 SenderRecovery.recover(transaction, Fork.SPURIOUS_DRAGON));
@@ -46,7 +48,7 @@ class TransactionTest {
 
     @Test
     void signaturesWithChainIdComeWithSpuriousDragon() {
-        Transaction transaction = Transaction.decode(Hex.parse(SIGNED));
+        Transaction transaction = TransactionDecoder.decode(Hex.parse(SIGNED));
         assertInvalid(
                 Rejection.INVALID_SIGNATURE_VRS, () -> SenderRecovery.recover(transaction, Fork.TANGERINE_WHISTLE));
     }
@@ -56,13 +58,13 @@ class TransactionTest {
         Transaction transaction = Transaction.builder(TransactionType.LEGACY).build();
         assertNull(transaction.chainId());
         assertInvalid(Rejection.INVALID_SIGNATURE_VRS, () -> SenderRecovery.recover(transaction, Fork.latest()));
-        assertThrows(IllegalStateException.class, transaction::encode);
+        assertThrows(IllegalStateException.class, () -> TransactionEncoder.encode(transaction));
     }
 
     /** Whoever recovers from (v, r, s) gets the same from (v + 1, r, n - s), which EIP-2 forbids. */
     @Test
     void theOtherSIsRejectedFromHomesteadOn() {
-        Transaction transaction = Transaction.decode(Hex.parse(SIGNED));
+        Transaction transaction = TransactionDecoder.decode(Hex.parse(SIGNED));
         Signature signature = transaction.signature();
         UInt256 order = UInt256.fromHex("0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141");
         Transaction other = transaction.toBuilder()
@@ -99,7 +101,7 @@ class TransactionTest {
         "04cb0180808080808080c0c1c0, TYPE_4_INVALID_AUTHORIZATION_FORMAT"
     })
     void malformedTransactionsAreRejected(String encoded, Rejection reason) {
-        assertInvalid(reason, () -> Transaction.decode(Hex.parse(encoded)));
+        assertInvalid(reason, () -> TransactionDecoder.decode(Hex.parse(encoded)));
     }
 
     @ParameterizedTest
@@ -110,11 +112,12 @@ class TransactionTest {
         String list = listOf(listOf(fields));
         String encoded = "04" + listOf("01808080808080" + "80" + "c0" + list + "80" + "01" + "01");
         if (valid) {
-            Transaction transaction = Transaction.decode(Hex.parse(encoded));
+            Transaction transaction = TransactionDecoder.decode(Hex.parse(encoded));
             assertEquals(nonce, transaction.authorizations().getFirst().nonce());
             assertEquals(yParity, transaction.authorizations().getFirst().yParity());
         } else {
-            assertInvalid(Rejection.TYPE_4_INVALID_AUTHORIZATION_FORMAT, () -> Transaction.decode(Hex.parse(encoded)));
+            assertInvalid(
+                    Rejection.TYPE_4_INVALID_AUTHORIZATION_FORMAT, () -> TransactionDecoder.decode(Hex.parse(encoded)));
         }
     }
 

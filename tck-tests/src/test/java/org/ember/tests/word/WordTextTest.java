@@ -14,6 +14,15 @@ class WordTextTest {
             WordModel.MODULUS.subtract(BigInteger.ONE).toString();
 
     @Test
+    void hexadecimalIsAfter0xOnly() {
+        assertEquals(UInt256.of(16), UInt256.parse("0x10"));
+        assertEquals(UInt256.of(16), UInt256.parse("0X10"));
+        assertEquals(UInt256.of(10), UInt256.parse("10"));
+        assertRefused("not a decimal digit: 'a' at position 0 of a", UInt256::parse, "a");
+        assertRefused("not a 256-bit number: no digits in \"0x\"", UInt256::parse, "0x");
+    }
+
+    @Test
     void hexadecimalTooLarge() {
         assertRefused("not a 256-bit number: 0x1fffffff… has 65 digits", UInt256::fromHex, "0x1" + "f".repeat(64));
         assertRefused("not a 256-bit number: 1000000000… has 1000 digits", UInt256::fromHex, "1" + "0".repeat(999));

@@ -9,8 +9,8 @@ import com.oracle.truffle.api.instrumentation.TruffleInstrument;
 import java.util.concurrent.atomic.LongAdder;
 
 /** The instrument of CONTRIBUTING's recipe: counts the calls of contracts from outside, once it is asked for. */
-@TruffleInstrument.Registration(id = CallCounter.ID, name = "Call counter", services = LongAdder.class)
-public final class CallCounter extends TruffleInstrument {
+@TruffleInstrument.Registration(id = CountingInstrument.ID, name = "Call counter", services = LongAdder.class)
+public final class CountingInstrument extends TruffleInstrument {
     static final String ID = "call-counter";
 
     @Override

@@ -11,12 +11,14 @@ import org.graalvm.polyglot.Value;
 import org.junit.jupiter.api.Test;
 
 /** An instrument of anybody's sees each call of a contract from outside. */
-class CallCounterTest {
+class CountingInstrumentTest {
     @Test
     void eachCallFromOutsideIsCountedOnce() {
         try (Context context = Context.create(EvmLanguage.ID)) {
-            LongAdder calls =
-                    context.getEngine().getInstruments().get(CallCounter.ID).lookup(LongAdder.class);
+            LongAdder calls = context.getEngine()
+                    .getInstruments()
+                    .get(CountingInstrument.ID)
+                    .lookup(LongAdder.class);
             Value echo = context.eval(EvmLanguage.ID, Programs.ECHO);
             Value revert = context.eval(EvmLanguage.ID, Programs.REVERT);
             assertEquals(0, calls.sum());
