@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -151,15 +149,12 @@ class DamagedArtifactTest {
                 sparse.setLength(1L << 32);
             }
             long read = store.statistics().bytesRead();
-            long before = allocated();
+            long before = Stores.allocated();
             refusal();
-            assertTrue(allocated() - before < 1 << 20, () -> "bytes allocated: " + (allocated() - before));
+            long allocated = Stores.allocated() - before;
+            assertTrue(allocated < 1 << 20, () -> "bytes allocated: " + allocated);
             assertEquals(read, store.statistics().bytesRead());
         }
-    }
-
-    private static long allocated() {
-        return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,8 +120,6 @@ class ForgedManifestTest {
     /** A word for each number of bytes, at the place of the content's length. */
     @Test
     void lengthsOfTheContent() throws IOException {
-        byte[] length = bytes(0x18, CONTENT.length);
-        int at = indexOf(manifest, length);
         byte[][] lengths = {
             bytes(0x1a, 0x7f, 0xff, 0xff, 0xff),
             bytes(0x1a, 0x01, 0, 0, 1),
@@ -132,15 +131,37 @@ class ForgedManifestTest {
             bytes(0x63, '2', '0', '0'),
         };
         for (byte[] forged : lengths) {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            bytes.write(manifest, 0, at);
-            bytes.writeBytes(forged);
-            bytes.write(manifest, at + length.length, manifest.length - at - length.length);
-            plant(bytes.toByteArray(), CONTENT);
+            plant(withLength(forged), CONTENT);
             Flaw flaw = refusal();
             assertTrue(
                     flaw == Flaw.TOO_LARGE || flaw == Flaw.WRONG_LENGTH || flaw == Flaw.DAMAGED_MANIFEST,
                     flaw::toString);
+        }
+    }
+
+    /** The manifest with something else where the content's length is. */
+    private byte[] withLength(byte[] forged) {
+        byte[] length = bytes(0x18, CONTENT.length);
+        int at = indexOf(manifest, length);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.write(manifest, 0, at);
+        bytes.writeBytes(forged);
+        bytes.write(manifest, at + length.length, manifest.length - at - length.length);
+        return bytes.toByteArray();
+    }
+
+    /** Files that are as long as they say, which is longer than any artifact. */
+    @Test
+    void contentsThatAreTooLong() throws IOException {
+        for (int length : new int[] {FileArtifactStore.MAX_CONTENT_BYTES + 1, Integer.MAX_VALUE}) {
+            ByteBuffer forged = ByteBuffer.allocate(5).put((byte) 0x1a).putInt(length);
+            plant(withLength(forged.array()), new byte[0]);
+            try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+                sparse.setLength(sparse.length() + length);
+            }
+            long before = Stores.allocated();
+            assertEquals(Flaw.TOO_LARGE, refusal());
+            assertTrue(Stores.allocated() - before < 1 << 20, "it was read");
         }
     }
 

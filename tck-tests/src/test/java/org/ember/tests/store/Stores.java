@@ -3,7 +3,9 @@ package org.ember.tests.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -112,6 +114,11 @@ final class Stores {
         } catch (UnsupportedOperationException none) {
             assumeTrue(false, "no symbolic links here");
         }
+    }
+
+    /** What the thread has allocated so far, in bytes. */
+    static long allocated() {
+        return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
     }
 
     /** All that is on disk, with lengths, modes and times. */
