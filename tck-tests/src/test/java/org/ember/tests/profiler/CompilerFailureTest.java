@@ -130,7 +130,7 @@ class CompilerFailureTest {
         assertEquals(null, statistics.compilerFailure());
         assertEquals(
                 statistics.submitted(),
-                statistics.compiled() + statistics.failed() + statistics.cancelled(),
+                statistics.compiled() + statistics.failed() + statistics.cancelled() + statistics.pending(),
                 () -> machine.controller().reports().toString());
     }
 
