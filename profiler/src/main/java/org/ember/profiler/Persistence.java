@@ -34,7 +34,6 @@ final class Persistence {
     /** The contracts of which something is to be stored, and since when, in nanoseconds. */
     private final Map<Recollection, Long> changed = new ConcurrentHashMap<>();
 
-
     /** What was found in the store, for programs that have not been told of it. */
     private final Queue<Known> found = new LinkedBlockingQueue<>(MOST_WAITING);
 

@@ -3,6 +3,7 @@ package org.ember.tests.profiler;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.ember.fixtures.run.TestTiering;
 import org.ember.nodes.region.Program;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class RetriedCompilationTest {
     private static final long CONTRACT = 0x1000;
     private static final int CONTRACTS = 20;
+    private static final int ROUNDS = 3;
 
     /** How many calls there are until the first question, times the number of the contract. */
     private static final int CALLS = 50;
@@ -28,19 +30,34 @@ class RetriedCompilationTest {
             .set(TieringOption.DRAIN_MILLIS, 0)
             .build();
 
-    /** Truffle takes what was always an argument's class for granted, and a question has none where a call has a frame. */
+    /**
+     * Truffle takes what was always an argument's class for granted, and a question has none where a call has a frame. Code may
+     * also be given up because Java has just loaded a class that it took not to be there; but not in all of three rounds.
+     */
     @Test
     void askingWhetherThereIsCodeMakesNoOtherCode() {
         assumeTrue(TruffleRuntimes.isOptimizing(), "without compiler");
+        List<String> reasons = retriesOfOneRound();
+        for (int round = 1; round < ROUNDS && !reasons.isEmpty(); round++) {
+            reasons = retriesOfOneRound();
+        }
+        assertEquals(List.of(), reasons);
+    }
+
+    /** Why compilations were begun again. */
+    private static List<String> retriesOfOneRound() {
+        List<String> reasons = new ArrayList<>();
         try (Machine machine = new Machine(OPTIONS)) {
             for (int number = 1; number <= CONTRACTS; number++) {
                 byte[] code = Machine.loop(number);
                 machine.deploy(CONTRACT + number, code);
                 compile(machine, number, code);
-                assertEquals(
-                        List.of(), machine.watch().reasons(Machine.hash(code), Step.RETRIED), "contract " + number);
+                for (String reason : machine.watch().reasons(Machine.hash(code), Step.RETRIED)) {
+                    reasons.add("contract " + number + ": " + reason);
+                }
             }
         }
+        return reasons;
     }
 
     private static void compile(Machine machine, int number, byte[] code) {
