@@ -51,6 +51,8 @@ class ArchitectureTest {
             "org.ember.profiler",
             "org.ember.rlp",
             "org.ember.transaction",
+            "org.ember.chain",
+            "org.ember.block",
             "org.ember.embedding",
             "org.ember.language",
             "org.ember.assembly",
