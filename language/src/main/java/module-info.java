@@ -4,6 +4,8 @@ module org.ember.language {
     requires transitive org.ember.profiler;
     requires transitive org.graalvm.polyglot;
 
+    exports org.ember.block;
+    exports org.ember.chain;
     exports org.ember.embedding;
     exports org.ember.language;
     exports org.ember.rlp;

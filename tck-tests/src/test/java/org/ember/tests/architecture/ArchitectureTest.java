@@ -52,6 +52,8 @@ class ArchitectureTest {
             "org.ember.rlp",
             "org.ember.trie",
             "org.ember.transaction",
+            "org.ember.chain",
+            "org.ember.block",
             "org.ember.embedding",
             "org.ember.language",
             "org.ember.assembly",
