@@ -10,6 +10,7 @@ module org.ember.language {
     exports org.ember.language;
     exports org.ember.rlp;
     exports org.ember.transaction;
+    exports org.ember.trie;
 
     provides com.oracle.truffle.api.provider.TruffleLanguageProvider with
             org.ember.language.EvmLanguageProvider;
