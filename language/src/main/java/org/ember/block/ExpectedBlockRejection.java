@@ -24,6 +24,9 @@ public final class ExpectedBlockRejection {
     private static final Set<BlockRejection> NO_BASE_FEE =
             EnumSet.of(IMPORT_IMPOSSIBLE_LEGACY, IMPORT_IMPOSSIBLE_LEGACY_WRONG_PARENT);
 
+    private static final Set<BlockRejection> WRONG_DIFFICULTY =
+            EnumSet.of(INVALID_DIFFICULTY, IMPORT_IMPOSSIBLE_DIFFICULTY_OVER_PARIS);
+
     /** Names that stand for another reason than the one called so, or for several. */
     private static final Map<String, Set<BlockRejection>> OTHER_NAMES = Map.ofEntries(
             Map.entry("UnknownParent", EnumSet.of(UNKNOWN_PARENT, UNKNOWN_PARENT_ZERO)),
@@ -35,7 +38,8 @@ public final class ExpectedBlockRejection {
             Map.entry("InvalidGasLimit2", EnumSet.of(INVALID_GASLIMIT, INVALID_GAS_USED_ABOVE_LIMIT)),
             Map.entry("TooMuchGasUsed", EnumSet.of(INVALID_GAS_USED_ABOVE_LIMIT, INVALID_GASLIMIT)),
             Map.entry("InvalidGasUsed", EnumSet.of(INVALID_GAS_USED)),
-            Map.entry("InvalidDifficulty", EnumSet.of(INVALID_DIFFICULTY)),
+            Map.entry("InvalidDifficulty", WRONG_DIFFICULTY),
+            Map.entry("BlockException.INVALID_DIFFICULTY", WRONG_DIFFICULTY),
             Map.entry("InvalidStateRoot", EnumSet.of(INVALID_STATE_ROOT)),
             Map.entry("InvalidReceiptsStateRoot", EnumSet.of(INVALID_RECEIPTS_ROOT)),
             Map.entry("InvalidTransactionsRoot", EnumSet.of(INVALID_TRANSACTIONS_ROOT)),
