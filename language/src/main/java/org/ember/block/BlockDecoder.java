@@ -1,6 +1,7 @@
 package org.ember.block;
 
 import java.util.List;
+import java.util.Set;
 import org.ember.transaction.InvalidTransactionException;
 import org.ember.transaction.Rejection;
 import org.ember.transaction.Transaction;
@@ -11,6 +12,9 @@ import org.ember.word.UInt256;
 public final class BlockDecoder {
     /** The first byte of an RLP list, and of no transaction with a type (EIP-2718). */
     private static final int FIRST_LIST = 0xc0;
+
+    /** How many fields headers have: up to Berlin, and from London, Shanghai, Cancun and Prague on. */
+    private static final Set<Integer> HEADER_FIELDS = Set.of(15, 16, 17, 20, 21);
 
     private BlockDecoder() {}
 
@@ -89,6 +93,7 @@ public final class BlockDecoder {
     }
 
     private static BlockHeader header(FieldReader fields) {
+        fields.requireCount(HEADER_FIELDS); // first, for with another count no field is the one that it seems
         BlockHeader.Builder header = BlockHeader.builder()
                 .parentHash(fields.hash("parent hash"))
                 .ommersHash(fields.hash("ommers hash"))
