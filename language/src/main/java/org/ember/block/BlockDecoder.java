@@ -1,6 +1,7 @@
 package org.ember.block;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.ember.transaction.InvalidTransactionException;
 import org.ember.transaction.Rejection;
@@ -24,6 +25,7 @@ public final class BlockDecoder {
      * @throws InvalidBlockException naming the field and the rule, when that is not what the bytes are
      */
     public static Block decode(byte[] encoded) {
+        Objects.requireNonNull(encoded, "the bytes of the block must not be null");
         FieldReader fields = FieldReader.ofWhole("block", encoded, BlockRejection.RLP_STRUCTURES_ENCODING);
         BlockHeader header = header(fields.list("header", BlockRejection.INCORRECT_BLOCK_FORMAT));
         try {
@@ -39,6 +41,7 @@ public final class BlockDecoder {
      * @throws InvalidBlockException naming the field and the rule, when that is not what the bytes are
      */
     public static BlockHeader decodeHeader(byte[] encoded) {
+        Objects.requireNonNull(encoded, "the bytes of the header must not be null");
         return header(FieldReader.ofWhole("header", encoded, BlockRejection.INCORRECT_BLOCK_FORMAT));
     }
 
