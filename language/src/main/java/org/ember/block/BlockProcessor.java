@@ -2,7 +2,11 @@ package org.ember.block;
 
 import java.util.Objects;
 import org.ember.chain.ChainConfig;
+import org.ember.evm.Deadline;
+import org.ember.fork.Upgrade;
 import org.ember.state.StateReader;
+import org.ember.transaction.BlobGas;
+import org.ember.word.UInt256;
 
 /**
  * Validates and executes the blocks of a chain, one after the other or, on branches, at once. It keeps no state of its
@@ -12,11 +16,15 @@ import org.ember.state.StateReader;
 public final class BlockProcessor {
     private final ChainConfig chain;
     private final ForkEngines engines;
+    private final HeaderValidator headers;
+    private final OmmerValidator ommers;
 
     /** @param engines may serve other chains too; whoever made them closes them */
     public BlockProcessor(ChainConfig chain, ForkEngines engines) {
         this.chain = Objects.requireNonNull(chain, "the chain must not be null");
         this.engines = Objects.requireNonNull(engines, "the engines must not be null");
+        this.headers = new HeaderValidator(chain);
+        this.ommers = new OmmerValidator(chain, headers);
     }
 
     /** The chain whose rules hold. */
@@ -29,18 +37,79 @@ public final class BlockProcessor {
      * StateRooter)}.
      */
     public ImportOutcome process(byte[] encoded, ChainHistory history, StateReader state, StateRooter roots) {
-        throw new UnsupportedOperationException();
+        Block block;
+        try {
+            block = BlockDecoder.decode(encoded);
+        } catch (InvalidBlockException invalid) {
+            return new ImportOutcome.Refused(invalid.refusal());
+        }
+        return process(block, history, state, roots);
     }
 
     /**
-     * Validates and executes a block.
+     * Validates and executes a block, without a deadline; else as {@link #process(Block, ChainHistory, StateReader,
+     * StateRooter, Deadline)}.
+     */
+    public ImportOutcome process(Block block, ChainHistory history, StateReader state, StateRooter roots) {
+        return process(block, history, state, roots, Deadline.NONE);
+    }
+
+    /**
+     * Validates and executes a block. Nothing of the client's is changed, whatever comes of it.
      *
+     * @param block whose transactions are signed
      * @param history knows the parent
      * @param state after the parent; its block hashes are those of the parent's branch, as {@link AncestorHashes} has
      *     them
      * @param roots of the states that follow from {@code state}
+     * @param deadline when the block is given up
+     * @throws org.ember.evm.DeadlineExceededException when the deadline comes before the last transaction has ended
+     * @throws IllegalStateException when a transaction has no signature
      */
-    public ImportOutcome process(Block block, ChainHistory history, StateReader state, StateRooter roots) {
-        throw new UnsupportedOperationException();
+    public ImportOutcome process(
+            Block block, ChainHistory history, StateReader state, StateRooter roots, Deadline deadline) {
+        BlockHeader header = block.header();
+        try {
+            ChainLink parent = parent(header, history);
+            Upgrade upgrade = upgrade(header, parent);
+            headers.require(header, parent.header(), upgrade);
+            ommers.require(block, history, upgrade.fork());
+            BodyValidator.require(block, upgrade.fork());
+            BlockResult result =
+                    new BlockExecutor(chain, engines, block, upgrade, state, roots, deadline).execute();
+            result.require(header, roots, upgrade.blobSchedule().max() * BlobGas.PER_BLOB);
+            return new ImportOutcome.Imported(
+                    link(block, parent), result.diff(), result.transactions(), result.requests().toList());
+        } catch (InvalidBlockException invalid) {
+            return new ImportOutcome.Refused(invalid.refusal().in(header.toString()));
+        }
+    }
+
+    private static ChainLink parent(BlockHeader header, ChainHistory history) {
+        ChainLink parent = history.find(header.parentHash());
+        if (parent == null) {
+            throw new InvalidBlockException(
+                    header.parentHash().isZero() ? BlockRejection.UNKNOWN_PARENT_ZERO : BlockRejection.UNKNOWN_PARENT,
+                    "its hash is " + header.parentHash().toFullHex());
+        }
+        return parent;
+    }
+
+    private Upgrade upgrade(BlockHeader header, ChainLink parent) {
+        UInt256 totalDifficulty = parent.totalDifficulty();
+        if (totalDifficulty == null) { // nobody has added it up: blocks after the merge have no difficulty
+            totalDifficulty = header.difficulty().isZero() ? UInt256.MAX : UInt256.ZERO;
+        }
+        return chain.upgradeAt(header.number(), header.timestamp(), totalDifficulty);
+    }
+
+    private static ChainLink link(Block block, ChainLink parent) {
+        UInt256 total = parent.totalDifficulty() == null
+                ? null
+                : parent.totalDifficulty().add(block.header().difficulty());
+        return new ChainLink(
+                block.header(),
+                block.ommers().stream().map(BlockHeader::hash).toList(),
+                total);
     }
 }

@@ -30,7 +30,7 @@ public final class InvalidBlockException extends IllegalArgumentException {
                 "transaction " + index + (detail.isEmpty() ? "" : ": " + detail)));
     }
 
-    private InvalidBlockException(Refusal refusal) {
+    InvalidBlockException(Refusal refusal) {
         super(refusal.describe());
         this.reason = refusal.reason();
         this.transaction = refusal.transaction();

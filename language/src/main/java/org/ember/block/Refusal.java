@@ -24,6 +24,11 @@ public record Refusal(BlockRejection reason, Rejection transaction, String detai
         }
     }
 
+    /** The same, with {@code place} in front of the detail. */
+    Refusal in(String place) {
+        return new Refusal(reason, transaction, detail.isEmpty() ? place : place + ": " + detail);
+    }
+
     /** In words, for a user. */
     public String describe() {
         String rule = transaction == null
