@@ -55,7 +55,7 @@ public final class BlockDecoder {
             throw new InvalidBlockException(
                     BlockRejection.RLP_WITHDRAWALS_NOT_READ, "the header has a withdrawals root, the body no list");
         }
-        if (!wanted) {
+        if (!fields.hasNext()) {
             return null;
         }
         int[] index = {0};

@@ -74,9 +74,11 @@ public final class BlockProcessor {
             Upgrade upgrade = upgrade(header, parent);
             headers.require(header, parent.header(), upgrade);
             ommers.require(block, history, upgrade.fork());
-            BodyValidator.require(block, upgrade.fork());
+            BodyValidator.requireSize(block, upgrade.fork());
+            BodyValidator.requireFields(block);
             BlockResult result =
                     new BlockExecutor(chain, engines, block, upgrade, state, roots, deadline).execute();
+            BodyValidator.requireRoots(block); // now, for a transaction that is not valid says more than a wrong root
             result.require(header, roots, upgrade.blobSchedule().max() * BlobGas.PER_BLOB);
             return new ImportOutcome.Imported(
                     link(block, parent), result.diff(), result.transactions(), result.requests().toList());

@@ -48,8 +48,8 @@ public enum BlockRejection {
     TOO_MANY_UNCLES("there are more than two ommers"),
     UNCLE_IN_CHAIN("an ommer is in the chain already"),
     UNCLE_IS_ANCESTOR("an ommer is an ancestor"),
-    UNCLE_IS_BROTHER("two ommers are the same, or one is a child of the block's own parent"),
-    UNCLE_PARENT_INCORRECT("the parent of an ommer is no ancestor of the last six generations"),
+    UNCLE_IS_BROTHER("both ommers are the same"),
+    UNCLE_PARENT_INCORRECT("the parent of an ommer is no ancestor that it may be a child of"),
     UNCLE_UNKNOWN_PARENT("the parent of an ommer is unknown"),
 
     // Body and results

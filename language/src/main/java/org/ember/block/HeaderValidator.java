@@ -36,8 +36,11 @@ final class HeaderValidator {
     void require(BlockHeader header, BlockHeader parent, Upgrade upgrade) {
         requirePlace(header, parent);
         requireExtraData(header);
-        requireFields(header, parent, upgrade.fork());
         requireGas(header, parent, upgrade.fork());
+        requireFields(header, parent, upgrade.fork());
+        if (upgrade.fork().isAtLeast(Fork.LONDON)) {
+            requireEqual(BlockRejection.INVALID_BASEFEE_PER_GAS, header.baseFee(), ParentFormulas.baseFee(parent));
+        }
         if (upgrade.fork().isAtLeast(Fork.PARIS)) {
             requireNoWork(header);
         } else {
@@ -115,11 +118,6 @@ final class HeaderValidator {
         if (header.gasLimit() < 0) {
             throw new InvalidBlockException(BlockRejection.GASLIMIT_TOO_BIG, text(header.gasLimit()));
         }
-        if (Long.compareUnsigned(header.gasUsed(), header.gasLimit()) > 0) {
-            throw new InvalidBlockException(
-                    BlockRejection.INVALID_GAS_USED_ABOVE_LIMIT,
-                    text(header.gasUsed()) + " of " + header.gasLimit());
-        }
         UInt256 limit = UInt256.of(header.gasLimit());
         UInt256 before = ParentFormulas.comparableGasLimit(parent, fork);
         UInt256 step = limit.lessThan(before) ? before.subtract(limit) : limit.subtract(before);
@@ -127,8 +125,10 @@ final class HeaderValidator {
             throw new InvalidBlockException(
                     BlockRejection.INVALID_GASLIMIT, limit.toDecimal() + " after " + before.toDecimal());
         }
-        if (fork.isAtLeast(Fork.LONDON)) {
-            requireEqual(BlockRejection.INVALID_BASEFEE_PER_GAS, header.baseFee(), ParentFormulas.baseFee(parent));
+        if (Long.compareUnsigned(header.gasUsed(), header.gasLimit()) > 0) {
+            throw new InvalidBlockException(
+                    BlockRejection.INVALID_GAS_USED_ABOVE_LIMIT,
+                    text(header.gasUsed()) + " of " + header.gasLimit());
         }
     }
 

@@ -51,15 +51,16 @@ final class OmmerValidator {
         Map<UInt256, ChainLink> ancestors = ancestors(header, history);
         Set<UInt256> taken = new HashSet<>();
         ancestors.values().forEach(link -> taken.addAll(link.ommers()));
+        if (block.ommers().stream().distinct().count() < block.ommers().size()) {
+            throw new InvalidBlockException(
+                    BlockRejection.UNCLE_IS_BROTHER, "both ommers are " + block.ommers().get(0));
+        }
         for (int index = 0; index < block.ommers().size(); index++) {
             BlockHeader ommer = block.ommers().get(index);
             try {
                 require(ommer, header, ancestors, taken, history);
             } catch (InvalidBlockException invalid) {
                 throw new InvalidBlockException(invalid.refusal().in("ommer " + index));
-            }
-            if (!taken.add(ommer.hash())) {
-                throw new InvalidBlockException(BlockRejection.UNCLE_IS_BROTHER, "both ommers are " + ommer);
             }
         }
     }
@@ -88,7 +89,7 @@ final class OmmerValidator {
         if (ancestors.containsKey(ommer.hash())) {
             throw new InvalidBlockException(BlockRejection.UNCLE_IS_ANCESTOR, ommer.toString());
         }
-        if (isTaken(ommer, taken)) {
+        if (taken.contains(ommer.hash())) {
             throw new InvalidBlockException(BlockRejection.UNCLE_IN_CHAIN, ommer.toString());
         }
         ChainLink parent = ancestors.get(ommer.parentHash());
@@ -105,9 +106,5 @@ final class OmmerValidator {
         }
         headers.require(
                 ommer, parent.header(), chain.upgradeAt(ommer.number(), ommer.timestamp(), UInt256.ZERO));
-    }
-
-    private static boolean isTaken(BlockHeader ommer, Set<UInt256> taken) {
-        return taken.contains(ommer.hash());
     }
 }

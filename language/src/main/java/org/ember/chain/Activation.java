@@ -13,7 +13,7 @@ public record Activation(Unit unit, UInt256 value) {
     /** What an activation is told in, in the order in which the upgrades of a chain use them. */
     public enum Unit {
         /** The number of the block; for upgrades before Paris. */
-        BLOCK("block"),
+        BLOCK("block number"),
         /** The total difficulty of the chain up to the block's parent; for Paris (EIP-3675). */
         TOTAL_DIFFICULTY("total difficulty"),
         /** The timestamp of the block in seconds since 1970; for upgrades after Paris. */
@@ -62,7 +62,7 @@ public record Activation(Unit unit, UInt256 value) {
         return !reached.lessThan(value);
     }
 
-    /** As {@code block 5}. */
+    /** As {@code block number 5}. */
     @Override
     public String toString() {
         return unit.label() + " " + value.toDecimal();

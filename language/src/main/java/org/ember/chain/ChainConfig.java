@@ -17,27 +17,10 @@ public final class ChainConfig {
     /** Mainnet's, where a chain has none of its own (EIP-6110). */
     private static final Address DEPOSIT_CONTRACT = Address.fromHex("0x00000000219ab540356cbb839cbe05303d7705fa");
 
-    /**
-     * An upgrade, and from where on it holds.
-     *
-     * @param upgrade what holds
-     * @param activation from where on
-     */
-    public record Stage(Upgrade upgrade, Activation activation) {
-        /** @throws NullPointerException naming the field, when one is null */
-        public Stage {
-            Objects.requireNonNull(upgrade, "the upgrade of a stage must not be null");
-            Objects.requireNonNull(activation, "the activation of a stage must not be null");
-        }
-    }
-
-    /** From block {@code from} on the difficulty bomb is that of a block so many blocks earlier. */
-    private record BombDelay(long from, long blocks) {}
-
     private final String name;
     private final UInt256 chainId;
     private final Upgrade first;
-    private final List<Stage> stages;
+    private final List<ChainStage> stages;
     private final List<BombDelay> bombDelays;
     private final Long daoForkBlock;
     private final boolean supportsDaoFork;
@@ -75,7 +58,7 @@ public final class ChainConfig {
     }
 
     /** The upgrades that come after genesis, in order. Two may come at once. */
-    public List<Stage> stages() {
+    public List<ChainStage> stages() {
         return stages;
     }
 
@@ -90,7 +73,7 @@ public final class ChainConfig {
      */
     public Upgrade upgradeAt(long number, long timestamp, UInt256 totalDifficulty) {
         Upgrade upgrade = first;
-        for (Stage stage : stages) {
+        for (ChainStage stage : stages) {
             if (!stage.activation().isActive(number, timestamp, totalDifficulty)) {
                 break;
             }
@@ -108,8 +91,8 @@ public final class ChainConfig {
     public long bombDelay(long number, Fork fork) {
         long delay = DifficultyBomb.delayOf(fork);
         for (BombDelay each : bombDelays) {
-            if (Long.compareUnsigned(number, each.from) >= 0) {
-                delay = Math.max(delay, each.blocks);
+            if (Long.compareUnsigned(number, each.from()) >= 0) {
+                delay = Math.max(delay, each.blocks());
             }
         }
         return delay;
@@ -141,7 +124,7 @@ public final class ChainConfig {
         private final String name;
         private UInt256 chainId = UInt256.ONE;
         private Upgrade first = Upgrade.of(Fork.FRONTIER);
-        private final List<Stage> stages = new ArrayList<>();
+        private final List<ChainStage> stages = new ArrayList<>();
         private final List<BombDelay> bombDelays = new ArrayList<>();
         private Long daoForkBlock;
         private boolean supportsDaoFork;
@@ -165,7 +148,7 @@ public final class ChainConfig {
 
         /** The next upgrade. One may be left out: what comes after it has its rules too. */
         public Builder upgrade(Upgrade upgrade, Activation activation) {
-            stages.add(new Stage(upgrade, activation));
+            stages.add(new ChainStage(upgrade, activation));
             return this;
         }
 
@@ -202,7 +185,14 @@ public final class ChainConfig {
          * @throws IllegalArgumentException when the description contradicts itself
          */
         public ChainConfig build() {
-            return new ChainConfig(this);
+            ChainConfig chain = new ChainConfig(this);
+            ChainConsistency.require(name, first, chain.stages, chain.bombDelays);
+            if (daoForkBlock != null
+                    && !chain.upgradeAt(daoForkBlock, 0, UInt256.ZERO).fork().isAtLeast(Fork.HOMESTEAD)) {
+                throw new IllegalArgumentException("chain " + name + ": the DAO fork at block "
+                        + Long.toUnsignedString(daoForkBlock) + " comes before Homestead (EIP-779)");
+            }
+            return chain;
         }
     }
 }
