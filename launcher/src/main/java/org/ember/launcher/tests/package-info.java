@@ -1,5 +1,5 @@
 /**
- * {@code ember statetest}, {@code vmtest} and {@code precompiletest}: Ethereum's tests, with a progress bar and a
+ * {@code ember statetest}, {@code blocktest}, {@code vmtest} and {@code precompiletest}: Ethereum's tests, with a progress bar and a
  * report.
  *
  * <p>{@code TestRun} is what they share; a command only reads its format.

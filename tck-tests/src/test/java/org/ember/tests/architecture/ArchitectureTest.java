@@ -62,6 +62,7 @@ class ArchitectureTest {
             "org.ember.fixtures.parts",
             "org.ember.fixtures.run",
             "org.ember.fixtures.state",
+            "org.ember.fixtures.blockchain",
             "org.ember.fixtures.vm",
             "org.ember.fixtures.precompile",
             "org.ember.fixtures.mainnet",
@@ -235,7 +236,7 @@ class ArchitectureTest {
         assertEquals(Map.of(), left, "packages that use each other, or what does");
     }
 
-    /** Test formats, tries, assembly and measuring serve programs that have no command line. */
+    /** Test formats, assembly and measuring serve programs that have no command line. */
     @Test
     void onlyTheCommandKnowsOfCommandLines() throws IOException {
         Set<String> users = new TreeSet<>();
