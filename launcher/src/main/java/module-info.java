@@ -18,6 +18,7 @@ module org.ember.launcher {
     exports org.ember.bench.profile;
     exports org.ember.bench.report;
     exports org.ember.fixtures.blockchain;
+    exports org.ember.fixtures.chain;
     exports org.ember.fixtures.file;
     exports org.ember.fixtures.json;
     exports org.ember.fixtures.mainnet;

@@ -52,6 +52,11 @@ public record Block(
         return writer.endList().toBytes();
     }
 
+    /** The length of the encoding in bytes, which EIP-7934 limits. */
+    public int size() {
+        return encode().length;
+    }
+
     /** Keccak-256 of the RLP list of the ommers' headers, as the header has it. */
     public UInt256 ommersHash() {
         RlpWriter writer = new RlpWriter();

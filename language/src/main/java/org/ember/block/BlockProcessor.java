@@ -111,9 +111,11 @@ public final class BlockProcessor {
     }
 
     private static ChainLink link(Block block, ChainLink parent) {
-        UInt256 total = parent.totalDifficulty() == null
-                ? null
-                : parent.totalDifficulty().add(block.header().difficulty());
+        UInt256 before = parent.totalDifficulty();
+        UInt256 total = before == null ? null : before.add(block.header().difficulty());
+        if (total != null && total.lessThan(before)) {
+            total = UInt256.MAX; // no chain has more
+        }
         return new ChainLink(
                 block.header(),
                 block.ommers().stream().map(BlockHeader::hash).toList(),

@@ -20,7 +20,7 @@ final class BodyValidator {
      */
     static void requireSize(Block block, Fork fork) {
         if (fork.isAtLeast(Fork.OSAKA)) {
-            int size = block.encode().length;
+            int size = block.size();
             if (size > MAX_SIZE) {
                 throw new InvalidBlockException(
                         BlockRejection.RLP_BLOCK_LIMIT_EXCEEDED, size + " bytes of at most " + MAX_SIZE);

@@ -14,7 +14,7 @@ public sealed interface ImportOutcome {
      * @param diff what it changed, against the state before it
      * @param transactions what its transactions did, in order
      * @param requests to the consensus layer (EIP-7685): those with data, each with its type byte in front; none before
-     *     Prague
+     *     Prague. The arrays must not be changed
      */
     record Imported(
             ChainLink link, StateDiff diff, List<TransactionOutcome.Executed> transactions, List<byte[]> requests)
@@ -25,6 +25,13 @@ public sealed interface ImportOutcome {
             Objects.requireNonNull(diff, "the difference of an imported block must not be null");
             transactions = List.copyOf(Objects.requireNonNull(transactions, "the transactions must not be null"));
             requests = List.copyOf(Objects.requireNonNull(requests, "the requests must not be null"));
+        }
+
+        /** The block, and how much is in the outcome. */
+        @Override
+        public String toString() {
+            return "imported " + link.header() + ": " + transactions.size() + " transactions, " + requests.size()
+                    + " requests, " + diff.accounts().size() + " accounts changed";
         }
     }
 

@@ -60,6 +60,7 @@ class ArchitectureTest {
             "org.ember.fixtures.file",
             "org.ember.fixtures.json",
             "org.ember.fixtures.parts",
+            "org.ember.fixtures.chain",
             "org.ember.fixtures.run",
             "org.ember.fixtures.state",
             "org.ember.fixtures.blockchain",

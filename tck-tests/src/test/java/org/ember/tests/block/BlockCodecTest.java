@@ -68,6 +68,7 @@ class BlockCodecTest {
         Block block = block(transactions);
         Block decoded = BlockDecoder.decode(block.encode());
         assertArrayEquals(block.encode(), decoded.encode());
+        assertEquals(block.encode().length, decoded.size());
         assertEquals(block.header(), decoded.header());
         assertEquals(block.ommers(), decoded.ommers());
         assertEquals(block.withdrawals(), decoded.withdrawals());

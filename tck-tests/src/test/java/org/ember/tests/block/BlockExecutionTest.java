@@ -126,6 +126,9 @@ class BlockExecutionTest {
             Imported imported = scene.imported(scene.block(scene.next().requestsHash(hash)));
             assertEquals(1, imported.requests().size());
             assertArrayEquals(new byte[] {2, (byte) 0xab}, imported.requests().get(0));
+            assertEquals(
+                    "imported " + imported.link().header() + ": 0 transactions, 1 requests, 0 accounts changed",
+                    imported.toString());
 
             put(scene, WITHDRAWALS, GIVES_AB);
             hash = UInt256.fromHex(sha256(sha256("01ab") + sha256("02ab")));

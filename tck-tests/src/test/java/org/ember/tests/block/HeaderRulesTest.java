@@ -260,6 +260,17 @@ class HeaderRulesTest {
     }
 
     @Test
+    void difficultiesAreAddedUpAndHaveAnEnd() {
+        try (BlockScene scene = BlockScene.of(Fork.HOMESTEAD)) {
+            BlockHeader genesis = scene.genesis();
+            Block block = scene.block(scene.next());
+            assertEquals(UInt256.of(2_000_000), scene.imported(block).link().totalDifficulty());
+            scene.links.put(genesis.hash(), new ChainLink(genesis, List.of(), UInt256.MAX));
+            assertEquals(UInt256.MAX, scene.imported(block).link().totalDifficulty());
+        }
+    }
+
+    @Test
     void withoutATotalDifficultyBlocksWithoutDifficultyAreAfterTheMerge() {
         ChainConfig chain = ChainConfig.builder("test")
                 .startingWith(Upgrade.of(Fork.LONDON))
