@@ -243,7 +243,7 @@ class HeaderRulesTest {
                 for (int number = 1; number <= 12; number++) {
                     boolean isMarked = number >= 2 && number < 12;
                     byte[] right = isMarked && supported ? mark : new byte[0];
-                    byte[] other = right == mark ? new byte[0] : mark;
+                    byte[] other = isMarked && supported ? new byte[0] : mark;
                     if (isMarked) {
                         scene.refused(
                                 BlockRejection.EXTRA_DATA_INVALID_DAO,

@@ -2,6 +2,7 @@ package org.ember.tests.block;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -37,7 +38,7 @@ class MainnetHeadersTest {
             }
         });
         assertEquals(56, headers);
-        assertEquals(true, withdrawals > 16, "withdrawals: " + withdrawals);
+        assertTrue(withdrawals > 16, () -> "withdrawals: " + withdrawals);
     }
 
     private void check(JsonNode block) {
