@@ -13,8 +13,6 @@ import org.ember.profiler.helper.trial.TrialOptions;
 
 /** What the options of a controller say to its compiler helper. */
 public final class HelperSetup {
-    private static final Duration ACKNOWLEDGE = HelperOptions.Times.DEFAULT.acknowledge();
-
     private HelperSetup() {}
 
     /**
@@ -61,7 +59,7 @@ public final class HelperSetup {
         HelperOptions.Times times = new HelperOptions.Times(
                 Duration.ofMillis(options.get(TieringOption.HELPER_START_MILLIS)),
                 Duration.ofMillis(options.get(TieringOption.HELPER_JOB_MILLIS)),
-                ACKNOWLEDGE,
+                HelperOptions.Times.DEFAULT.acknowledge(),
                 Duration.ofMillis(options.get(TieringOption.BACK_OFF_MILLIS)));
         return new HelperOptions(
                 options.helperCommand(),

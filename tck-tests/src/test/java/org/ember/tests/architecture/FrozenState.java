@@ -41,13 +41,23 @@ final class FrozenState {
         |org/graalvm/polyglot/.*\
         """.replace("\n", ""));
 
-    private final Map<String, ClassModel> classes = new HashMap<>();
+    /** Java, and what is made for native images. */
+    private static final Pattern FIT_FOR_BUILDER =
+            Pattern.compile("\\[.*|(java|javax|jdk|org/graalvm|com/oracle/truffle)/.*");
 
-    FrozenState(Collection<ClassModel> models) {
+    private final Map<String, ClassModel> classes = new HashMap<>();
+    private final Map<String, Boolean> lists;
+
+    /** @param lists the classes and packages that the builder initialises, and those that it does not */
+    FrozenState(Collection<ClassModel> models, Map<String, Boolean> lists) {
+        this.lists = lists;
         models.forEach(model -> classes.put(model.thisClass().asInternalName(), model));
     }
 
-    /** The calls that the initialisation of {@code model} comes to which have another answer elsewhere. */
+    /**
+     * The calls that the initialisation of {@code model} comes to which have another answer elsewhere, or are to classes that are
+     * initialised when the image runs: what these make must not be kept by the builder, which refuses to.
+     */
     Set<String> of(ClassModel model) {
         Set<String> found = new TreeSet<>();
         Set<MethodModel> seen = new HashSet<>();
@@ -92,10 +102,15 @@ final class FrozenState {
     }
 
     private void look(String owner, String name, String type, Set<String> found, Deque<MethodModel> left) {
-        if (ASKS.matcher(owner + '.' + name).matches()) {
+        if (ASKS.matcher(owner + '.' + name).matches() || !isFitForBuilder(owner)) {
             found.add(owner + '.' + name);
         }
         left.addAll(methods(owner, name, type));
+    }
+
+    private boolean isFitForBuilder(String owner) {
+        return FIT_FOR_BUILDER.matcher(owner).matches()
+                || ImageMetadata.isInitialisedByBuilder(owner.replace('/', '.'), lists);
     }
 
     /** The method of Ember that is called, where it is declared. */

@@ -40,8 +40,8 @@ class NativeImageTest {
     @Test
     void nothingOfTheBuildersMachineIsKept() throws IOException {
         List<ClassModel> models = ClassFiles.all();
-        FrozenState frozen = new FrozenState(models);
         Map<String, Boolean> lists = ImageMetadata.initialisedByBuilder();
+        FrozenState frozen = new FrozenState(models, lists);
         Map<String, Set<String>> wrong = new TreeMap<>();
         int looked = 0;
         for (ClassModel model : models) {
