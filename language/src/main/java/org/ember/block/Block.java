@@ -22,8 +22,8 @@ public record Block(
     /** Copies the lists; only the withdrawals may be {@code null}. */
     public Block {
         Objects.requireNonNull(header, "the header of a block must not be null");
-        transactions = List.copyOf(Objects.requireNonNull(transactions, "the transactions of a block; none is a list"));
-        ommers = List.copyOf(Objects.requireNonNull(ommers, "the ommers of a block; none is an empty list"));
+        transactions = List.copyOf(Objects.requireNonNull(transactions, "the transactions must not be null"));
+        ommers = List.copyOf(Objects.requireNonNull(ommers, "the ommers must not be null; none is an empty list"));
         withdrawals = withdrawals == null ? null : List.copyOf(withdrawals);
     }
 

@@ -1,6 +1,8 @@
 package org.ember.block;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.ember.transaction.InvalidTransactionException;
 import org.ember.transaction.Rejection;
 import org.ember.transaction.Transaction;
@@ -12,6 +14,9 @@ public final class BlockDecoder {
     /** The first byte of an RLP list, and of no transaction with a type (EIP-2718). */
     private static final int FIRST_LIST = 0xc0;
 
+    /** How many fields headers have: up to Berlin, and from London, Shanghai, Cancun and Prague on. */
+    private static final Set<Integer> HEADER_FIELDS = Set.of(15, 16, 17, 20, 21);
+
     private BlockDecoder() {}
 
     /**
@@ -20,6 +25,7 @@ public final class BlockDecoder {
      * @throws InvalidBlockException naming the field and the rule, when that is not what the bytes are
      */
     public static Block decode(byte[] encoded) {
+        Objects.requireNonNull(encoded, "the bytes of the block must not be null");
         FieldReader fields = FieldReader.ofWhole("block", encoded, BlockRejection.RLP_STRUCTURES_ENCODING);
         BlockHeader header = header(fields.list("header", BlockRejection.INCORRECT_BLOCK_FORMAT));
         try {
@@ -35,6 +41,7 @@ public final class BlockDecoder {
      * @throws InvalidBlockException naming the field and the rule, when that is not what the bytes are
      */
     public static BlockHeader decodeHeader(byte[] encoded) {
+        Objects.requireNonNull(encoded, "the bytes of the header must not be null");
         return header(FieldReader.ofWhole("header", encoded, BlockRejection.INCORRECT_BLOCK_FORMAT));
     }
 
@@ -89,6 +96,7 @@ public final class BlockDecoder {
     }
 
     private static BlockHeader header(FieldReader fields) {
+        fields.requireCount(HEADER_FIELDS); // first, for with another count no field is the one that it seems
         BlockHeader.Builder header = BlockHeader.builder()
                 .parentHash(fields.hash("parent hash"))
                 .ommersHash(fields.hash("ommers hash"))

@@ -37,6 +37,7 @@ public final class BlockProcessor {
      * StateRooter)}.
      */
     public ImportOutcome process(byte[] encoded, ChainHistory history, StateReader state, StateRooter roots) {
+        Objects.requireNonNull(encoded, "the bytes of the block must not be null");
         Block block;
         try {
             block = BlockDecoder.decode(encoded);
@@ -68,7 +69,11 @@ public final class BlockProcessor {
      */
     public ImportOutcome process(
             Block block, ChainHistory history, StateReader state, StateRooter roots, Deadline deadline) {
-        BlockHeader header = block.header();
+        Objects.requireNonNull(history, "the history must not be null");
+        Objects.requireNonNull(state, "the state reader must not be null");
+        Objects.requireNonNull(roots, "the state roots must not be null");
+        Objects.requireNonNull(deadline, "the deadline must not be null; Deadline.NONE is none");
+        BlockHeader header = Objects.requireNonNull(block, "the block must not be null").header();
         try {
             ChainLink parent = parent(header, history);
             Upgrade upgrade = upgrade(header, parent);

@@ -15,7 +15,7 @@ public record ChainLink(BlockHeader header, List<UInt256> ommers, UInt256 totalD
     /** Copies the list; only the total difficulty may be {@code null}. */
     public ChainLink {
         Objects.requireNonNull(header, "the header of a link must not be null");
-        ommers = List.copyOf(Objects.requireNonNull(ommers, "the ommers of a link; none is an empty list"));
+        ommers = List.copyOf(Objects.requireNonNull(ommers, "the ommers must not be null; none is an empty list"));
     }
 
     /** The first block of a chain. */

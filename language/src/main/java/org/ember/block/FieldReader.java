@@ -2,6 +2,8 @@ package org.ember.block;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.ember.rlp.RlpException;
 import org.ember.rlp.RlpReader;
@@ -55,6 +57,20 @@ final class FieldReader {
 
     boolean hasNext() {
         return fields.hasNext();
+    }
+
+    /** Requires as many fields as one of {@code counts} says, unless one is malformed, which reading it will tell. */
+    void requireCount(Set<Integer> counts) {
+        int count;
+        try {
+            count = fields.count();
+        } catch (RlpException malformed) {
+            return;
+        }
+        if (!counts.contains(count)) {
+            throw new InvalidBlockException(
+                    wrongCount, place + ": " + count + " fields, where there may be one of " + new TreeSet<>(counts));
+        }
     }
 
     /** Whether the next field is a list. */

@@ -1,6 +1,7 @@
 package org.ember.block;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ember.code.CodeCache;
 import org.ember.fork.Fork;
@@ -23,7 +24,8 @@ public final class ForkEngines implements AutoCloseable {
 
     /** Engines that compile what {@code tiering} says. */
     public ForkEngines(TieringOptions tiering) {
-        this.tiers = new TierController(tiering);
+        this.tiers =
+                new TierController(Objects.requireNonNull(tiering, "the options of tiering must not be null"));
     }
 
     /** The EVM of a fork, always the same. */

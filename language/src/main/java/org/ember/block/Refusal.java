@@ -18,7 +18,7 @@ public record Refusal(BlockRejection reason, Rejection transaction, String detai
      */
     public Refusal {
         Objects.requireNonNull(reason, "the reason of a refusal must not be null");
-        Objects.requireNonNull(detail, "the detail of a refusal; it may be empty and must not be null");
+        Objects.requireNonNull(detail, "the detail of a refusal must not be null; it may be empty");
         if ((transaction != null) != (reason == BlockRejection.INVALID_TRANSACTION)) {
             throw new IllegalArgumentException("the rule of a transaction belongs to INVALID_TRANSACTION: " + reason);
         }
