@@ -158,11 +158,14 @@ class BlockTestCommandTest {
             assertTrue(run.out().contains("1 cases left out: the rules of " + network), run::out);
             assertTrue(run.out().contains("0 passed, 0 failed, 0 over the time limit, 1 left out"), run::out);
         }
-        Ember.Run proof = run(file(replace(BlockchainTestJson.WRONG_GAS_LIMIT, "InvalidBlockNonce")), "--json");
+        String wrong = replace(BlockchainTestJson.WRONG_GAS_LIMIT, "InvalidBlockNonce");
+        Ember.Run proof = run(file(wrong), "--json");
         assertEquals(0, proof.status(), proof::out);
         JsonNode result = new ObjectMapper().readTree(proof.out()).get(0);
         assertFalse(result.get("pass").asBoolean(), "nothing says that it does");
         assertTrue(result.get("error").asText().contains("proof of work"), result::toString);
+        Ember.Run noProof = run(file(wrong.replace("NoProof", "Ethash")));
+        assertTrue(noProof.out().contains("block 1 of the test has a wrong proof of work"), noProof::out);
     }
 
     @Test
