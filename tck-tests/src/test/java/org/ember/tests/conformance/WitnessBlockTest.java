@@ -2,6 +2,7 @@ package org.ember.tests.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,11 +15,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.ember.block.AncestorHashes;
+import org.ember.block.Block;
+import org.ember.block.BlockHeader;
+import org.ember.block.BlockProcessor;
+import org.ember.block.ChainHistory;
+import org.ember.block.ChainLink;
+import org.ember.block.ForkEngines;
+import org.ember.block.ImportOutcome;
+import org.ember.block.ImportOutcome.Imported;
+import org.ember.chain.KnownChains;
 import org.ember.crypto.Keccak256;
+import org.ember.fixtures.run.TestTiering;
+import org.ember.profiler.Mode;
 import org.ember.state.Account;
 import org.ember.state.StateDiff;
 import org.ember.state.StateDiff.AccountDiff;
 import org.ember.tests.fixtures.FixtureArchive;
+import org.ember.tests.fixtures.NodeAnswers;
 import org.ember.trie.StateRoots;
 import org.ember.trie.TrieState;
 import org.ember.trie.Witness;
@@ -106,6 +120,32 @@ class WitnessBlockTest {
                 word(block.get("blocks").get(0).get("header"), "stateRoot"),
                 before.after(diff).root());
         assertEquals(root, before.root());
+    }
+
+    /** Everything that a client checks of a block, on nothing but its witness. */
+    @Test
+    void blockIsExecutedOnItsWitness() {
+        BlockHeader parent =
+                NodeAnswers.header(block.get("witness").get("ancestors").get(0));
+        JsonNode given = block.get("blocks").get(0);
+        Block executed = NodeAnswers.block(given.get("header"), given.get("transaction"), given.get("withdrawals"));
+        assertEquals(word(given.get("header"), "hash"), executed.header().hash());
+        StateRoots roots = parent();
+        ChainLink link = ChainLink.of(parent);
+        ChainHistory history = hash -> hash.equals(parent.hash()) ? link : null;
+        AncestorHashes hashes = new AncestorHashes(history, executed.header().number(), parent.hash());
+        try (ForkEngines engines = new ForkEngines(TestTiering.of(Mode.INTERPRETER))) {
+            BlockProcessor processor = new BlockProcessor(KnownChains.MAINNET, engines);
+            ImportOutcome outcome = processor.process(
+                    executed,
+                    history,
+                    new TrieState(roots, witness::code, hashes),
+                    diff -> roots.after(diff).root());
+            Imported imported = assertInstanceOf(Imported.class, outcome, outcome::toString);
+            assertEquals(
+                    executed.header().stateRoot(), roots.after(imported.diff()).root());
+            assertEquals(executed.transactions().size(), imported.transactions().size());
+        }
     }
 
     /** Each node that is left out is either not needed, or it is said which one is missing. */
