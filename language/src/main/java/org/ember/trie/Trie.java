@@ -5,8 +5,8 @@ import org.ember.word.UInt256;
 
 /**
  * A Merkle Patricia trie (Yellow Paper, appendix D) that never changes: {@link #put} and {@link #remove} give another,
- * which shares all nodes with it but those on the way to the key. So one that is not wanted after all costs nothing, and
- * old ones stay usable. The root hashes what has not been hashed before.
+ * which shares all nodes with it but those on the way to the key. So one that is not wanted after all costs nothing,
+ * and old ones stay usable. The root hashes what has not been hashed before.
  *
  * <p>It may be known in part only: other nodes are asked for when they are needed. Safe for use by many threads.
  *

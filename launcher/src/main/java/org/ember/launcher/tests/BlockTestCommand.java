@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
             "Runs tests of the format BlockchainTests: a genesis, and blocks on it, under one fork or a transition.",
             "",
             "A test passes when each valid block is imported, each other one is refused for the right reason, and head"
-                    + " and state are right in the end. Proof of work is not checked."
+                    + " and state are right in the end. Proof of work is checked where the file has any (Ethash)."
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:all passed", "1:some did not pass", "2:wrong usage or unreadable input"},
