@@ -40,8 +40,6 @@ public final class ExpectedBlockRejection {
             Map.entry("InvalidGasUsed", EnumSet.of(INVALID_GAS_USED)),
             Map.entry("InvalidDifficulty", WRONG_DIFFICULTY),
             Map.entry("BlockException.INVALID_DIFFICULTY", WRONG_DIFFICULTY),
-            // Proof of work is not checked, and blocks without it that the tests have are of another state too.
-            Map.entry("InvalidBlockNonce", EnumSet.of(INVALID_STATE_ROOT)),
             Map.entry("InvalidStateRoot", EnumSet.of(INVALID_STATE_ROOT)),
             Map.entry("InvalidReceiptsStateRoot", EnumSet.of(INVALID_RECEIPTS_ROOT)),
             Map.entry("InvalidTransactionsRoot", EnumSet.of(INVALID_TRANSACTIONS_ROOT)),
