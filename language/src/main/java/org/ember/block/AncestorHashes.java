@@ -5,8 +5,8 @@ import java.util.function.LongFunction;
 import org.ember.word.UInt256;
 
 /**
- * The hashes of the ancestors of a block by number, as BLOCKHASH gives them: found by walking back from parent to parent
- * as far as asked, on the block's own branch. For one thread.
+ * The hashes of the ancestors of a block by number, as BLOCKHASH gives them: found by walking back from parent to
+ * parent as far as asked, on the block's own branch. For one thread.
  */
 public final class AncestorHashes implements LongFunction<UInt256> {
     private static final int MAX_GENERATIONS = 256;

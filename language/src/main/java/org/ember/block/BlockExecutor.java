@@ -22,8 +22,8 @@ import org.ember.trie.ListRoot;
 import org.ember.word.UInt256;
 
 /**
- * Executes one block, whose header can follow its parent: what comes before its transactions, these, and what comes after
- * them.
+ * Executes one block, whose header can follow its parent: what comes before its transactions, these, and what comes
+ * after them.
  */
 final class BlockExecutor {
     private final ChainConfig chain;

@@ -10,8 +10,8 @@ import org.ember.word.UInt256;
 
 /**
  * Validates and executes the blocks of a chain, one after the other or, on branches, at once. It keeps no state of its
- * own: what a valid block changed is told, and the client writes it. Proof of work (Ethash) is not checked. Safe for use
- * by many threads.
+ * own: what a valid block changed is told, and the client writes it. Proof of work (Ethash) is not checked. Safe for
+ * use by many threads.
  */
 public final class BlockProcessor {
     private final ChainConfig chain;

@@ -23,7 +23,9 @@ public record ChainLink(BlockHeader header, List<UInt256> ommers, UInt256 totalD
         return new ChainLink(header, List.of(), header.difficulty());
     }
 
-    /** A block whose total difficulty is unknown, and which is taken to have no ommers: one from after the merge, say. */
+    /**
+     * A block whose total difficulty is unknown, and which is taken to have no ommers: one from after the merge, say.
+     */
     public static ChainLink of(BlockHeader header) {
         return new ChainLink(header, List.of(), null);
     }

@@ -10,8 +10,8 @@ import org.ember.transaction.ExpectedRejection;
 
 /**
  * Reads how Ethereum's tests name the reason why a block is rejected: {@code BlockException.} and the name of a {@link
- * BlockRejection}, {@code TransactionException.} and the name of a {@link org.ember.transaction.Rejection}, or one of the
- * older names; where more than one reason is right, with {@code |} between them.
+ * BlockRejection}, {@code TransactionException.} and the name of a {@link org.ember.transaction.Rejection}, or one of
+ * the older names; where more than one reason is right, with {@code |} between them.
  */
 public final class ExpectedBlockRejection {
     private static final String PREFIX = "BlockException.";

@@ -10,7 +10,9 @@ import org.ember.rlp.RlpReader;
 import org.ember.word.Address;
 import org.ember.word.UInt256;
 
-/** Reads the fields of one RLP list, and turns whatever is wrong with one into the rejection of a block that names it. */
+/**
+ * Reads the fields of one RLP list, and turns whatever is wrong with one into the rejection of a block that names it.
+ */
 final class ListFields {
     private final String place;
     private final RlpReader fields;

@@ -29,7 +29,9 @@ final class SystemCalls {
         this.deadline = deadline;
     }
 
-    /** Calls a contract at the start of a block: if it is there, and whether or not that succeeds (EIP-4788, EIP-2935). */
+    /**
+     * Calls a contract at the start of a block: if it is there, and whether or not that succeeds (EIP-4788, EIP-2935).
+     */
     void callIfThere(SystemContract contract, UInt256 input) {
         if (journal.account(contract.address()).hasCode()) {
             execute(contract, input.toBytes());

@@ -83,7 +83,8 @@ public final class ChainConfig {
     }
 
     /**
-     * By how many blocks the difficulty bomb of block {@code number} is put off (EIP-649, 1234, 2384, 3554, 4345, 5133).
+     * By how many blocks the difficulty bomb of block {@code number} is put off (EIP-649, 1234, 2384, 3554, 4345,
+     * 5133).
      *
      * @param number unsigned
      * @param fork whose rules hold for the block
@@ -153,8 +154,8 @@ public final class ChainConfig {
         }
 
         /**
-         * Puts the difficulty bomb off by {@code blocks} from block {@code from} on, as Muir Glacier and others did. What
-         * Byzantium, Constantinople, Berlin and London imply need not be told.
+         * Puts the difficulty bomb off by {@code blocks} from block {@code from} on, as Muir Glacier and others did.
+         * What Byzantium, Constantinople, Berlin and London imply need not be told.
          */
         public Builder bombDelay(long from, long blocks) {
             bombDelays.add(new BombDelay(from, blocks));

@@ -94,7 +94,9 @@ class ParentFormulasTest {
         assertEquals(UInt256.ZERO, ParentFormulas.excessBlobGas(parent().build(), Fork.CANCUN, cancun));
     }
 
-    /** Where the price of a blob is below that of 2^13 gas, the excess does not fall, and grows by a share (EIP-7918). */
+    /**
+     * Where the price of a blob is below that of 2^13 gas, the excess does not fall, and grows by a share (EIP-7918).
+     */
     @Test
     void fromOsakaOnCheapBlobsKeepTheExcess() {
         BlobSchedule schedule = Upgrade.of(Fork.OSAKA).blobSchedule(); // 6 of 9
