@@ -121,9 +121,9 @@ public final class BlockKnowledge {
     // Words
 
     private static List<Integer> wideWords(BlockNode block) {
-        int inputs = block.inputs.count();
-        return IntStream.range(0, inputs + block.size())
-                .filter(word -> word < inputs ? block.inputs.isWide(word) : isWide(block.instructions[word - inputs]))
+        int loads = block.liveIn.count();
+        return IntStream.range(0, loads + block.size())
+                .filter(word -> word < loads ? block.liveIn.isWide(word) : isWide(block.instructions[word - loads]))
                 .boxed()
                 .toList();
     }
@@ -134,12 +134,12 @@ public final class BlockKnowledge {
     }
 
     private static void expectWide(BlockNode block, int word) {
-        int inputs = block.inputs.count();
-        if (0 <= word && word < inputs) {
-            block.inputs.expectWide(word);
+        int loads = block.liveIn.count();
+        if (0 <= word && word < loads) {
+            block.liveIn.expectWide(word);
             return;
         }
-        InstructionNode instruction = word < 0 ? null : instruction(block, word - inputs);
+        InstructionNode instruction = word < 0 ? null : instruction(block, word - loads);
         if (instruction != null && instruction.result() != null) {
             instruction.result().expectWide();
         }

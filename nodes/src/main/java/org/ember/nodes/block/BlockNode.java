@@ -29,7 +29,7 @@ public final class BlockNode extends BlockRecord {
     /** What each of the instructions is. */
     private final Opcode[] opcodes;
 
-    private final TemporaryLifetimes lifetimes;
+    private final Liveness liveness;
 
     /**
      * The temporaries that nothing reads after each of the instructions, and those that live on after the last; {@code null}
@@ -39,29 +39,29 @@ public final class BlockNode extends BlockRecord {
     private int[][] diesAfter;
 
     @CompilationFinal(dimensions = 1)
-    private int[] kept;
+    private int[] liveTemporaries;
 
-    private final StackOutputs outputs;
+    private final LiveOutItems liveOut;
 
     @Child
     private TerminatorNode terminator;
 
     BlockNode(
             BasicBlock block,
-            TemporaryLifetimes lifetimes,
-            StackInputs inputs,
+            Liveness liveness,
+            LiveInItems liveIn,
             InstructionNode[] instructions,
             Opcode[] opcodes,
-            StackOutputs outputs,
+            LiveOutItems liveOut,
             TerminatorNode terminator) {
-        super(block.gas(), inputs, instructions);
+        super(block.gas(), liveIn, instructions);
         this.block = block;
         this.requiredHeight = block.requiredHeight();
         this.maxGrowth = block.maxGrowth();
-        this.slots = lifetimes.slots();
-        this.lifetimes = lifetimes;
+        this.slots = liveness.slots();
+        this.liveness = liveness;
         this.opcodes = opcodes;
-        this.outputs = outputs;
+        this.liveOut = liveOut;
         this.terminator = terminator;
     }
 
@@ -76,7 +76,7 @@ public final class BlockNode extends BlockRecord {
 
     /** How much higher the stack is afterwards. */
     public int heightChange() {
-        return outputs.heightChange();
+        return liveOut.heightChange();
     }
 
     /** How many items there have to be before it. */
@@ -91,24 +91,24 @@ public final class BlockNode extends BlockRecord {
 
     /** The lowest item that it loads or stores, counted from the height on entry: -1 for the top; at most 0. */
     public int lowestPosition() {
-        return Math.min(-inputs.deepest(), outputs.lowestPosition());
+        return Math.min(-liveIn.deepest(), liveOut.lowestPosition());
     }
 
     /** The highest item that it stores, counted from the height on entry; at least -1. */
     public int highestPosition() {
-        return outputs.highestPosition();
+        return liveOut.highestPosition();
     }
 
     /** Marks the positions that it reads, those of them that were not always narrow, and those that it writes. */
     public void markUse(int height, BitSet reads, BitSet wideReads, BitSet writes) {
-        for (int index = 0; index < inputs.count(); index++) {
-            reads.set(height - inputs.depth(index));
-            if (inputs.isWide(index)) {
-                wideReads.set(height - inputs.depth(index));
+        for (int index = 0; index < liveIn.count(); index++) {
+            reads.set(height - liveIn.depth(index));
+            if (liveIn.isWide(index)) {
+                wideReads.set(height - liveIn.depth(index));
             }
         }
-        for (int index = 0; index < outputs.count(); index++) {
-            writes.set(height + outputs.position(index));
+        for (int index = 0; index < liveOut.count(); index++) {
+            writes.set(height + liveOut.position(index));
         }
     }
 
@@ -117,18 +117,18 @@ public final class BlockNode extends BlockRecord {
     }
 
     /** What it leaves changed on the stack. */
-    public StackOutputs outputs() {
-        return outputs;
+    public LiveOutItems liveOut() {
+        return liveOut;
     }
 
     /** How far below the top the operand stands on entry, 1 for the top; 0 when it is no item from before the block. */
-    public int inputDepth(Operand operand) {
-        return inputs.depthOf(operand.slot());
+    public int liveInDepth(Operand operand) {
+        return liveIn.depthOf(operand.slot());
     }
 
     /** How many items it loads from the stack, and stores there. */
     public int itemsMoved() {
-        return inputs.count() + outputs.count();
+        return liveIn.count() + liveOut.count();
     }
 
     /** Its instructions, without its jump and without those that were done away with when it was built. */
@@ -148,7 +148,7 @@ public final class BlockNode extends BlockRecord {
 
     /** Makes compiled code hold code for words of any width from now on. */
     public void expectWide() {
-        inputs.expectWide();
+        liveIn.expectWide();
         for (InstructionNode instruction : instructions) {
             instruction.expectWide();
         }
@@ -167,15 +167,15 @@ public final class BlockNode extends BlockRecord {
         }
         call.requireStack(height + maxGrowth);
         run(frame, call, height);
-        outputs.store(frame, call, height);
+        liveOut.store(frame, call, height);
         return terminator.next(frame, call);
     }
 
     /** Makes it ready to be in a region: most blocks never are, and need not know what is for compiled code only. */
     public synchronized void prepareForRegion() {
         if (diesAfter == null) {
-            kept = lifetimes.kept();
-            diesAfter = lifetimes.ends();
+            liveTemporaries = liveness.liveTemporaries();
+            diesAfter = liveness.ends();
         }
     }
 
@@ -188,9 +188,9 @@ public final class BlockNode extends BlockRecord {
     @ExplodeLoop
     public void run(VirtualFrame frame, CallFrame call, StackSlots stack, int height) {
         call.charge(gas);
-        for (int index = 0; index < inputs.count(); index++) {
-            int slot = stack.slot(height - inputs.depth(index));
-            inputs.set(
+        for (int index = 0; index < liveIn.count(); index++) {
+            int slot = stack.slot(height - liveIn.depth(index));
+            liveIn.set(
                     frame,
                     index,
                     frame.getLongStatic(slot + 3),
@@ -198,21 +198,21 @@ public final class BlockNode extends BlockRecord {
                     frame.getLongStatic(slot + 1),
                     frame.getLongStatic(slot));
         }
-        for (int index = 0; index < outputs.count(); index++) {
-            int position = height + outputs.position(index);
+        for (int index = 0; index < liveOut.count(); index++) {
+            int position = height + liveOut.position(index);
             stack.drop(frame, position, Math.min(height, position + 1));
         }
-        stack.drop(frame, height + outputs.heightChange(), height);
+        stack.drop(frame, height + liveOut.heightChange(), height);
         for (int index = 0; index < instructions.length; index++) {
             instructions[index].execute(frame, call);
             clear(frame, diesAfter[index]);
         }
-        outputs.store(frame, stack, height);
+        liveOut.store(frame, stack, height);
     }
 
     /** Forgets the temporaries that outlived the last instruction, when what follows has been decided. */
     public void clear(VirtualFrame frame) {
-        clear(frame, kept);
+        clear(frame, liveTemporaries);
     }
 
     /**

@@ -14,8 +14,8 @@ public abstract class BlockRecord extends StraightLine {
     /** Only blocks where a region was entered once have one. */
     private BlockAttachment entryProfile;
 
-    BlockRecord(long gas, StackInputs inputs, InstructionNode[] instructions) {
-        super(gas, inputs, instructions);
+    BlockRecord(long gas, LiveInItems liveIn, InstructionNode[] instructions) {
+        super(gas, liveIn, instructions);
     }
 
     /** How much the interpreter has had to do with it. */

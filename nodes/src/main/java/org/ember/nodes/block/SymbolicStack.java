@@ -14,19 +14,19 @@ public final class SymbolicStack {
     /** Items above the lowest that was used, the lowest first. */
     private final List<Item> items = new ArrayList<>();
 
-    private final List<Item> inputs = new ArrayList<>();
+    private final List<Item> liveIn = new ArrayList<>();
     private int entryItemsUsed;
     private int slots;
 
     /** A stack item: an operand, or an item from before the block that nothing has read yet. */
     private static final class Item {
         /** How far below the top it stood when the block was entered; 0 for one that the block made. */
-        private final int inputDepth;
+        private final int liveInDepth;
 
         private Operand operand;
 
-        Item(int inputDepth, Operand operand) {
-            this.inputDepth = inputDepth;
+        Item(int liveInDepth, Operand operand) {
+            this.liveInDepth = liveInDepth;
             this.operand = operand;
         }
     }
@@ -80,12 +80,12 @@ public final class SymbolicStack {
     }
 
     /** Where the items go that have to be stored at the end, counted from the height on entry. */
-    public int[] outputPositions() {
+    public int[] liveOutPositions() {
         int[] positions = new int[items.size()];
         int count = 0;
         for (int index = 0; index < items.size(); index++) {
-            int inputDepth = items.get(index).inputDepth;
-            boolean isWhereItWas = inputDepth > 0 && inputDepth == entryItemsUsed - index;
+            int liveInDepth = items.get(index).liveInDepth;
+            boolean isWhereItWas = liveInDepth > 0 && liveInDepth == entryItemsUsed - index;
             if (!isWhereItWas) {
                 positions[count++] = index - entryItemsUsed;
             }
@@ -94,35 +94,35 @@ public final class SymbolicStack {
     }
 
     /** The items at these positions. */
-    public Operand[] outputs(int[] positions) {
-        Operand[] outputs = new Operand[positions.length];
-        for (int index = 0; index < outputs.length; index++) {
-            outputs[index] = read(items.get(positions[index] + entryItemsUsed));
+    public Operand[] liveOut(int[] positions) {
+        Operand[] liveOut = new Operand[positions.length];
+        for (int index = 0; index < liveOut.length; index++) {
+            liveOut[index] = read(items.get(positions[index] + entryItemsUsed));
         }
-        return outputs;
+        return liveOut;
     }
 
     /** How many items have been read that were there on entry. */
-    int inputCount() {
-        return inputs.size();
+    int liveInCount() {
+        return liveIn.size();
     }
 
-    /** These items but for the first {@code from} that were read; to be asked for after the outputs. */
-    public StackInputs inputsFrom(int from) {
-        int[] depths = new int[inputs.size() - from];
+    /** These items but for the first {@code from} that were read; to be asked for after {@link #liveOut}. */
+    public LiveInItems liveInFrom(int from) {
+        int[] depths = new int[liveIn.size() - from];
         Temporary[] temporaries = new Temporary[depths.length];
         for (int index = 0; index < depths.length; index++) {
-            Item input = inputs.get(from + index);
-            depths[index] = input.inputDepth;
+            Item input = liveIn.get(from + index);
+            depths[index] = input.liveInDepth;
             temporaries[index] = input.operand.temporary();
         }
-        return new StackInputs(depths, temporaries);
+        return new LiveInItems(depths, temporaries);
     }
 
     private Operand read(Item item) {
         if (item.operand == null) {
             item.operand = Operand.of(newTemporary());
-            inputs.add(item);
+            liveIn.add(item);
         }
         return item.operand;
     }

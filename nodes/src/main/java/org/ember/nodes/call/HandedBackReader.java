@@ -6,7 +6,7 @@ import org.ember.word.Address;
 import org.ember.word.UInt256;
 
 /**
- * Has a reader asked by the client's thread for one that runs on the deep stack: readers may be bound to their thread, as
+ * Has a reader asked by the client's thread for one that runs on the large stack: readers may be bound to their thread, as
  * a transaction of a database often is.
  */
 final class HandedBackReader implements StateReader {

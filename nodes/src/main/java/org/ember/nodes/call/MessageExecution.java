@@ -56,7 +56,7 @@ public final class MessageExecution extends Execution {
     private final Supplier<Sampler> samplers;
     private final Precompiles precompiles;
     private final ClientThread client = new ClientThread();
-    private final DeepStack deepStack = new DeepStack(client);
+    private final LargeStackThread largeStack = new LargeStackThread(client);
     private final Poll poll = new Poll(client, this::gasUsed);
     private final Interruption interruption = () -> poll(Poll.ANYWHERE);
     private CallFrame[] frames = new CallFrame[8];
@@ -92,7 +92,7 @@ public final class MessageExecution extends Execution {
     @Override
     @TruffleBoundary
     public void poll(Node location) {
-        deepStack.stopIfAsked();
+        largeStack.stopIfAsked();
         poll.check(location);
     }
 
@@ -264,8 +264,8 @@ public final class MessageExecution extends Execution {
         if (code.bytes().length >= MUCH_CODE) {
             code.jumpDestinations().findAll(interruption);
         }
-        if (frame.depth() == DeepStack.DEPTH) {
-            deepStack.run(journal(), () -> runner.run(frame));
+        if (frame.depth() == LargeStackThread.DEPTH) {
+            largeStack.run(journal(), () -> runner.run(frame));
         } else {
             runner.run(frame);
         }

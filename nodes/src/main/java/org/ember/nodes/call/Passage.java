@@ -4,7 +4,7 @@ import com.oracle.truffle.api.TruffleSafepoint.Interrupter;
 import java.util.function.Supplier;
 
 /**
- * A task on the deep stack, and the thread that waits for it meanwhile and reads for it. Truffle's interruptions come
+ * A task on the large stack, and the thread that waits for it meanwhile and reads for it. Truffle's interruptions come
  * through {@link #interrupt}; in a context those of anybody else are kept for afterwards, for the guest code's end has to
  * be waited for all the same.
  */

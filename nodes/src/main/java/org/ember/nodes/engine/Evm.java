@@ -28,7 +28,7 @@ public final class Evm {
 
     /** One that interprets everything, instruction by instruction: what all others are compared with. */
     public Evm(Rules rules) {
-        this(rules, new InterpreterOnly());
+        this(rules, new StepsOnlyPolicy());
     }
 
     public Evm(Rules rules, TieringPolicy policy) {

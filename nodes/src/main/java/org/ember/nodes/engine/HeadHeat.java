@@ -41,7 +41,7 @@ final class HeadHeat {
     }
 
     /** Heats a head up; whether it is as hot as {@code hot} executions make it, and enough of its stacks have been seen. */
-    boolean isHot(BlockNode block, int hot) {
+    boolean heatUp(BlockNode block, int hot) {
         if (block.isGivenUp()) {
             return false;
         }

@@ -5,7 +5,7 @@ import org.ember.nodes.call.CodeRunner;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.ExceptionalHalt;
 import org.ember.nodes.frame.Sampler;
-import org.ember.nodes.operand.Temporaries;
+import org.ember.nodes.operand.FrameCache;
 import org.ember.nodes.region.Outcome;
 import org.ember.nodes.region.Region;
 import org.ember.nodes.step.Stepper;
@@ -49,20 +49,20 @@ final class Interpreter implements CodeRunner {
     }
 
     private void run(PreparedProgram program, CallFrame call, long gas) {
-        Temporaries temporaries = new Temporaries();
+        FrameCache frames = new FrameCache();
         call.takeResumeAt(); // where the frame's last call halted
         BlockNode block = program.table().reach(0, call);
         while (true) {
             while (block != null) {
                 block = program.maker().hotBlockExecutions() == Regions.NEVER_HOT
-                        ? runTraces(program, call, gas, temporaries, block)
-                        : runBlocks(program, call, gas, temporaries, block);
+                        ? runTraces(program, call, gas, frames, block)
+                        : runBlocks(program, call, gas, frames, block);
             }
             int start = call.takeResumeAt();
             if (start == CallFrame.NOWHERE) {
                 return;
             }
-            block = stepper.run(program.table(), call, temporaries, start);
+            block = stepper.run(program.table(), call, frames, start);
         }
     }
 
@@ -71,7 +71,7 @@ final class Interpreter implements CodeRunner {
      * none has been built.
      */
     private static BlockNode runBlocks(
-            PreparedProgram program, CallFrame call, long gas, Temporaries temporaries, BlockNode first) {
+            PreparedProgram program, CallFrame call, long gas, FrameCache frames, BlockNode first) {
         int hot = program.maker().hotBlockExecutions();
         BlockNode block = first;
         boolean isHead = true;
@@ -102,12 +102,12 @@ final class Interpreter implements CodeRunner {
                 }
             } else if (hot == Regions.NEVER_HOT) {
                 return block;
-            } else if (isHead && heads.isHot(block, hot) && makeRegion(program, block, call)) {
+            } else if (isHead && heads.heatUp(block, hot) && makeRegion(program, block, call)) {
                 continue; // it may be compiled by now
             }
             block.heat().countExecution(sampler);
             work += block.size();
-            BlockNode next = block.execute(temporaries.frame(block.slots()), call);
+            BlockNode next = block.execute(frames.frame(block.slots()), call);
             // Where no region can begin any more, one that begins with the next block is better than none.
             isHead = next != null && (next.start() <= block.start() || isHead && block.isGivenUp());
             block = next;
@@ -118,7 +118,7 @@ final class Interpreter implements CodeRunner {
 
     /** Runs while the program is not admitted; returns what {@link #runBlocks} does. */
     private static BlockNode runTraces(
-            PreparedProgram program, CallFrame call, long gas, Temporaries temporaries, BlockNode first) {
+            PreparedProgram program, CallFrame call, long gas, FrameCache frames, BlockNode first) {
         int executionsBeforeTrace = program.executionsBeforeTrace();
         TraceRecorder recorder = null;
         Sampler sampler = call.sampler();
@@ -132,14 +132,14 @@ final class Interpreter implements CodeRunner {
             }
             Trace trace = Trace.at(block);
             if (trace != null && recorder == null && trace.permits(call.height())) {
-                block = trace.execute(temporaries.frame(trace.slots()), call);
+                block = trace.execute(frames.frame(trace.slots()), call);
                 continue;
             }
             block.heat().countExecution(sampler);
             if (recorder == null && block.heat().executions() >= executionsBeforeTrace && block.startRecording()) {
                 recorder = program.newRecorder();
             }
-            BlockNode next = block.execute(temporaries.frame(block.slots()), call);
+            BlockNode next = block.execute(frames.frame(block.slots()), call);
             if (recorder != null) {
                 next = next == null ? builtNext(program, call) : next;
                 recorder = recorder.follow(block, next) ? recorder : null;
@@ -182,6 +182,6 @@ final class Interpreter implements CodeRunner {
 
     /** What the call has used of the {@code gas} that it had, without its callees' part. */
     private static long ownGas(CallFrame call, long gas) {
-        return Math.max(0, gas - call.gas() - call.calleeGas());
+        return Math.max(0, gas - call.gas() - call.childGas());
     }
 }

@@ -147,7 +147,7 @@ final class PreparedProgram implements Program, Code.Form {
             return null;
         }
         if (entry.region() == null) {
-            regions.make(entry, known.places().isEmpty() ? null : known);
+            regions.make(entry, known.blocksAtHeights().isEmpty() ? null : known);
         }
         return Region.at(entry);
     }

@@ -54,7 +54,7 @@ final class ProgramKnowledge {
         Map<BlockNode, RegionProfile> byEntry = new LinkedHashMap<>();
         for (Region region : regions.all()) {
             if (region.isCompiled() && !region.isRetired()) {
-                byEntry.put(region.entry(), new RegionProfile(region.entry().start(), region.places()));
+                byEntry.put(region.entry(), new RegionProfile(region.entry().start(), region.blocksAtHeights()));
             }
         }
         return List.copyOf(byEntry.values());

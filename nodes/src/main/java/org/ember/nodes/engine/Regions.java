@@ -20,7 +20,7 @@ import org.ember.nodes.region.StopRequest;
  */
 final class Regions implements Region.Owner {
     /** How often a region at one entry gives way to a larger one. */
-    private static final int MAX_GROWTHS = 4;
+    private static final int MAX_RECOMPILATIONS = 4;
 
     /** The number of executions that makes no block hot. */
     static final int NEVER_HOT = Integer.MAX_VALUE;
@@ -199,7 +199,7 @@ final class Regions implements Region.Owner {
     }
 
     @Override
-    public void outgrown(Region region) {
+    public void recompile(Region region) {
         try {
             Region next = newSuccessor(region);
             if (next != null) {
@@ -214,9 +214,9 @@ final class Regions implements Region.Owner {
         synchronized (program) {
             BlockNode entry = region.entry();
             EntryProfile profile = EntryProfile.of(entry);
-            boolean mayGrow =
-                    !region.isRetired() && !region.hasSuccessor() && mayMakeRegion() && profile.growths() < MAX_GROWTHS;
-            if (!mayGrow) {
+            boolean mayRecompile =
+                    !region.isRetired() && !region.hasSuccessor() && mayMakeRegion() && profile.recompilations() < MAX_RECOMPILATIONS;
+            if (!mayRecompile) {
                 return null;
             }
             Region next = added(() -> {
@@ -226,7 +226,7 @@ final class Regions implements Region.Owner {
             if (next == null) {
                 return null;
             }
-            profile.countGrowth();
+            profile.countRecompilation();
             region.setSuccessor(next);
             return next;
         }

@@ -9,9 +9,9 @@ public abstract class TierState extends CallEnvironment {
     private int resumeAt = NOWHERE;
 
     private boolean inRegion;
-    private int patience;
+    private int tierPollCountdown;
     private final Sampler sampler;
-    private long calleeGas;
+    private long childGas;
     private long compiledGas;
 
     TierState(Sampler sampler) {
@@ -20,18 +20,18 @@ public abstract class TierState extends CallEnvironment {
 
     /** Begins to count what a new call uses. */
     final void beginTiers() {
-        calleeGas = 0;
+        childGas = 0;
         compiledGas = 0;
     }
 
     /** What is used from now on, compiled code uses. */
     final void countInterpreted() {
-        compiledGas += gas() + calleeGas;
+        compiledGas += gas() + childGas;
     }
 
     /** What was used since {@link #countInterpreted}, compiled code has used. */
     final void countCompiled() {
-        compiledGas -= gas() + calleeGas;
+        compiledGas -= gas() + childGas;
     }
 
     /**
@@ -49,12 +49,12 @@ public abstract class TierState extends CallEnvironment {
     }
 
     /** What nested calls have used, in gas. */
-    public final long calleeGas() {
-        return calleeGas;
+    public final long childGas() {
+        return childGas;
     }
 
-    public final void addCalleeGas(long gas) {
-        calleeGas += gas;
+    public final void addChildGas(long gas) {
+        childGas += gas;
     }
 
     /** What compiled code has used, in gas, without nested calls; when it does not run. */
@@ -75,12 +75,12 @@ public abstract class TierState extends CallEnvironment {
     }
 
     /** For how many blocks more code of the first tier goes on before it looks whether there is better code. */
-    public final int patience() {
-        return patience;
+    public final int tierPollCountdown() {
+        return tierPollCountdown;
     }
 
-    public final void setPatience(int blocks) {
-        patience = blocks;
+    public final void setTierPollCountdown(int blocks) {
+        tierPollCountdown = blocks;
     }
 
     /** Chooses what of this call is counted where threads share the count. */

@@ -116,7 +116,7 @@ final class CallNode extends ResultNode {
         child.setInput(call.memory().bytes(), input, inputBytes);
         execution.call(child, callee, kind.runsForCallee());
         call.takeBack(child.gas());
-        call.addCalleeGas(childGas - child.gas());
+        call.addChildGas(childGas - child.gas());
         call.charge(gasAfter);
         call.setReturnData(child.output());
         return child.status() == Status.SUCCESS;

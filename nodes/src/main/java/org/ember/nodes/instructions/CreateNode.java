@@ -85,7 +85,7 @@ final class CreateNode extends ResultNode {
         child.begin(account, creator.address(), amount, childGas, false);
         execution.create(child, initCode);
         call.takeBack(child.gas());
-        call.addCalleeGas(childGas - child.gas());
+        call.addChildGas(childGas - child.gas());
         call.charge(gasAfter);
         if (child.status() == Status.REVERT) {
             call.setReturnData(child.output());

@@ -13,8 +13,8 @@ import org.ember.word.UInt256;
 
 /** What is known of a block as the entry of regions: how the ones before fared, and what stood on the stack there. */
 public final class EntryProfile implements BlockAttachment {
-    private static final int GROWTHS_BEFORE_NOTHING_IS_ASSUMED = 2;
-    private static final int MOST_SURPRISES = 2;
+    private static final int RECOMPILATIONS_BEFORE_NOTHING_IS_ASSUMED = 2;
+    private static final int MAX_UNCOMMON_TRAPS = 2;
 
     /** What is put in is cut to this, so that it can be counted on from there. */
     private static final int MOST = 1 << 20;
@@ -23,8 +23,8 @@ public final class EntryProfile implements BlockAttachment {
     private static final int MAX_CONSTANT_DEPTH = 32;
 
     private int deoptimizations;
-    private int growths;
-    private int surprises;
+    private int recompilations;
+    private int uncommonTraps;
     private int lowestHeight = CallFrame.STACK_LIMIT;
     private int highestHeight;
 
@@ -55,8 +55,8 @@ public final class EntryProfile implements BlockAttachment {
                 .toList();
         return new EntryStacks(
                 deoptimizations,
-                growths,
-                surprises,
+                recompilations,
+                uncommonTraps,
                 lowestHeight,
                 highestHeight,
                 wide.stream().boxed().toList(),
@@ -67,8 +67,8 @@ public final class EntryProfile implements BlockAttachment {
     /** Adds {@code known} to this. What cannot be is passed over, and so are constants that no region is made for. */
     public synchronized void learn(EntryStacks known, PushedWords pushed) {
         deoptimizations = Math.max(deoptimizations, cut(known.deoptimizations()));
-        growths = Math.max(growths, cut(known.growths()));
-        surprises = Math.max(surprises, cut(known.surprises()));
+        recompilations = Math.max(recompilations, cut(known.recompilations()));
+        uncommonTraps = Math.max(uncommonTraps, cut(known.uncommonTraps()));
         int lowest = Math.clamp(known.lowestHeight(), 0, CallFrame.STACK_LIMIT);
         int highest = Math.clamp(known.highestHeight(), 0, CallFrame.STACK_LIMIT);
         if (lowest <= highest) {
@@ -120,23 +120,23 @@ public final class EntryProfile implements BlockAttachment {
     }
 
     /** How many regions gave way to others that are made of what was known later. */
-    public synchronized int growths() {
-        return growths;
+    public synchronized int recompilations() {
+        return recompilations;
     }
 
     /** Counts one more. */
-    public synchronized void countGrowth() {
-        growths++;
+    public synchronized void countRecompilation() {
+        recompilations++;
     }
 
     /** Counts a region that was left too often by ways that had not been gone before. */
-    synchronized void countSurprise() {
-        surprises++;
+    synchronized void countUncommonTrap() {
+        uncommonTraps++;
     }
 
     /** Whether a way that has not been gone so far is to be taken for one that will not be. */
-    synchronized boolean trustsUnseen() {
-        return surprises < MOST_SURPRISES;
+    synchronized boolean usesUncommonTraps() {
+        return uncommonTraps < MAX_UNCOMMON_TRAPS;
     }
 
     /** Notes how high a stack is just now, {@code height} items, and what the upper ones are. */
@@ -196,12 +196,12 @@ public final class EntryProfile implements BlockAttachment {
 
     /** Whether the item at {@code depth}, 1 for the top, is to be taken for a wide one. */
     synchronized boolean isWide(int depth) {
-        return growths >= GROWTHS_BEFORE_NOTHING_IS_ASSUMED || wide.get(depth);
+        return recompilations >= RECOMPILATIONS_BEFORE_NOTHING_IS_ASSUMED || wide.get(depth);
     }
 
     /** What the item at {@code depth}, 1 for the top, always was, {@code null} when it is to be taken for a variable one. */
     synchronized UInt256 constant(int depth) {
-        boolean isKnown = growths < GROWTHS_BEFORE_NOTHING_IS_ASSUMED && depth <= constants.length;
+        boolean isKnown = recompilations < RECOMPILATIONS_BEFORE_NOTHING_IS_ASSUMED && depth <= constants.length;
         return isKnown ? constants[depth - 1] : null;
     }
 }

@@ -67,7 +67,7 @@ public interface Program {
     /**
      * Has a region compiled that was worth its machine code before, however often its entry has run, if the program is
      * admitted: of as many of its blocks as control is known to reach, and there is room for. It may be made while others of
-     * the program are still being compiled. Of a region without places only the entry is known: it is made as that of a block
+     * the program are still being compiled. Of a region without blocks only the entry is known: it is made as that of a block
      * that has turned out to be hot.
      *
      * @return the region there now; {@code null} when there are reasons against one, at least for the time being

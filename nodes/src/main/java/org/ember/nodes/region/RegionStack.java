@@ -12,7 +12,6 @@ import org.ember.nodes.block.StackSlots;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.UncheckedArrays;
 import org.ember.nodes.operand.Temporary;
-import org.ember.nodes.region.RegionNumbering.Place;
 import org.ember.word.UInt256;
 
 /**
@@ -47,20 +46,20 @@ final class RegionStack {
 
     /**
      * @param temporaries how many slots come before those for the stack
-     * @param profile of the first place's block
+     * @param profile of the region's entry
      * @param pushed the words that an item is taken to be always, if it always was
      */
-    RegionStack(Place[] places, int temporaries, EntryProfile profile, PushedWords pushed) {
+    RegionStack(RegionBlock[] blocks, int temporaries, EntryProfile profile, PushedWords pushed) {
         this.temporaries = temporaries;
         int required = 0;
         int growth = 0;
         int low = 0;
         int high = 0;
-        for (Place place : places) {
-            required = Math.max(required, place.block().requiredHeight() - place.height());
-            growth = Math.max(growth, place.height() + place.block().maxGrowth());
-            low = Math.min(low, place.lowestPosition());
-            high = Math.max(high, place.highestPosition() + 1);
+        for (RegionBlock block : blocks) {
+            required = Math.max(required, block.node().requiredHeight() - block.height());
+            growth = Math.max(growth, block.height() + block.node().maxGrowth());
+            low = Math.min(low, block.lowestPosition());
+            high = Math.max(high, block.highestPosition() + 1);
         }
         requiredHeight = required;
         maxGrowth = Math.max(growth, high);
@@ -69,8 +68,8 @@ final class RegionStack {
         BitSet reads = new BitSet();
         BitSet wideReads = new BitSet();
         BitSet writes = new BitSet();
-        for (Place place : places) {
-            place.block().markUse(place.height() - low, reads, wideReads, writes);
+        for (RegionBlock block : blocks) {
+            block.node().markUse(block.height() - low, reads, wideReads, writes);
         }
         BitSet used = (BitSet) reads.clone();
         used.or(writes);

@@ -4,8 +4,8 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import org.ember.fork.Decoder;
 import org.ember.fork.Instruction;
 import org.ember.fork.Instruction.Kind;
-import org.ember.nodes.block.StackInputs;
-import org.ember.nodes.block.StackOutputs;
+import org.ember.nodes.block.LiveInItems;
+import org.ember.nodes.block.LiveOutItems;
 import org.ember.nodes.block.SymbolicStack;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.ExceptionalHalt;
@@ -27,10 +27,10 @@ final class Step {
     private final int gas;
 
     /** Its operands, result and node; {@code null} for what only arranges the stack, and for jumps. */
-    private final StackInputs inputs;
+    private final LiveInItems liveIn;
 
     final InstructionNode node;
-    private final StackOutputs outputs;
+    private final LiveOutItems liveOut;
 
     private Step(Instruction instruction, InstructionFactory factory) {
         kind = instruction.kind();
@@ -49,13 +49,13 @@ final class Step {
             if (result != null) {
                 stack.push(Operand.of(result));
             }
-            int[] positions = stack.outputPositions();
-            outputs = new StackOutputs(positions, stack.outputs(positions), stack.heightChange());
-            inputs = stack.inputsFrom(0);
+            int[] positions = stack.liveOutPositions();
+            liveOut = new LiveOutItems(positions, stack.liveOut(positions), stack.heightChange());
+            liveIn = stack.liveInFrom(0);
         } else {
             node = null;
-            outputs = null;
-            inputs = null;
+            liveOut = null;
+            liveIn = null;
         }
     }
 
@@ -70,9 +70,9 @@ final class Step {
 
     /** Does what its node does: with operands from the stack, which was {@code height} items high, and its result on it. */
     void execute(VirtualFrame temporaries, CallFrame call, int height) {
-        inputs.load(temporaries, call.stack(), height);
+        liveIn.load(temporaries, call.stack(), height);
         node.execute(temporaries, call);
-        outputs.store(temporaries, call, height);
+        liveOut.store(temporaries, call, height);
     }
 
     /** Pays for it, or halts; so too where the stack is too low or too high for it. */

@@ -9,7 +9,7 @@ import org.ember.nodes.block.BlockNode;
 import org.ember.nodes.block.BlockTable;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.instructions.InstructionFactory;
-import org.ember.nodes.operand.Temporaries;
+import org.ember.nodes.operand.FrameCache;
 import org.ember.word.UInt256;
 
 /**
@@ -35,8 +35,8 @@ public final class Stepper {
      *
      * @return the block; {@code null} when the call has ended
      */
-    public BlockNode run(BlockTable blocks, CallFrame call, Temporaries frames, int start) {
-        VirtualFrame temporaries = frames.frame(Temporaries.LEAST);
+    public BlockNode run(BlockTable blocks, CallFrame call, FrameCache frames, int start) {
+        VirtualFrame temporaries = frames.frame(FrameCache.LEAST);
         Code code = blocks.source().code();
         byte[] bytes = code.bytes();
         int pc = start;

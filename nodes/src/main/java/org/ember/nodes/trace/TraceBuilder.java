@@ -7,8 +7,8 @@ import org.ember.nodes.block.BlockNode;
 import org.ember.nodes.block.BlockTable;
 import org.ember.nodes.block.InstructionSequence;
 import org.ember.nodes.block.InstructionSequence.Built;
-import org.ember.nodes.block.StackInputs;
-import org.ember.nodes.block.StackOutputs;
+import org.ember.nodes.block.LiveInItems;
+import org.ember.nodes.block.LiveOutItems;
 import org.ember.nodes.block.SymbolicStack;
 import org.ember.nodes.block.TerminatorNode;
 import org.ember.nodes.block.TerminatorNode.Branch;
@@ -32,9 +32,9 @@ final class TraceBuilder {
     /** A segment whose instructions have no nodes yet. */
     private record Planned(
             InstructionSequence sequence,
-            StackInputs inputs,
+            LiveInItems liveIn,
             TerminatorNode terminator,
-            StackOutputs outputs,
+            LiveOutItems liveOut,
             BlockNode expected) {}
 
     private TraceBuilder(BlockTable blocks, List<BlockNode> path) {
@@ -53,21 +53,21 @@ final class TraceBuilder {
         }
         BitSet used = new BitSet();
         planned.forEach(segment -> segment.sequence().markReads(used));
-        StackInputs all = stack.inputsFrom(0);
+        LiveInItems all = stack.liveInFrom(0);
         BitSet read = new BitSet();
         Segment[] segments = new Segment[planned.size()];
         for (int index = segments.length - 1; index >= 0; index--) {
             Planned segment = planned.get(index);
             InstructionSequence sequence = segment.sequence();
             BitSet stored = new BitSet();
-            segment.outputs().markReads(stored);
-            sequence.markKept(segment.outputs(), read);
+            segment.liveOut().markReads(stored);
+            sequence.markLive(segment.liveOut(), read);
             InstructionNode[] nodes =
                     sequence.build(read).stream().map(Built::node).toArray(InstructionNode[]::new);
             segments[index] = new Segment(
-                    new Segment.Line(sequence.gas(), segment.inputs().only(used::get), nodes),
+                    new Segment.Line(sequence.gas(), segment.liveIn().only(used::get), nodes),
                     new Segment.Way(segment.terminator(), segment.expected(), deciding(segment), isNotTaken(segment)),
-                    new Segment.Exit(all.only(slot -> stored.get(slot) && !used.get(slot)), segment.outputs()));
+                    new Segment.Exit(all.only(slot -> stored.get(slot) && !used.get(slot)), segment.liveOut()));
         }
         return new Trace(segments, requiredHeight, maxGrowth, stack.slots());
     }
@@ -101,9 +101,9 @@ final class TraceBuilder {
             index++;
             boolean isLast = index == path.size();
             if (isLast || !(terminator instanceof Jump)) {
-                StackOutputs outputs = sequence.outputs();
+                LiveOutItems liveOut = sequence.liveOut();
                 BlockNode expected = isLast ? null : path.get(index);
-                planned.add(new Planned(sequence, sequence.inputs(), terminator, outputs, expected));
+                planned.add(new Planned(sequence, sequence.liveIn(), terminator, liveOut, expected));
                 return index;
             }
         }

@@ -5,7 +5,7 @@ import org.ember.nodes.region.Region;
 import org.ember.nodes.tier.CallProfile;
 
 /** The policy that admits nothing, and has each instruction run by itself. */
-final class InterpreterOnly implements TieringPolicy {
+final class StepsOnlyPolicy implements TieringPolicy {
     @Override
     public CallProfile profileOf(Program program) {
         return CallProfile.NONE;

@@ -9,8 +9,8 @@ import org.ember.word.Limbs;
 import org.ember.word.UInt256;
 
 /** BLOCKHASH and BLOBHASH (EIP-4844), which look a hash up by number. */
-final class BlockNodes {
-    private BlockNodes() {}
+final class HashLookupNodes {
+    private HashLookupNodes() {}
 
     static final class BlockHash extends UnaryNode {
         /** The ancestors whose hashes can be had. */

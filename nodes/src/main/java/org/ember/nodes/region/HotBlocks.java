@@ -4,7 +4,7 @@ import org.ember.nodes.block.BlockNode;
 import org.ember.nodes.block.TerminatorNode.Jump;
 
 /** The choice of what is run often, the most often run first. */
-final class HotPlaces implements PlaceChoice {
+final class HotBlocks implements BlockChoice {
     /** A block that runs this many times less often than the entry is left to the interpreter. */
     private static final int COLD_FACTOR = 1 << 12;
 
@@ -17,7 +17,7 @@ final class HotPlaces implements PlaceChoice {
      *
      * @param includesCold whether what has never run comes in too
      */
-    HotPlaces(BlockNode entry, RegionPolicy policy, boolean includesCold) {
+    HotBlocks(BlockNode entry, RegionPolicy policy, boolean includesCold) {
         this.entry = entry;
         this.policy = policy;
         this.includesCold = includesCold;

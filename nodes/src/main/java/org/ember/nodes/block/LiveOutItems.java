@@ -10,7 +10,7 @@ import org.ember.nodes.operand.Operand;
 import org.ember.word.UInt256;
 
 /** The stack items that instructions leave changed when they have run, and what these are. */
-public final class StackOutputs {
+public final class LiveOutItems {
     @CompilationFinal(dimensions = 1)
     private final int[] positions;
 
@@ -20,7 +20,7 @@ public final class StackOutputs {
     /** How much higher the stack is afterwards. */
     private final int heightChange;
 
-    public StackOutputs(int[] positions, Operand[] operands, int heightChange) {
+    public LiveOutItems(int[] positions, Operand[] operands, int heightChange) {
         this.positions = positions;
         this.operands = operands;
         this.heightChange = heightChange;

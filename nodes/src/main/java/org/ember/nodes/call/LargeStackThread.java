@@ -19,7 +19,7 @@ import org.ember.state.StateReader;
  * for instance; when that ends the wait, the calls are stopped at their next {@link #stopIfAsked}. Outside of polyglot
  * contexts it is whoever interrupts the thread.
  */
-final class DeepStack {
+final class LargeStackThread {
     /** The depth of the first call that runs there: few enough above it for the smallest usual thread stack. */
     static final int DEPTH = 12;
 
@@ -34,12 +34,12 @@ final class DeepStack {
     /** What is there now, {@code null} for nothing; both threads look at it, one after the other. */
     private Passage passage;
 
-    DeepStack(ClientThread client) {
+    LargeStackThread(ClientThread client) {
         this.client = client;
     }
 
     /**
-     * Runs {@code task}, which reads {@code journal}, to its end on the deep stack, and throws what it threw.
+     * Runs {@code task}, which reads {@code journal}, to its end on the large stack, and throws what it threw.
      *
      * @throws RuntimeException of Truffle's, when that cancelled or interrupted the wait, or {@link ClientThread#interrupted};
      *     the task has ended then too
@@ -95,7 +95,7 @@ final class DeepStack {
     private ThreadPoolExecutor executor() {
         if (executor == null) {
             executor = new ThreadPoolExecutor(
-                    1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), DeepStack::newThread);
+                    1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), LargeStackThread::newThread);
             executor.allowCoreThreadTimeOut(true);
         }
         return executor;
@@ -107,7 +107,7 @@ final class DeepStack {
     }
 
     private static Thread newThread(Runnable task) {
-        Thread thread = new Thread(null, task, "ember-deep-stack", STACK_BYTES);
+        Thread thread = new Thread(null, task, "ember-large-stack", STACK_BYTES);
         thread.setDaemon(true);
         return thread;
     }

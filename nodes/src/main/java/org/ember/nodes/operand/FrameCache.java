@@ -5,7 +5,7 @@ import com.oracle.truffle.api.frame.FrameDescriptor;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
 /** The Truffle frame that the blocks of a running call keep their temporaries in. */
-public final class Temporaries {
+public final class FrameCache {
     /** Enough for the operands and the result of any instruction. */
     public static final int LEAST = 16;
 

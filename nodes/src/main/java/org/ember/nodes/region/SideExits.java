@@ -1,0 +1,56 @@
+package org.ember.nodes.region;
+
+import org.ember.nodes.frame.Sampler;
+
+/**
+ * How often a region was left for a block outside of it, or refused a call. Threads that share it lose counts.
+ */
+final class SideExits {
+    /**
+     * So many side exits and refusals make a region be recompiled; four times as many each time that it would be the same.
+     */
+    private static final int LEAST_TOLERATED = 500;
+
+    private static final int MOST_TOLERATED = 1 << 20;
+
+    /** So many uncommon traps, each of which costs a deoptimisation, end the use of a region. */
+    private static final int UNCOMMON_TRAPS_TOLERATED = 64;
+
+    private boolean hasNewExits;
+    private int count;
+    private int tolerated = LEAST_TOLERATED;
+    private int uncommonTraps;
+
+    /** @param hasNewExits whether calls may leave it by ways that had not been gone when its blocks were chosen */
+    SideExits(boolean hasNewExits) {
+        this.hasNewExits = hasNewExits;
+    }
+
+    /** Whether a call has left it by a way that had not been gone when its blocks were chosen. */
+    boolean hasNewExits() {
+        return hasNewExits;
+    }
+
+    /** A call has left it by such a way. */
+    void noteNewExit() {
+        if (!hasNewExits) { // what threads share is not written without need
+            hasNewExits = true;
+        }
+    }
+
+    /** Adds as many side exits, or refusals, as one sample stands for; whether there are too many now. */
+    boolean addSample() {
+        count += Sampler.INTERVAL;
+        if (count < tolerated) {
+            return false;
+        }
+        count = 0;
+        tolerated = Math.min(MOST_TOLERATED, 4 * tolerated);
+        return true;
+    }
+
+    /** Adds an uncommon trap; whether this one makes them too many. */
+    boolean addUncommonTrap() {
+        return ++uncommonTraps == UNCOMMON_TRAPS_TOLERATED;
+    }
+}
