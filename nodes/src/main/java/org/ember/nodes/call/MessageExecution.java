@@ -71,11 +71,11 @@ public final class MessageExecution extends Execution {
 
     /** @param samplers makes one for each frame */
     public MessageExecution(Rules rules, CodeRunner runner, Supplier<Sampler> samplers) {
-        super(rules.schedule().cost(GasCost.MEMORY_WORD), gasPerPoll(rules));
+        super(rules, gasPerPoll(rules));
         this.rules = rules;
         this.runner = runner;
         this.samplers = samplers;
-        this.precompiles = Precompiles.of(rules.fork());
+        this.precompiles = rules.precompiles();
     }
 
     /** Every loop goes through a JUMPDEST. Where that costs nothing, a poll is always due. */
@@ -235,23 +235,27 @@ public final class MessageExecution extends Execution {
             return code;
         }
         Address target = Delegation.target(code.bytes());
-        return target == null ? code : journal().account(target).code();
+        if (target == null) {
+            return code;
+        }
+        return precompiles.at(target) == null ? journal().account(target).code() : Code.EMPTY;
     }
 
     private void run(Precompile precompile, CallFrame frame) {
-        byte[] input = frame.input();
-        if (frame.inputStart() != 0 || frame.inputLength() != input.length) {
-            int end = frame.inputStart() + frame.inputLength();
-            input = LargeArrays.copyOfRange(input, frame.inputStart(), end, interruption);
-        }
+        int end = frame.inputStart() + frame.inputLength();
+        byte[] input = LargeArrays.copyOfRange(frame.input(), frame.inputStart(), end, interruption);
         long cost = precompile.gasCost(input);
+        if (cost < 0) {
+            throw new IllegalStateException("the precompiled contract " + precompile.name()
+                    + " asks for a price below 0: " + cost + " gas");
+        }
         if (cost > frame.gas()) {
             frame.halt(Status.OUT_OF_GAS);
             return;
         }
         frame.setGas(frame.gas() - cost);
         frame.pollIfDue(Poll.ANYWHERE);
-        byte[] output = precompile.run(input, interruption);
+        byte[] output = precompile.run(input, frame, interruption);
         if (output == null) {
             frame.halt(Status.PRECOMPILE_FAILURE);
         } else {

@@ -35,7 +35,7 @@ final class Passage implements Runnable, Interrupter {
         this.task = task;
     }
 
-    // On the deep stack
+    // On the large stack
 
     @Override
     public void run() {

@@ -34,7 +34,11 @@ final class PreparedProgram implements Program, Code.Form {
         TieringPolicy policy = parts.policy();
         this.parts = parts;
         this.code = code;
-        BlockSource source = new BlockSource(code, parts.decoder(), parts.instructions());
+        BlockSource source = new BlockSource(
+                code,
+                parts.decoder(),
+                parts.instructions(),
+                parts.rules().limits().stackItems());
         this.blocks = new BlockTable(source, policy.executionsBeforeBlock(), footprint);
         this.traced = new TracedBytes(code.bytes().length);
         this.executionsBeforeTrace = policy.executionsBeforeTrace();

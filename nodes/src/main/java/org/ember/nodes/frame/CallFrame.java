@@ -4,6 +4,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;
 import java.util.Arrays;
 import org.ember.evm.Status;
+import org.ember.fork.ExecutionLimits;
 import org.ember.nodes.tier.Tier;
 import org.ember.state.JournalAccount;
 import org.ember.word.Address;
@@ -18,8 +19,8 @@ import org.ember.word.WordRegisters;
  * Frames are pooled by call depth and used again.
  */
 public final class CallFrame extends TierState {
-    /** The most items on an operand stack. */
-    public static final int STACK_LIMIT = 1024;
+    /** The most items on an operand stack under any rules. */
+    public static final int STACK_LIMIT = ExecutionLimits.MOST_STACK_ITEMS;
 
     /** Array elements an item of the operand stack takes: its limbs, the least significant first. */
     public static final int LIMBS = 4;
@@ -108,10 +109,11 @@ public final class CallFrame extends TierState {
     }
 
     private void growStack(int items) {
-        if (items > STACK_LIMIT) {
+        int most = execution.limits().stackItems();
+        if (items > most) {
             throw ExceptionalHalt.STACK_OVERFLOW;
         }
-        int capacity = Math.clamp(2L * Integer.highestOneBit(items), LEAST_CAPACITY, STACK_LIMIT);
+        int capacity = Math.min(Math.max(2 * Integer.highestOneBit(items), LEAST_CAPACITY), most);
         stack = Arrays.copyOf(stack, capacity * LIMBS);
     }
 

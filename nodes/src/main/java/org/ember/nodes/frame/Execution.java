@@ -6,6 +6,9 @@ import org.ember.crypto.Interruption;
 import org.ember.crypto.RecentHashes;
 import org.ember.evm.BlockEnvironment;
 import org.ember.evm.TransactionEnvironment;
+import org.ember.fork.ExecutionLimits;
+import org.ember.fork.GasCost;
+import org.ember.fork.Rules;
 import org.ember.nodes.tier.RunningTier;
 import org.ember.state.Journal;
 import org.ember.state.JournalAccount;
@@ -15,11 +18,9 @@ import org.ember.state.JournalAccount;
  * executes. Used by one thread at a time, and again for other messages under the same rules.
  */
 public abstract class Execution {
-    /** The most calls that one may be nested in. */
-    public static final int MAX_DEPTH = 1024;
-
     private final RunningTier runningTier = new RunningTier();
     private final int memoryWordGas;
+    private final ExecutionLimits limits;
     private final long gasPerPoll;
 
     /** Made when code first hashes, for it takes 17 KiB. */
@@ -29,12 +30,10 @@ public abstract class Execution {
     private BlockEnvironment block;
     private TransactionEnvironment transaction;
 
-    /**
-     * @param memoryWordGas the price of a word of memory
-     * @param gasPerPoll the work between two polls, in gas
-     */
-    protected Execution(int memoryWordGas, long gasPerPoll) {
-        this.memoryWordGas = memoryWordGas;
+    /** @param gasPerPoll the work between two polls, in gas */
+    protected Execution(Rules rules, long gasPerPoll) {
+        this.memoryWordGas = rules.schedule().cost(GasCost.MEMORY_WORD);
+        this.limits = rules.limits();
         this.gasPerPoll = gasPerPoll;
     }
 
@@ -74,6 +73,11 @@ public abstract class Execution {
      * @param initCode the code whose output becomes the contract's
      */
     public abstract void create(CallFrame frame, Code initCode);
+
+    /** How large things may get. */
+    public final ExecutionLimits limits() {
+        return limits;
+    }
 
     public final Journal journal() {
         return journal;

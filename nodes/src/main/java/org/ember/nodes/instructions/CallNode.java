@@ -98,7 +98,7 @@ final class CallNode extends ResultNode {
         if (sendsValue) {
             childGas += stipend;
         }
-        boolean isPossible = call.depth() < Execution.MAX_DEPTH
+        boolean isPossible = call.depth() < execution.limits().callDepth()
                 && !(sendsValue && call.self().balance().lessThan(amount));
         if (!isPossible) {
             call.setReturnData(CallFrame.NO_BYTES);

@@ -79,7 +79,8 @@ public final class Region implements BlockAttachment, RegionRootNode.Owner {
         this.entry = blocks.keySet().iterator().next().node();
         this.blocks = blocks;
         this.graphNodes = graphNodes;
-        this.root = RegionRootNode.create(this, blocks, constants, usesUncommonTraps);
+        this.root = RegionRootNode.create(
+                this, blocks, constants, usesUncommonTraps, owner.blocks().source().stackLimit());
         this.code = new RegionCode(root);
     }
 

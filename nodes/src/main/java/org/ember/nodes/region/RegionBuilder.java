@@ -15,7 +15,6 @@ import org.ember.nodes.block.TerminatorNode;
 import org.ember.nodes.block.TerminatorNode.Branch;
 import org.ember.nodes.block.TerminatorNode.DynamicJump;
 import org.ember.nodes.block.TerminatorNode.Jump;
-import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.profile.RegionProfile;
 
 /**
@@ -210,7 +209,7 @@ public final class RegionBuilder {
     /** A function that returns to several places would find too few items where another caller expects it back. */
     private boolean isPossible(RegionBlock block) {
         return lowestHeight + block.height() >= block.node().requiredHeight()
-                && highestHeight + block.height() + block.node().maxGrowth() <= CallFrame.STACK_LIMIT;
+                && highestHeight + block.height() + block.node().maxGrowth() <= owner.blocks().source().stackLimit();
     }
 
     private int lowest(RegionBlock block) {

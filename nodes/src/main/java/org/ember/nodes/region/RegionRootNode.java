@@ -90,7 +90,11 @@ final class RegionRootNode extends RootNode {
     }
 
     static RegionRootNode create(
-            Owner owner, Map<RegionBlock, ReturnAddresses> known, PushedWords constants, boolean usesUncommonTraps) {
+            Owner owner,
+            Map<RegionBlock, ReturnAddresses> known,
+            PushedWords constants,
+            boolean usesUncommonTraps,
+            int stackLimit) {
         RegionBlock[] blocks = known.keySet().toArray(RegionBlock[]::new);
         RegionNumbering numbering = new RegionNumbering(blocks);
         RegionEdge[] edges = new RegionEdge[blocks.length];
@@ -104,7 +108,7 @@ final class RegionRootNode extends RootNode {
             node.prepareForRegion();
         }
         int temporaries = Stream.of(nodes).mapToInt(BlockNode::slots).max().orElse(0);
-        RegionStack stack = new RegionStack(blocks, temporaries, EntryProfile.of(blocks[0].node()), constants);
+        RegionStack stack = new RegionStack(blocks, temporaries, EntryProfile.of(blocks[0].node()), constants, stackLimit);
         return new RegionRootNode(owner, nodes, numbering.heights(), edges, exitsBefore, stack, usesUncommonTraps);
     }
 

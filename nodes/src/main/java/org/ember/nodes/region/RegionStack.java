@@ -25,6 +25,7 @@ final class RegionStack {
     private final int temporaries;
     private final int requiredHeight;
     private final int maxGrowth;
+    private final int stackLimit;
     private final int lowest;
 
     /** One above the highest position. */
@@ -48,9 +49,11 @@ final class RegionStack {
      * @param temporaries how many slots come before those for the stack
      * @param profile of the region's entry
      * @param pushed the words that an item is taken to be always, if it always was
+     * @param stackLimit the most items on a stack
      */
-    RegionStack(RegionBlock[] blocks, int temporaries, EntryProfile profile, PushedWords pushed) {
+    RegionStack(RegionBlock[] blocks, int temporaries, EntryProfile profile, PushedWords pushed, int stackLimit) {
         this.temporaries = temporaries;
+        this.stackLimit = stackLimit;
         int required = 0;
         int growth = 0;
         int low = 0;
@@ -96,7 +99,7 @@ final class RegionStack {
 
     /** Whether no block can find too few items, or leave too many, when the region is entered with so many. */
     boolean permits(int height) {
-        return height >= requiredHeight && height <= CallFrame.STACK_LIMIT - maxGrowth;
+        return height >= requiredHeight && height <= stackLimit - maxGrowth;
     }
 
     /**

@@ -69,7 +69,7 @@ final class TraceBuilder {
                     new Segment.Way(segment.terminator(), segment.expected(), deciding(segment), isNotTaken(segment)),
                     new Segment.Exit(all.only(slot -> stored.get(slot) && !used.get(slot)), segment.liveOut()));
         }
-        return new Trace(segments, requiredHeight, maxGrowth, stack.slots());
+        return new Trace(segments, requiredHeight, maxGrowth, blocks.source().stackLimit(), stack.slots());
     }
 
     /** The condition of a branch of which one way leads to the next segment and nowhere else; {@code null} if it is none. */
