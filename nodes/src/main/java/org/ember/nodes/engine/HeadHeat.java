@@ -10,21 +10,19 @@ import org.ember.nodes.region.EntryProfile;
  * often it comes to each, and how far it goes from there to the next.
  */
 final class HeadHeat {
-    /** How many executions have to be looked at more closely before a region is made, where so many are needed to be hot. */
-    private static final int OBSERVED_EXECUTIONS = 32;
-
-    /** Where more executions than this make a block hot, not every one is looked at. */
-    private static final int SAMPLED_FROM = OBSERVED_EXECUTIONS * Sampler.INTERVAL;
-
     private final CallFrame call;
     private final Sampler sampler;
+
+    /** The executions of which the stack has to be looked at before a region is made, where so many are needed to be hot. */
+    private final int observedExecutions;
 
     /** The last head; {@code null} before the first. */
     private BlockNode head;
 
-    HeadHeat(CallFrame call) {
+    HeadHeat(CallFrame call, int observedExecutions) {
         this.call = call;
         this.sampler = call.sampler();
+        this.observedExecutions = observedExecutions;
     }
 
     /** The call comes to {@code next}, {@code work} instructions after the last head. */
@@ -46,13 +44,14 @@ final class HeadHeat {
             return false;
         }
         int heat = block.heat().heatUp(sampler);
-        int observed = Math.min(hot, OBSERVED_EXECUTIONS);
+        int observed = Math.min(hot, observedExecutions);
         int observedFrom = Math.min(hot - observed + 1, hot - hot / 2);
         if (heat < observedFrom) {
             return false;
         }
         EntryProfile profile = EntryProfile.of(block);
-        boolean areMany = hot / block.heat().heatOfAnExecution() > SAMPLED_FROM;
+        boolean areMany = hot / block.heat().heatOfAnExecution() > (long) observedExecutions * Sampler.INTERVAL;
+        // Where they are many, not every one is looked at.
         if (!areMany || sampler.chooses()) { // executions in a row have much in common
             profile.observe(call.stack(), call.height());
         }

@@ -75,7 +75,7 @@ final class Interpreter implements CodeRunner {
         int hot = program.maker().hotBlockExecutions();
         BlockNode block = first;
         boolean isHead = true;
-        HeadHeat heads = new HeadHeat(call);
+        HeadHeat heads = new HeadHeat(call, program.maker().observedExecutions());
         int work = 0; // instructions since the last head
         Sampler sampler = call.sampler();
         while (block != null) {

@@ -12,6 +12,7 @@ import org.ember.nodes.region.Program;
 import org.ember.nodes.region.PushedWords;
 import org.ember.nodes.region.Region;
 import org.ember.nodes.region.RegionBuilder;
+import org.ember.nodes.region.RegionTolerance;
 import org.ember.nodes.region.StopRequest;
 
 /**
@@ -19,9 +20,6 @@ import org.ember.nodes.region.StopRequest;
  * retired under the lock of the program.
  */
 final class Regions implements Region.Owner {
-    /** How often a region at one entry gives way to a larger one. */
-    private static final int MAX_RECOMPILATIONS = 4;
-
     /** The number of executions that makes no block hot. */
     static final int NEVER_HOT = Integer.MAX_VALUE;
 
@@ -29,6 +27,8 @@ final class Regions implements Region.Owner {
     private final BlockTable blocks;
     private final TieringPolicy policy;
     private final PushedWords pushedWords;
+    private final RegionTolerance tolerance;
+    private final int observedExecutions;
     private final List<Region> regions = new CopyOnWriteArrayList<>();
 
     /** The blocks that were hot since a region was last made. */
@@ -47,6 +47,8 @@ final class Regions implements Region.Owner {
         this.program = program;
         this.blocks = blocks;
         this.policy = policy;
+        this.tolerance = policy.regionTolerance();
+        this.observedExecutions = tolerance.observedExecutions();
         this.pushedWords = PushedWords.of(program.code());
         setNodes(0);
     }
@@ -64,6 +66,11 @@ final class Regions implements Region.Owner {
     @Override
     public PushedWords pushedWords() {
         return pushedWords;
+    }
+
+    /** The executions of a block of which the stack is looked at before a region begins with it. */
+    int observedExecutions() {
+        return observedExecutions;
     }
 
     boolean isEmpty() {
@@ -215,7 +222,7 @@ final class Regions implements Region.Owner {
             BlockNode entry = region.entry();
             EntryProfile profile = EntryProfile.of(entry);
             boolean mayRecompile =
-                    !region.isRetired() && !region.hasSuccessor() && mayMakeRegion() && profile.recompilations() < MAX_RECOMPILATIONS;
+                    !region.isRetired() && !region.hasSuccessor() && mayMakeRegion() && profile.recompilations() < tolerance.recompilations();
             if (!mayRecompile) {
                 return null;
             }

@@ -13,9 +13,6 @@ import org.ember.word.UInt256;
 
 /** What is known of a block as the entry of regions: how the ones before fared, and what stood on the stack there. */
 public final class EntryProfile implements BlockAttachment {
-    private static final int RECOMPILATIONS_BEFORE_NOTHING_IS_ASSUMED = 2;
-    private static final int MAX_UNCOMMON_TRAPS = 2;
-
     /** What is put in is cut to this, so that it can be counted on from there. */
     private static final int MOST = 1 << 20;
 
@@ -135,8 +132,8 @@ public final class EntryProfile implements BlockAttachment {
     }
 
     /** Whether a way that has not been gone so far is to be taken for one that will not be. */
-    synchronized boolean usesUncommonTraps() {
-        return uncommonTraps < MAX_UNCOMMON_TRAPS;
+    synchronized boolean usesUncommonTraps(RegionTolerance tolerance) {
+        return uncommonTraps < tolerance.trappingRegions();
     }
 
     /** Notes how high a stack is just now, {@code height} items, and what the upper ones are. */
@@ -195,13 +192,13 @@ public final class EntryProfile implements BlockAttachment {
     }
 
     /** Whether the item at {@code depth}, 1 for the top, is to be taken for a wide one. */
-    synchronized boolean isWide(int depth) {
-        return recompilations >= RECOMPILATIONS_BEFORE_NOTHING_IS_ASSUMED || wide.get(depth);
+    synchronized boolean isWide(int depth, RegionTolerance tolerance) {
+        return recompilations >= tolerance.assumingRecompilations() || wide.get(depth);
     }
 
     /** What the item at {@code depth}, 1 for the top, always was, {@code null} when it is to be taken for a variable one. */
-    synchronized UInt256 constant(int depth) {
-        boolean isKnown = recompilations < RECOMPILATIONS_BEFORE_NOTHING_IS_ASSUMED && depth <= constants.length;
+    synchronized UInt256 constant(int depth, RegionTolerance tolerance) {
+        boolean isKnown = recompilations < tolerance.assumingRecompilations() && depth <= constants.length;
         return isKnown ? constants[depth - 1] : null;
     }
 }

@@ -5,11 +5,9 @@ import org.ember.nodes.block.TerminatorNode.Jump;
 
 /** The choice of what is run often, the most often run first. */
 final class HotBlocks implements BlockChoice {
-    /** A block that runs this many times less often than the entry is left to the interpreter. */
-    private static final int COLD_FACTOR = 1 << 12;
-
     private final BlockNode entry;
     private final RegionPolicy policy;
+    private final int coldFactor;
     private final boolean includesCold;
 
     /**
@@ -20,6 +18,7 @@ final class HotBlocks implements BlockChoice {
     HotBlocks(BlockNode entry, RegionPolicy policy, boolean includesCold) {
         this.entry = entry;
         this.policy = policy;
+        this.coldFactor = policy.regionBounds().coldFactor();
         this.includesCold = includesCold;
     }
 
@@ -36,7 +35,7 @@ final class HotBlocks implements BlockChoice {
     @Override
     public boolean wants(BlockNode block, int height) {
         return includesCold
-                || (long) block.heat().executions() * COLD_FACTOR
+                || (long) block.heat().executions() * coldFactor
                         >= entry.heat().executions();
     }
 

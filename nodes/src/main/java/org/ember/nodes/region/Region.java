@@ -80,7 +80,12 @@ public final class Region implements BlockAttachment, RegionRootNode.Owner {
         this.blocks = blocks;
         this.graphNodes = graphNodes;
         this.root = RegionRootNode.create(
-                this, blocks, constants, usesUncommonTraps, owner.blocks().source().stackLimit());
+                this,
+                blocks,
+                constants,
+                usesUncommonTraps,
+                program().policy().regionTolerance(),
+                owner.blocks().source().stackLimit());
         this.code = new RegionCode(root);
     }
 

@@ -22,21 +22,11 @@ import org.ember.nodes.profile.RegionProfile;
  * compiler can bear. Mostly these are the ones that are run often.
  */
 public final class RegionBuilder {
-    /** Keeps the states of the exploded loop, blocks and targets of dynamic jumps, below the compiler's bound. */
-    private static final int MAX_BLOCKS = 500;
-
-    /** As many heights of the stack as a block is compiled for, as when functions are called from several places. */
-    private static final int MAX_COPIES = 4;
-
-    /** A function that has more callers than this is compiled without what comes after its return. */
-    private static final int MAX_CALLERS = 3;
-
-    /** After so many looks at what two ways to a block have in common, nothing is taken to be known where ways meet. */
-    private static final int MAX_COMPARISONS = 1 << 14;
-
     private final Region.Owner owner;
     private final BlockNode entry;
     private final BlockChoice choice;
+    private final RegionBounds bounds;
+    private final RegionTolerance tolerance;
     private final boolean includesCold;
 
     /** Whether its blocks were chosen before: side exits may have been gone since. */
@@ -88,6 +78,8 @@ public final class RegionBuilder {
         RegionPolicy policy = owner.program().policy();
         this.owner = owner;
         this.entry = entry;
+        this.bounds = policy.regionBounds();
+        this.tolerance = policy.regionTolerance();
         this.speculates = profile.deoptimizations() < policy.maxSpeculativeDeoptimizations();
         this.lowestHeight = profile.lowestHeight();
         this.highestHeight = profile.highestHeight();
@@ -96,7 +88,7 @@ public final class RegionBuilder {
         this.isKnown = known != null;
         this.choice = known == null
                 ? new HotBlocks(entry, policy, includesCold)
-                : new KnownBlocks(known, MAX_BLOCKS, policy.maxRegionGraphNodes());
+                : new KnownBlocks(known, bounds.blocks(), policy.maxRegionGraphNodes());
         collect();
         blocks.forEach(block -> this.known.put(block, reached.get(block)));
     }
@@ -131,9 +123,9 @@ public final class RegionBuilder {
             copies.keySet().forEach(BlockNode::expectWide);
         }
         copies.keySet().forEach(node -> node.heat().coolDown());
-        boolean usesUncommonTraps = !includesCold && EntryProfile.of(entry).usesUncommonTraps();
+        boolean usesUncommonTraps = !includesCold && EntryProfile.of(entry).usesUncommonTraps(tolerance);
         PushedWords constants = speculates ? owner.pushedWords() : PushedWords.NONE;
-        return new Region(owner, known, graphNodes, constants, usesUncommonTraps, new SideExits(isKnown));
+        return new Region(owner, known, graphNodes, constants, usesUncommonTraps, new SideExits(isKnown, tolerance));
     }
 
     private void follow(RegionBlock block, TerminatorNode terminator, ReturnAddresses after) {
@@ -159,7 +151,7 @@ public final class RegionBuilder {
         BlockNode[] targets = choice.among(jump.targets(destinations), block.heightAfter());
         int depth = jump.target().isConstant() ? 0 : block.node().liveInDepth(jump.target());
         boolean isReturn = destinations.isEmpty() && depth > block.height();
-        if (isReturn && targets.length > MAX_CALLERS) {
+        if (isReturn && targets.length > bounds.callers()) {
             return new BlockNode[0];
         }
         countTargets(block, targets.length);
@@ -181,7 +173,7 @@ public final class RegionBuilder {
         if (before == null) {
             candidates.add(new Candidate(block, choice.rank(node, height), reached.size()));
         } else {
-            refine(block, before, ++comparisons > MAX_COMPARISONS ? nothingKnown() : before.or(known));
+            refine(block, before, ++comparisons > bounds.comparisons() ? nothingKnown() : before.or(known));
         }
     }
 
@@ -200,8 +192,8 @@ public final class RegionBuilder {
 
     private boolean fits(RegionBlock block) {
         return isPossible(block)
-                && blocks.size() < MAX_BLOCKS
-                && copies.getOrDefault(block.node(), 0) < MAX_COPIES
+                && blocks.size() < bounds.blocks()
+                && copies.getOrDefault(block.node(), 0) < bounds.heights()
                 && highest(block) - lowest(block) < StackSlots.MAX_POSITIONS
                 && choice.hasRoom(block.node(), GraphSize.of(block.node(), !speculates), graphNodes);
     }

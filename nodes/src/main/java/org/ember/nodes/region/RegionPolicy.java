@@ -10,6 +10,16 @@ public interface RegionPolicy {
      */
     boolean includesColdBlocks();
 
+    /** What else bounds a region; always the same. */
+    default RegionBounds regionBounds() {
+        return RegionBounds.DEFAULT;
+    }
+
+    /** When a region may begin, and when it has to be given up; always the same. Asked once for each program. */
+    default RegionTolerance regionTolerance() {
+        return RegionTolerance.DEFAULT;
+    }
+
     /** The most graph nodes, as {@link GraphSize} estimates them, that a region may have. */
     int maxRegionGraphNodes();
 

@@ -94,6 +94,7 @@ final class RegionRootNode extends RootNode {
             Map<RegionBlock, ReturnAddresses> known,
             PushedWords constants,
             boolean usesUncommonTraps,
+            RegionTolerance tolerance,
             int stackLimit) {
         RegionBlock[] blocks = known.keySet().toArray(RegionBlock[]::new);
         RegionNumbering numbering = new RegionNumbering(blocks);
@@ -108,7 +109,7 @@ final class RegionRootNode extends RootNode {
             node.prepareForRegion();
         }
         int temporaries = Stream.of(nodes).mapToInt(BlockNode::slots).max().orElse(0);
-        RegionStack stack = new RegionStack(blocks, temporaries, EntryProfile.of(blocks[0].node()), constants, stackLimit);
+        RegionStack stack = new RegionStack(blocks, temporaries, EntryProfile.of(blocks[0].node()), constants, tolerance, stackLimit);
         return new RegionRootNode(owner, nodes, numbering.heights(), edges, exitsBefore, stack, usesUncommonTraps);
     }
 

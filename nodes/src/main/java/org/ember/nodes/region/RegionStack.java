@@ -26,6 +26,7 @@ final class RegionStack {
     private final int requiredHeight;
     private final int maxGrowth;
     private final int stackLimit;
+    private final RegionTolerance tolerance;
     private final int lowest;
 
     /** One above the highest position. */
@@ -49,11 +50,19 @@ final class RegionStack {
      * @param temporaries how many slots come before those for the stack
      * @param profile of the region's entry
      * @param pushed the words that an item is taken to be always, if it always was
+     * @param tolerance says when nothing is taken to be narrow, or always the same, any more
      * @param stackLimit the most items on a stack
      */
-    RegionStack(RegionBlock[] blocks, int temporaries, EntryProfile profile, PushedWords pushed, int stackLimit) {
+    RegionStack(
+            RegionBlock[] blocks,
+            int temporaries,
+            EntryProfile profile,
+            PushedWords pushed,
+            RegionTolerance tolerance,
+            int stackLimit) {
         this.temporaries = temporaries;
         this.stackLimit = stackLimit;
+        this.tolerance = tolerance;
         int required = 0;
         int growth = 0;
         int low = 0;
@@ -84,9 +93,9 @@ final class RegionStack {
             written[index] = writes.get(index);
             if (index < -low && reads.get(index)) {
                 int depth = -(low + index);
-                UInt256 constant = profile.constant(depth);
+                UInt256 constant = profile.constant(depth, tolerance);
                 constants[index] = constant != null && pushed.contains(constant) ? constant : null;
-                narrow[index] = !wideReads.get(index) && !profile.isWide(depth);
+                narrow[index] = !wideReads.get(index) && !profile.isWide(depth, tolerance);
             }
         }
         descriptor = Temporary.descriptor(slots.end()).build();
@@ -148,8 +157,8 @@ final class RegionStack {
     boolean isAsNew(EntryProfile profile) {
         return IntStream.range(0, -lowest).allMatch(index -> {
             int depth = -(lowest + index);
-            boolean isStillConstant = constants[index] == null || profile.constant(depth) != null;
-            return isStillConstant && !(narrow[index] && profile.isWide(depth));
+            boolean isStillConstant = constants[index] == null || profile.constant(depth, tolerance) != null;
+            return isStillConstant && !(narrow[index] && profile.isWide(depth, tolerance));
         });
     }
 

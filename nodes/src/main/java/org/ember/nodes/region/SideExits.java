@@ -2,28 +2,21 @@ package org.ember.nodes.region;
 
 import org.ember.nodes.frame.Sampler;
 
-/**
- * How often a region was left for a block outside of it, or refused a call. Threads that share it lose counts.
- */
+/** How often a region was left for a block outside of it, or refused a call. Threads that share it lose counts. */
 final class SideExits {
-    /**
-     * So many side exits and refusals make a region be recompiled; four times as many each time that it would be the same.
-     */
-    private static final int LEAST_TOLERATED = 500;
-
-    private static final int MOST_TOLERATED = 1 << 20;
-
-    /** So many uncommon traps, each of which costs a deoptimisation, end the use of a region. */
-    private static final int UNCOMMON_TRAPS_TOLERATED = 64;
-
+    private final int uncommonTrapsTolerated;
     private boolean hasNewExits;
     private int count;
-    private int tolerated = LEAST_TOLERATED;
+    private int tolerated;
     private int uncommonTraps;
 
-    /** @param hasNewExits whether calls may leave it by ways that had not been gone when its blocks were chosen */
-    SideExits(boolean hasNewExits) {
+    /**
+     * @param hasNewExits whether calls may leave it by ways that had not been gone when its blocks were chosen
+     */
+    SideExits(boolean hasNewExits, RegionTolerance tolerance) {
         this.hasNewExits = hasNewExits;
+        this.tolerated = tolerance.sideExits();
+        this.uncommonTrapsTolerated = tolerance.uncommonTraps();
     }
 
     /** Whether a call has left it by a way that had not been gone when its blocks were chosen. */
@@ -45,12 +38,12 @@ final class SideExits {
             return false;
         }
         count = 0;
-        tolerated = Math.min(MOST_TOLERATED, 4 * tolerated);
+        tolerated = Math.min(RegionTolerance.MOST_SIDE_EXITS, 4 * tolerated);
         return true;
     }
 
     /** Adds an uncommon trap; whether this one makes them too many. */
     boolean addUncommonTrap() {
-        return ++uncommonTraps == UNCOMMON_TRAPS_TOLERATED;
+        return ++uncommonTraps == uncommonTrapsTolerated;
     }
 }
