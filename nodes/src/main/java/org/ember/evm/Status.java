@@ -1,8 +1,8 @@
 package org.ember.evm;
 
 /**
- * How an execution ended. All but {@link #SUCCESS} and {@link #REVERT} are exceptional halts, which consume all gas (Yellow
- * Paper, 9.4.2).
+ * How an execution ended. All but {@link #SUCCESS} and {@link #REVERT} are exceptional halts, which consume all gas
+ * (Yellow Paper, 9.4.2).
  */
 public enum Status {
     /** By STOP, RETURN, SELFDESTRUCT, or the end of the code. */

@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.ember.precompile.Precompiles;
 
 /**
- * Everything that execution depends on besides state and code. Prepared code is looked up by the identity of its rules, so make
- * one object and keep it.
+ * Everything that execution depends on besides state and code. Prepared code is looked up by the identity of its rules,
+ * so make one object and keep it.
  *
  * @param fork whose opcodes there are, and whose EIPs are in force
  * @param schedule what everything costs

@@ -9,8 +9,8 @@ public interface PrecompileCall {
     Address caller();
 
     /**
-     * The account that it runs for, ADDRESS as code there would see it: its own, but for CALLCODE and DELEGATECALL the one
-     * whose code made the call.
+     * The account that it runs for, ADDRESS as code there would see it: its own, but for CALLCODE and DELEGATECALL the
+     * one whose code made the call.
      */
     Address account();
 

@@ -101,8 +101,8 @@ public final class Precompiles {
         }
 
         /**
-         * Puts {@code precompile} at {@code address}, in the place of one that is there. It is called instead of code that the
-         * account there has.
+         * Puts {@code precompile} at {@code address}, in the place of one that is there. It is called instead of code
+         * that the account there has.
          *
          * @throws NullPointerException when one of them, or the name of the precompile, is null
          */
@@ -125,8 +125,8 @@ public final class Precompiles {
         }
 
         /**
-         * Moves the precompile at {@code from} to {@code to}, as {@code eth_simulateV1} does; {@code from} is a plain account
-         * then.
+         * Moves the precompile at {@code from} to {@code to}, as {@code eth_simulateV1} does; {@code from} is a plain
+         * account then.
          *
          * @throws IllegalArgumentException when there is none at {@code from}, or one at {@code to} already
          */

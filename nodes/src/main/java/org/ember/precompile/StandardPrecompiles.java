@@ -1,8 +1,8 @@
 package org.ember.precompile;
 
 /**
- * The precompiled contracts that mainnet has or had, one by one, for tables of one's own. Prices are in gas. Each may stand at
- * any address.
+ * The precompiled contracts that mainnet has or had, one by one, for tables of one's own. Prices are in gas. Each may
+ * stand at any address.
  */
 public final class StandardPrecompiles {
     private StandardPrecompiles() {}

@@ -19,11 +19,11 @@ import org.ember.nodes.profile.BlockProfile.LearnedOperand;
 import org.ember.nodes.profile.EntryStacks;
 
 /**
- * What was learned of a block, as a value: taken out of one, and put into another that was built of the same code under the
- * same rules. By these alone words and instructions have their numbers.
+ * Takes what was learned out of a block, as a value, and puts it into another block that was built of the same code
+ * under the same rules. Only such blocks number their words and instructions alike.
  */
 public final class BlockKnowledge {
-    /** More operands of one instruction than compiled code is made for. */
+    /** Compiled code is specialised on at most so many operands of an instruction. */
     private static final int MAX_STEADY = 2;
 
     private BlockKnowledge() {}
@@ -50,10 +50,11 @@ public final class BlockKnowledge {
     }
 
     /**
-     * Adds {@code known} to what was learned of {@code block}, but for what is known of it as an entry. What such a block
-     * cannot have is passed over.
+     * Adds {@code known} to what was learned of {@code block}, except for what is known of it as an entry. What the
+     * block cannot have is passed over.
      *
-     * @param built the block that was built at a byte of the code, {@code null} for none: ways to where none is are passed over
+     * @param built the block that was built at a byte of the code, {@code null} for none: ways to where none is are
+     *     passed over
      */
     public static void add(BlockNode block, BlockProfile known, IntFunction<BlockNode> built) {
         block.heat().learn(known.executions());

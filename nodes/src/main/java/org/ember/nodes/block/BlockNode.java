@@ -14,11 +14,11 @@ import org.ember.nodes.operand.Operand;
 import org.ember.nodes.operand.Temporary;
 
 /**
- * A basic block, ready to run. On entry it pays for all of its instructions and checks their stack need; then it loads
- * the stack items that it uses into temporaries, runs its instructions on these, and stores what it leaves.
+ * A basic block, ready to run. On entry it pays for all of its instructions and checks the height of the stack. Then it
+ * loads its live-in items into temporaries, runs its instructions on these, and stores its live-out items.
  *
- * <p>That it may so fail earlier than instruction by instruction makes no difference: an exceptional halt takes all gas
- * and undoes everything, wherever in the block it comes.
+ * <p>So it may halt earlier than instruction by instruction. That makes no difference: an exceptional halt takes all
+ * gas and undoes everything, wherever in the block it happens.
  */
 public final class BlockNode extends BlockRecord {
     private final BasicBlock block;
@@ -32,8 +32,8 @@ public final class BlockNode extends BlockRecord {
     private final Liveness liveness;
 
     /**
-     * The temporaries that nothing reads after each of the instructions, and those that live on after the last; {@code null}
-     * before the block is in a region.
+     * For each instruction, the temporaries that nothing reads after it. This and the temporaries that are live out are
+     * {@code null} until the block is in a region.
      */
     @CompilationFinal(dimensions = 2)
     private int[][] diesAfter;
@@ -131,7 +131,7 @@ public final class BlockNode extends BlockRecord {
         return liveIn.count() + liveOut.count();
     }
 
-    /** Its instructions, without its jump and without those that were done away with when it was built. */
+    /** Its instructions, without its jump, and without those that are done when it is built. */
     public List<Opcode> opcodes() {
         return List.of(opcodes);
     }
@@ -141,12 +141,12 @@ public final class BlockNode extends BlockRecord {
         return opcodes[index];
     }
 
-    /** Whether compiled code holds instruction number {@code index} for words of any width. */
+    /** Whether instruction number {@code index} is compiled for words of any width. */
     public boolean isWide(int index) {
         return instructions[index].isWide();
     }
 
-    /** Makes compiled code hold code for words of any width from now on. */
+    /** From now on compiled code handles words of any width. */
     public void expectWide() {
         liveIn.expectWide();
         for (InstructionNode instruction : instructions) {
@@ -171,7 +171,7 @@ public final class BlockNode extends BlockRecord {
         return terminator.next(frame, call);
     }
 
-    /** Makes it ready to be in a region: most blocks never are, and need not know what is for compiled code only. */
+    /** Makes it ready to be in a region. Most blocks never are, so what only compiled code needs is made here. */
     public synchronized void prepareForRegion() {
         if (diesAfter == null) {
             liveTemporaries = liveness.liveTemporaries();
@@ -180,7 +180,7 @@ public final class BlockNode extends BlockRecord {
     }
 
     /**
-     * Does in a region what {@link #execute} does in the interpreter, but go on.
+     * Does in a region what {@link #execute} does in the interpreter, without going on to the next block.
      *
      * @param stack where the region keeps the stack, whose height is known to be right
      * @param height of the stack, from that on entry to the region
@@ -210,14 +210,14 @@ public final class BlockNode extends BlockRecord {
         liveOut.store(frame, stack, height);
     }
 
-    /** Forgets the temporaries that outlived the last instruction, when what follows has been decided. */
+    /** Clears the temporaries that are live out, when it is decided where control goes on. */
     public void clear(VirtualFrame frame) {
         clear(frame, liveTemporaries);
     }
 
     /**
-     * Forgets words that nothing reads any more: where paths meet they would have to be made objects, and wherever
-     * compiled code may be left they would have to be kept.
+     * Clears words that nothing reads any more. Otherwise they would have to be allocated where paths meet, and kept
+     * wherever compiled code may be left.
      */
     @ExplodeLoop
     private static void clear(VirtualFrame frame, int[] slots) {

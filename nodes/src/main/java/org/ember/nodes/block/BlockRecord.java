@@ -18,7 +18,7 @@ public abstract class BlockRecord extends StraightLine {
         super(gas, liveIn, instructions);
     }
 
-    /** How much the interpreter has had to do with it. */
+    /** How often the interpreter has run it, and how hot it is. */
     public final BlockHeat heat() {
         return heat;
     }
@@ -28,7 +28,7 @@ public abstract class BlockRecord extends StraightLine {
         return isGivenUp;
     }
 
-    /** Lets no region begin with it ever. */
+    /** No region will begin with it any more. */
     public final void giveUp() {
         isGivenUp = true;
     }
@@ -55,7 +55,7 @@ public abstract class BlockRecord extends StraightLine {
         this.trace = trace;
     }
 
-    /** Whether what follows may be recorded for a trace, which is so only once. */
+    /** Allows one recording of what follows, for a trace; whether this is the first time that it is asked for. */
     public final boolean startRecording() {
         boolean isFirst = !wasRecorded;
         wasRecorded = true;

@@ -20,8 +20,8 @@ import org.ember.nodes.operand.Temporary;
 import org.ember.word.UInt256;
 
 /**
- * The instructions of a block, or of several of which each always goes on to the next, on their way to become nodes. They
- * are paid for together.
+ * Reads the instructions of a block, or of several blocks of which each always goes on to the next, and makes their
+ * nodes. The instructions are paid for together.
  */
 public final class InstructionSequence {
     private static final FrameDescriptor ONE_TEMPORARY =
@@ -49,7 +49,7 @@ public final class InstructionSequence {
 
     /** An instruction with what it reads, and the temporary that its result goes to, {@code null} for none. */
     public record Built(Opcode opcode, InstructionNode node, Operand[] operands, Temporary result) {
-        /** What has to be done when nobody reads the result; {@code null} for nothing. */
+        /** The instruction without its result, which nobody reads; {@code null} when nothing is left of it. */
         private Built withoutResult() {
             InstructionNode effect = DeadResult.effectOf(opcode, node);
             return effect == null ? null : new Built(opcode, effect, operands, result);
@@ -65,7 +65,7 @@ public final class InstructionSequence {
         this.liveInBefore = stack.liveInCount();
     }
 
-    /** Takes in one more block, which always follows on those that are in. */
+    /** Appends a block that always follows on those appended before. */
     public void append(BasicBlock block) {
         target = null;
         condition = null;
@@ -139,7 +139,7 @@ public final class InstructionSequence {
     }
 
     /**
-     * Makes the nodes. Results that nobody reads are left out, as where POP follows.
+     * Makes the nodes. Dead results are left out, as where POP follows.
      *
      * @param read the temporaries that are read later; those that are read here are added
      */

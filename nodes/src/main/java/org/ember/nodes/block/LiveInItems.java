@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.operand.Temporary;
 
-/** The stack items that instructions load before they run, and the temporaries that these go to. */
+/** The live-in stack items of some instructions: they load these, into temporaries, before they run. */
 public final class LiveInItems {
     @CompilationFinal(dimensions = 1)
     private final int[] depths;
@@ -37,12 +37,12 @@ public final class LiveInItems {
         return depths[index];
     }
 
-    /** Whether compiled code holds code for words of any width in one of them. */
+    /** Whether compiled code handles words of any width in this one. */
     boolean isWide(int index) {
         return temporaries[index].isWide();
     }
 
-    /** Makes compiled code hold code for words of any width in one of them from now on. */
+    /** From now on compiled code handles words of any width in this one. */
     void expectWide(int index) {
         temporaries[index].expectWide();
     }

@@ -9,7 +9,7 @@ import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.operand.Operand;
 import org.ember.word.UInt256;
 
-/** The stack items that instructions leave changed when they have run, and what these are. */
+/** The live-out stack items of some instructions: they store these when they have run. */
 public final class LiveOutItems {
     @CompilationFinal(dimensions = 1)
     private final int[] positions;

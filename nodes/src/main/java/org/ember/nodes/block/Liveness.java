@@ -6,8 +6,8 @@ import org.ember.nodes.operand.Operand;
 import org.ember.nodes.operand.Temporary;
 
 /**
- * Where in a block the temporaries are read for the last time. A block may be built for one call, and this is a good part of
- * it: hence arrays, and no streams.
+ * Which instruction of a block reads each temporary for the last time. Many blocks are built for one call only, and
+ * this takes a good part of the time to build one: hence arrays, and no streams.
  */
 final class Liveness {
     private static final int[] NONE = {};
@@ -21,7 +21,7 @@ final class Liveness {
 
     /**
      * @param slots of all temporaries
-     * @param liveTemporaries the temporaries that are read after the last instruction
+     * @param liveTemporaries the temporaries that are live out: read after the last instruction
      */
     Liveness(int slots, BitSet liveTemporaries) {
         this.lastUses = new int[slots];

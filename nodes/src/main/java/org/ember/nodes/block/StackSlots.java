@@ -8,16 +8,17 @@ import org.ember.nodes.frame.CallFrame;
 import org.ember.word.UInt256;
 
 /**
- * Items of the operand stack that are kept in slots of a Truffle frame while several blocks run, one slot for each limb.
+ * Items of the operand stack that are kept in slots of a Truffle frame while several blocks run, one slot for each
+ * limb.
  *
- * <p>A position counts from the height of the stack where the first of these blocks is entered: -1 is the item on top then, 0
- * the first above it.
+ * <p>A position counts from the height of the stack where the first of these blocks is entered: -1 is the item on top
+ * then, 0 the first above it.
  */
 public final class StackSlots {
-    /** More positions than this make frames that cost the compiler more than they gain. */
+    /** Frames with more positions than this cost the compiler more than they gain. */
     public static final int MAX_POSITIONS = 128;
 
-    /** In place of a slot, for an item that no block uses. */
+    /** Instead of a slot: no block uses the item. */
     public static final int NO_SLOT = -1;
 
     private final int lowest;
@@ -66,7 +67,7 @@ public final class StackSlots {
         frame.setLongStatic(slot + 3, limb3);
     }
 
-    /** Forgets the items from {@code from} on, below {@code to}: what nothing reads must not be kept alive. */
+    /** Clears the items from {@code from} on, below {@code to}: what nothing reads must not be kept alive. */
     @ExplodeLoop
     void drop(VirtualFrame frame, int from, int to) {
         for (int position = Math.max(from, lowest); position < to; position++) {

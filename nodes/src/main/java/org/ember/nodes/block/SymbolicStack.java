@@ -7,11 +7,11 @@ import org.ember.nodes.operand.Operand;
 import org.ember.nodes.operand.Temporary;
 
 /**
- * The operand stack while a block is built: what each item is, rather than what it is worth. So the instructions that
- * only arrange the stack leave nothing to be done when the block runs.
+ * The operand stack while a block is built. It holds what each item is, not its value. So instructions that only
+ * arrange the stack are done when the block is built, and cost nothing when it runs.
  */
 public final class SymbolicStack {
-    /** Items above the lowest that was used, the lowest first. */
+    /** The items from the lowest that was used on, the lowest first. */
     private final List<Item> items = new ArrayList<>();
 
     private final List<Item> liveIn = new ArrayList<>();
@@ -79,7 +79,7 @@ public final class SymbolicStack {
         return items.size() - entryItemsUsed;
     }
 
-    /** Where the items go that have to be stored at the end, counted from the height on entry. */
+    /** The positions of the items that have to be stored at the end, counted from the height on entry. */
     public int[] liveOutPositions() {
         int[] positions = new int[items.size()];
         int count = 0;
@@ -107,7 +107,10 @@ public final class SymbolicStack {
         return liveIn.size();
     }
 
-    /** These items but for the first {@code from} that were read; to be asked for after {@link #liveOut}. */
+    /**
+     * Those items, without the first {@code from} that were read. To be asked for after {@link #liveOut}, which may
+     * read more.
+     */
     public LiveInItems liveInFrom(int from) {
         int[] depths = new int[liveIn.size() - from];
         Temporary[] temporaries = new Temporary[depths.length];

@@ -6,14 +6,17 @@ import org.ember.nodes.frame.Sampler;
 import org.ember.nodes.region.EntryProfile;
 
 /**
- * The heat of the heads that one call comes to in the interpreter: the blocks that a region could begin with. It counts how
- * often it comes to each, and how far it goes from there to the next.
+ * The heat of the heads that one call reaches in the interpreter. Heads are the blocks that a region could begin with.
+ * It counts how often the call reaches each, and how many instructions it runs from there to the next.
  */
 final class HeadHeat {
     private final CallFrame call;
     private final Sampler sampler;
 
-    /** The executions of which the stack has to be looked at before a region is made, where so many are needed to be hot. */
+    /**
+     * The executions of which the stack has to be looked at before a region is made, where so many are needed to be
+     * hot.
+     */
     private final int observedExecutions;
 
     /** The last head; {@code null} before the first. */
@@ -38,7 +41,10 @@ final class HeadHeat {
         }
     }
 
-    /** Heats a head up; whether it is as hot as {@code hot} executions make it, and enough of its stacks have been seen. */
+    /**
+     * Counts an execution of a head; whether it is as hot now as {@code hot} executions make it, and enough of its
+     * stacks have been seen.
+     */
     boolean heatUp(BlockNode block, int hot) {
         if (block.isGivenUp()) {
             return false;

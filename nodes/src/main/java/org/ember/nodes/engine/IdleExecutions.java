@@ -5,9 +5,9 @@ import java.lang.invoke.VarHandle;
 import org.ember.nodes.call.MessageExecution;
 
 /**
- * Keeps executions between messages, for their frames are worth keeping. A thread looks in one place only, by its number,
- * and so mostly finds the one that it used last. They are not kept in a {@link ThreadLocal}: an execution knows its EVM, and
- * an EVM that a living thread's entry leads to is never collected. Safe for use by many threads.
+ * Keeps executions between messages, for their frames are worth keeping. A thread looks in one place only, by its
+ * number, and so mostly finds the one that it used last. They are not kept in a {@link ThreadLocal}: an execution knows
+ * its EVM, and an EVM that a living thread's entry leads to is never collected. Safe for use by many threads.
  */
 final class IdleExecutions {
     /** What all of them together keep of their calls' memory, in bytes, unless there are very many. */

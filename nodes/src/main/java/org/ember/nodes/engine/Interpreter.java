@@ -17,9 +17,10 @@ import org.ember.nodes.trace.TraceRecorder;
 /**
  * The interpreter loop: runs one block after the other until the call ends.
  *
- * <p>It looks for hot blocks to make regions at only where a region had better begin: at the code's start, where control
- * goes back, as to a loop's head, and where a region was left (the heads of Duesterwald and Bala, "Software Profiling for
- * Hot Path Prediction: Less is More", 2000). Regions that begin at any hot block overlap, and compile the same twice.
+ * <p>It looks for hot blocks to make regions at only where a region had better begin: at the code's start, where
+ * control goes back, as to a loop's head, and where a region was left (the heads of Duesterwald and Bala, "Software
+ * Profiling for Hot Path Prediction: Less is More", 2000). Regions that begin at any hot block overlap, and compile the
+ * same twice.
  */
 final class Interpreter implements CodeRunner {
     private final EvmParts parts;
@@ -67,8 +68,8 @@ final class Interpreter implements CodeRunner {
     }
 
     /**
-     * Runs while the program is admitted; returns the next block, or {@code null} when the call has ended or goes on where
-     * none has been built.
+     * Runs while the program is admitted; returns the next block, or {@code null} when the call has ended or goes on
+     * where none has been built.
      */
     private static BlockNode runBlocks(
             PreparedProgram program, CallFrame call, long gas, FrameCache frames, BlockNode first) {

@@ -18,7 +18,7 @@ import org.ember.nodes.tier.CallProfile;
 import org.ember.nodes.trace.TraceRecorder;
 import org.ember.nodes.trace.TracedBytes;
 
-/** The one form of {@link Program}: what the interpreter keeps with the code that it runs. */
+/** The one implementation of {@link Program}: what the engine keeps with code that it runs. */
 final class PreparedProgram implements Program, Code.Form {
     private static final int NAME_DIGITS = 8;
 
@@ -47,7 +47,10 @@ final class PreparedProgram implements Program, Code.Form {
         footprint.add(HeapSize.program(code.bytes().length) + profile.heapBytes());
     }
 
-    /** The program of {@code code} for the engine of these parts; the same for the same two objects as long as the code keeps it. */
+    /**
+     * The program of {@code code} for the engine of these parts; the same for the same two objects as long as the code
+     * keeps it.
+     */
     static PreparedProgram of(EvmParts parts, Code code) {
         return code.prepared(parts, PreparedProgram.class, footprint -> new PreparedProgram(parts, code, footprint));
     }
@@ -84,7 +87,10 @@ final class PreparedProgram implements Program, Code.Form {
         regions.retireAll();
     }
 
-    /** Blocks of an admitted program are what regions are made of: so it is admitted when all are built. */
+    /**
+     * An admitted program builds all blocks that it reaches, because regions are made of blocks. So that is how it is
+     * told.
+     */
     @Override
     public boolean isAdmitted() {
         return blocks.buildsAll();

@@ -9,8 +9,8 @@ import org.ember.nodes.tier.RunningTier;
 
 /**
  * What decides about compilation: owned here, implemented by the layer above. Programs and regions tell it what happens
- * from the threads that execute, so it must be quick and must not throw; what it throws all the same is told to it. It answers by {@link Program#admit} and
- * {@link Program#withdraw}, from any thread.
+ * from the threads that execute, so it must be quick and must not throw; what it throws all the same is told to it. It
+ * answers by {@link Program#admit} and {@link Program#withdraw}, from any thread.
  */
 public interface TieringPolicy extends RegionPolicy {
     /** Takes note of a program that is about to run for the first time; the profile is told of each of its calls. */
@@ -25,14 +25,14 @@ public interface TieringPolicy extends RegionPolicy {
     int hotBlockExecutions(long regionNodes);
 
     /**
-     * How often the interpreter runs the instructions of a block one by one before the block is built; more than 100 for always.
-     * Asked once for each program.
+     * How often the interpreter runs the instructions of a block one by one before the block is built; more than 100
+     * for always. Asked once for each program.
      */
     int executionsBeforeBlock();
 
     /**
-     * How often the interpreter comes to a block of a program that is not admitted before it records which blocks follow, to
-     * run them as one from then on; at least 1. Asked once for each program.
+     * How often the interpreter comes to a block of a program that is not admitted before it records which blocks
+     * follow, to run them as one from then on; at least 1. Asked once for each program.
      */
     int executionsBeforeTrace();
 
@@ -43,9 +43,9 @@ public interface TieringPolicy extends RegionPolicy {
     int maxDeoptimizations();
 
     /**
-     * Whether {@code program} may have one more region compiled just now; when it may not, the block has to become hot once
-     * more. Asked last before one is made. If it may, it is told of one that was {@link #submitted}, or that {@link
-     * #compilerFailed}, before it is asked again for this program.
+     * Whether {@code program} may have one more region compiled just now; when it may not, the block has to become hot
+     * once more. Asked last before one is made. If it may, it is told of one that was {@link #submitted}, or that
+     * {@link #compilerFailed}, before it is asked again for this program.
      */
     default boolean permits(Program program) {
         return true;
@@ -67,8 +67,8 @@ public interface TieringPolicy extends RegionPolicy {
     void retired(Region region);
 
     /**
-     * The Truffle runtime threw something when it was to compile, instead of saying that it cannot; no code was run. What
-     * would have run compiled is interpreted.
+     * The Truffle runtime threw something when it was to compile, instead of saying that it cannot; no code was run.
+     * What would have run compiled is interpreted.
      *
      * @param region that was already made, and is about to be retired; {@code null} when none could be
      * @param cause whatever was thrown; a {@link StopRequest} is no fault of the compiler's

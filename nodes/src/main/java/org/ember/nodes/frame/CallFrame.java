@@ -33,7 +33,8 @@ public final class CallFrame extends TierState {
     private static final long[] NO_ITEMS = {};
 
     /**
-     * The bytes that are copied or set without a look whether a poll is due: a block or a region has thousands at most.
+     * So many bytes are copied or set without a look whether a poll is due: a block or a region copies thousands at
+     * most.
      */
     public static final int LITTLE_MEMORY = 1 << 12;
 
@@ -129,12 +130,12 @@ public final class CallFrame extends TierState {
         return memory;
     }
 
-    /** By which compiled code hands words to methods out of line, and takes their results. */
+    /** Pass words from compiled code to methods out of line, and results back. */
     public WordRegisters registers() {
         return registers;
     }
 
-    /** The moduli that calls at this depth have met lately. */
+    /** The moduli that calls at this depth have used lately. */
     public RecentModuli recentModuli() {
         return recentModuli;
     }
@@ -151,14 +152,14 @@ public final class CallFrame extends TierState {
         countCompiled();
     }
 
-    /** What {@link Execution#poll} is, after which it is not due any more. */
+    /** Polls by {@link Execution#poll}; no poll is due then. */
     @TruffleBoundary
     public void poll(Node location) {
         execution.poll(location);
         setGasBeforePoll(execution.gasPerPoll());
     }
 
-    /** Polls if that is due: for what does much work at once. */
+    /** Polls if a poll is due: for an instruction that does much work at once. */
     public void pollIfDue(Node location) {
         if (isPollDue()) {
             poll(location);
@@ -195,8 +196,8 @@ public final class CallFrame extends TierState {
     }
 
     /**
-     * Makes sure that {@code length} bytes of memory from {@code offset} on are there, and pays for them; a negative
-     * number stands for one that nobody can pay for. No bytes cost nothing, wherever they are.
+     * Makes sure that {@code length} bytes of memory from {@code offset} on are there, and pays for them. A negative
+     * number stands for one that is too large to be paid for. No bytes cost nothing, whatever the offset.
      *
      * @return the offset, or 0 when the length is 0
      */
@@ -218,7 +219,10 @@ public final class CallFrame extends TierState {
         return (int) offset;
     }
 
-    /** The same for who mostly needs more memory than there is: growing by what is zero already takes no call. */
+    /**
+     * The same for code that mostly needs more memory than there is. Memory that is zero already is added without a
+     * call.
+     */
     public int requireMoreMemory(long offset, int length) {
         if (Limbs.below(offset, memory.zeroedTo())) {
             long size = offset + length + 31 & -32;

@@ -14,8 +14,8 @@ import org.ember.state.Journal;
 import org.ember.state.JournalAccount;
 
 /**
- * The execution of one message as each of its calls sees it: what they share, and how one makes another. The room above
- * executes. Used by one thread at a time, and again for other messages under the same rules.
+ * The execution of one message as its calls see it: what they share, and how one call makes another. The package {@code
+ * call} implements it. Used by one thread at a time, and used again for other messages under the same rules.
  */
 public abstract class Execution {
     private final RunningTier runningTier = new RunningTier();
@@ -51,16 +51,17 @@ public abstract class Execution {
         transaction = null;
     }
 
-    /** Where a running execution can be interrupted from outside; to be called now and then. */
+    /** Ends the execution if that is wanted from outside; to be called now and then. */
     public abstract void poll(Node location);
 
-    /** The frame for a call nested in {@code depth} others, to be begun; whoever called with it before is done with it. */
+    /** The frame for a call nested in {@code depth} others. The caller begins it; no earlier call uses it any more. */
     public abstract CallFrame frame(int depth);
 
     /**
      * Calls a contract or a precompiled one. Depth and balance have been checked.
      *
-     * @param frame of the call, which has begun and has its input; has the outcome then, until the next call of this depth
+     * @param frame of the call, which has begun and has its input; has the outcome then, until the next call of this
+     *     depth
      * @param codeAccount whose code is run
      * @param transfer whether the frame's value is moved from its caller to its account
      */
@@ -104,7 +105,7 @@ public abstract class Execution {
         return recentHashes;
     }
 
-    /** Where work that takes long, of a call of this, can be interrupted. */
+    /** What long work of a call of this has to poll. */
     public abstract Interruption interruption();
 
     final long gasPerPoll() {

@@ -2,7 +2,10 @@ package org.ember.nodes.instructions;
 
 import org.ember.fork.Opcode;
 
-/** What is left of instructions whose results nobody reads. Their fixed prices are the block's, and paid all the same. */
+/**
+ * What is left of instructions with a dead result: one that nobody reads. The block pays their fixed prices in any
+ * case.
+ */
 public final class DeadResult {
     private DeadResult() {}
 

@@ -5,7 +5,10 @@ import org.ember.nodes.block.TerminatorNode.Jump;
 
 /** Which of the blocks that control reaches come into a region, as far as there is room, and which of them first. */
 interface BlockChoice {
-    /** The block that {@code jump} leads to, with a stack {@code height} items higher; {@code null} if it need not be looked at. */
+    /**
+     * The block that {@code jump} leads to, with a stack {@code height} items higher; {@code null} if it need not be
+     * looked at.
+     */
     BlockNode next(Jump jump, int height);
 
     /** Those of {@code targets}, with a stack {@code height} items higher, that are to be told apart. */

@@ -11,9 +11,9 @@ import org.ember.nodes.profile.EntryStacks;
 import org.ember.nodes.profile.EntryStacks.Constant;
 import org.ember.word.UInt256;
 
-/** What is known of a block as the entry of regions: how the ones before fared, and what stood on the stack there. */
+/** What is known of a block as the entry of regions: what was on the stack there, and how earlier regions fared. */
 public final class EntryProfile implements BlockAttachment {
-    /** What is put in is cut to this, so that it can be counted on from there. */
+    /** Counts that are learned are cut to this, so that counting can go on from there. */
     private static final int MOST = 1 << 20;
 
     /** Items further down are not taken for constants. */
@@ -106,7 +106,7 @@ public final class EntryProfile implements BlockAttachment {
         }
     }
 
-    /** How many regions were lost because they met what they were not made for. */
+    /** How many regions were lost by deoptimisation. */
     synchronized int deoptimizations() {
         return deoptimizations;
     }
@@ -116,7 +116,7 @@ public final class EntryProfile implements BlockAttachment {
         return ++deoptimizations;
     }
 
-    /** How many regions gave way to others that are made of what was known later. */
+    /** How many regions were recompiled. */
     public synchronized int recompilations() {
         return recompilations;
     }
@@ -126,12 +126,12 @@ public final class EntryProfile implements BlockAttachment {
         recompilations++;
     }
 
-    /** Counts a region that was left too often by ways that had not been gone before. */
+    /** Counts a region that met too many uncommon traps. */
     synchronized void countUncommonTrap() {
         uncommonTraps++;
     }
 
-    /** Whether a way that has not been gone so far is to be taken for one that will not be. */
+    /** Whether a way that was never gone is to be an uncommon trap. */
     synchronized boolean usesUncommonTraps(RegionTolerance tolerance) {
         return uncommonTraps < tolerance.trappingRegions();
     }
@@ -191,14 +191,13 @@ public final class EntryProfile implements BlockAttachment {
         return highestHeight;
     }
 
-    /** Whether the item at {@code depth}, 1 for the top, is to be taken for a wide one. */
-    synchronized boolean isWide(int depth, RegionTolerance tolerance) {
-        return recompilations >= tolerance.assumingRecompilations() || wide.get(depth);
+    /** Whether the item at {@code depth}, 1 for the top, was ever wide. */
+    synchronized boolean isWide(int depth) {
+        return wide.get(depth);
     }
 
-    /** What the item at {@code depth}, 1 for the top, always was, {@code null} when it is to be taken for a variable one. */
-    synchronized UInt256 constant(int depth, RegionTolerance tolerance) {
-        boolean isKnown = recompilations < tolerance.assumingRecompilations() && depth <= constants.length;
-        return isKnown ? constants[depth - 1] : null;
+    /** The one word that the item at {@code depth}, 1 for the top, has always been; {@code null} when it has not. */
+    synchronized UInt256 constant(int depth) {
+        return depth <= constants.length ? constants[depth - 1] : null;
     }
 }

@@ -4,9 +4,12 @@ import com.oracle.truffle.api.nodes.LoopNode;
 import com.oracle.truffle.api.nodes.RootNode;
 import org.ember.nodes.frame.CallFrame;
 
-/** How long code of the first tier runs a call before it looks whether there is code of the last. */
+/** Counts the blocks that code of the first tier runs before it looks whether there is code of the last tier. */
 final class FirstTier {
-    /** In blocks; four times as many each time, for when it is left the interpreter runs some blocks, which makes them hot. */
+    /**
+     * In blocks. Four times as many each time: whenever code is left, the interpreter runs some blocks, and they become
+     * hotter.
+     */
     private static final int LEAST_BLOCKS = 10_000;
 
     private static final int MOST_BLOCKS = 640_000;
@@ -18,7 +21,7 @@ final class FirstTier {
         call.setTierPollCountdown(tierPollCountdown);
     }
 
-    /** Counts a block that is about to run; whether {@code root} has to be left for better code before it. */
+    /** Counts a block that is about to run; whether {@code root} is to be left before it, for code of the last tier. */
     boolean isOver(CallFrame call, RootNode root) {
         int left = call.tierPollCountdown() - 1;
         call.setTierPollCountdown(left);

@@ -15,10 +15,10 @@ import org.ember.nodes.profile.RegionProfile.BlockAtHeight;
 
 /**
  * Hot blocks round one entry, compiled together: the unit of compilation. It is entered at its entry only, and left at
- * any block's end. A region is never changed; one that no longer fits is retired, and another takes its place.
+ * the end of any block. A region never changes: one that no longer fits is retired, and another takes its place.
  */
 public final class Region implements BlockAttachment, RegionRootNode.Owner {
-    /** What holds the regions of one program, and is told what becomes of each. */
+    /** Holds the regions of one program, and is told what becomes of each. */
     public interface Owner {
         Program program();
 
@@ -34,7 +34,10 @@ public final class Region implements BlockAttachment, RegionRootNode.Owner {
         /** The runtime threw something, and no code was run, when {@code region} was to be compiled or run. */
         void compilerFailed(Region region, Throwable cause);
 
-        /** The region often does not fit what calls do: it gives way to one of what is known now, if that is another. */
+        /**
+         * The region often does not fit what calls do: it is to be recompiled of what is known now, if that makes a
+         * difference.
+         */
         void recompile(Region region);
 
         /** What takes the region's place is compiled. */
@@ -64,14 +67,14 @@ public final class Region implements BlockAttachment, RegionRootNode.Owner {
 
     /**
      * @param blocks and what is known of the stack before each; the entry first
-     * @param constants what is taken to stay the same on the stack at the entry, where it always was one of these
+     * @param assumptions what it takes for granted of the stack at the entry
      * @param usesUncommonTraps whether ways that have never been gone until it is compiled need no code
      */
     Region(
             Owner owner,
             Map<RegionBlock, ReturnAddresses> blocks,
             int graphNodes,
-            PushedWords constants,
+            EntryAssumptions assumptions,
             boolean usesUncommonTraps,
             SideExits sideExits) {
         this.owner = owner;
@@ -79,13 +82,7 @@ public final class Region implements BlockAttachment, RegionRootNode.Owner {
         this.entry = blocks.keySet().iterator().next().node();
         this.blocks = blocks;
         this.graphNodes = graphNodes;
-        this.root = RegionRootNode.create(
-                this,
-                blocks,
-                constants,
-                usesUncommonTraps,
-                program().policy().regionTolerance(),
-                owner.blocks().source().stackLimit());
+        this.root = RegionRootNode.create(this, blocks, assumptions, usesUncommonTraps);
         this.code = new RegionCode(root);
     }
 
@@ -182,8 +179,8 @@ public final class Region implements BlockAttachment, RegionRootNode.Owner {
     }
 
     /**
-     * Calls the call target. What the code of the call throws comes through as it is; what the runtime throws before it gets
-     * to the code, as when it cannot have it compiled, ends the use of the region, and nothing else.
+     * Calls the call target. What the code throws is passed on. What the runtime throws before the code begins, for
+     * instance because it cannot compile it, ends the use of the region, and nothing else.
      */
     private RegionOutcome run(CallFrame call) {
         call.setInRegion(false);
@@ -199,7 +196,7 @@ public final class Region implements BlockAttachment, RegionRootNode.Owner {
         }
     }
 
-    /** Whether there is compiled code; asked of one that waits to take another's place, now and then. */
+    /** Whether there is compiled code. A region that waits to take another's place is asked now and then. */
     private boolean isReady() {
         if (!code.isActive() && code.isProbeDue()) {
             code.postpone();
@@ -247,7 +244,7 @@ public final class Region implements BlockAttachment, RegionRootNode.Owner {
         leftBy(jump.build(), call);
     }
 
-    /** A region that is often left has been made too early: another is then made, of what is hot by then. */
+    /** A region that is left often was made too early: it is recompiled, of what is hot by now. */
     private void leftBy(BlockNode block, CallFrame call) {
         if (sideExits.hasNewExits()
                 && call.sampler().chooses()

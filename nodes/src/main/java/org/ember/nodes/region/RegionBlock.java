@@ -4,8 +4,8 @@ import org.ember.nodes.block.BlockNode;
 import org.ember.nodes.profile.RegionProfile.BlockAtHeight;
 
 /**
- * A block of a region, at one height of the stack. The compiler knows what a block does with the stack for one height only;
- * so a block that control reaches at several heights is in the region several times.
+ * A block of a region, at one height of the stack. The compiler knows what a block does with the stack for one height
+ * only; so a block that control reaches at several heights is in the region several times.
  *
  * @param height how many more items are on the stack before the block than on entry to the region; negative for fewer
  */

@@ -18,8 +18,8 @@ import org.ember.nodes.block.TerminatorNode.Jump;
 import org.ember.nodes.profile.RegionProfile;
 
 /**
- * Finds the blocks of a region: those of a {@link BlockChoice choice} that control reaches from its entry, as many as the
- * compiler can bear. Mostly these are the ones that are run often.
+ * Finds the blocks of a region: those of a {@link BlockChoice choice} that control reaches from its entry, as many as
+ * the compiler can bear. Mostly these are the ones that are run often.
  */
 public final class RegionBuilder {
     private final Region.Owner owner;
@@ -71,7 +71,8 @@ public final class RegionBuilder {
     /**
      * Finds the blocks of a region that begins with {@code entry}, as things stand.
      *
-     * @param known a region to have the blocks of, as far as they are reached; {@code null} for the blocks that are often run
+     * @param known a region to have the blocks of, as far as they are reached; {@code null} for the blocks that are
+     *     often run
      */
     public RegionBuilder(Region.Owner owner, BlockNode entry, RegionProfile known) {
         EntryProfile profile = EntryProfile.of(entry);
@@ -124,8 +125,11 @@ public final class RegionBuilder {
         }
         copies.keySet().forEach(node -> node.heat().coolDown());
         boolean usesUncommonTraps = !includesCold && EntryProfile.of(entry).usesUncommonTraps(tolerance);
-        PushedWords constants = speculates ? owner.pushedWords() : PushedWords.NONE;
-        return new Region(owner, known, graphNodes, constants, usesUncommonTraps, new SideExits(isKnown, tolerance));
+        EntryAssumptions assumptions = new EntryAssumptions(
+                speculates ? owner.pushedWords() : PushedWords.NONE,
+                tolerance,
+                owner.blocks().source().stackLimit());
+        return new Region(owner, known, graphNodes, assumptions, usesUncommonTraps, new SideExits(isKnown, tolerance));
     }
 
     private void follow(RegionBlock block, TerminatorNode terminator, ReturnAddresses after) {
@@ -145,7 +149,7 @@ public final class RegionBuilder {
         }
     }
 
-    /** Where a jump goes to, as far as the region follows it: not back to one of many callers, any of which it may be. */
+    /** The targets of a jump that the region follows. It does not follow a return to one of many unknown callers. */
     private BlockNode[] targets(RegionBlock block, DynamicJump jump) {
         Set<Integer> destinations = reached.get(block).of(block, jump.target());
         BlockNode[] targets = choice.among(jump.targets(destinations), block.heightAfter());
@@ -158,7 +162,7 @@ public final class RegionBuilder {
         return targets;
     }
 
-    /** Takes into account what it costs to tell the targets of a dynamic jump apart. */
+    /** Counts the graph nodes that it takes to tell the targets of a dynamic jump apart. */
     private void countTargets(RegionBlock block, int count) {
         Integer before = targetsCounted.put(block, count);
         graphNodes += GraphSize.DYNAMIC_TARGET * (count - (before == null ? 0 : before));
@@ -198,7 +202,10 @@ public final class RegionBuilder {
                 && choice.hasRoom(block.node(), GraphSize.of(block.node(), !speculates), graphNodes);
     }
 
-    /** A function that returns to several places would find too few items where another caller expects it back. */
+    /**
+     * Whether the stack has room for it, and the items that it needs. A function with several callers would otherwise
+     * return where another caller is expected, with too few items.
+     */
     private boolean isPossible(RegionBlock block) {
         return lowestHeight + block.height() >= block.node().requiredHeight()
                 && highestHeight + block.height() + block.node().maxGrowth() <= owner.blocks().source().stackLimit();

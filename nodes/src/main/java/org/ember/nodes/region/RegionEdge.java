@@ -10,7 +10,7 @@ import org.ember.nodes.operand.Operand;
 
 /** Where control goes after a block of a region. */
 sealed interface RegionEdge {
-    /** Takes what has never been gone up to now, before it is compiled, for what will not be. */
+    /** Turns ways that have never been gone so far into uncommon traps; called before it is compiled. */
     void setUncommonTraps();
 
     /** The edge of {@code block}, with what is known of the stack {@code before} it. */
@@ -65,7 +65,7 @@ sealed interface RegionEdge {
     final class Dynamic implements RegionEdge {
         private final DynamicJump jump;
 
-        /** What its target is known to be one of; empty when it may be anything. */
+        /** The targets that it may have; empty when it may be any. */
         private final Set<Integer> destinations;
 
         /** The targets that are in the region, in the order of the code. */
@@ -125,7 +125,7 @@ sealed interface RegionEdge {
             return exit;
         }
 
-        /** Whether the jump never had a target but those in the region; compiled code ends at any other. */
+        /** Whether all other targets are uncommon traps, because the jump never had any. */
         boolean isTrapForOthers() {
             return isTrapForOthers;
         }

@@ -27,8 +27,8 @@ public interface RegionPolicy {
     int maxSpeculativeDeoptimizations();
 
     /**
-     * Whether there is room for a block of {@code blockNodes} graph nodes in the region at {@code entry}, which has {@code
-     * regionNodes}. One with a region of its own is better left to that when the first is large already.
+     * Whether there is room for a block of {@code blockNodes} graph nodes in the region at {@code entry}, which has
+     * {@code regionNodes}. One with a region of its own is better left to that when the first is large already.
      */
     default boolean hasRoom(BlockNode block, int blockNodes, BlockNode entry, int regionNodes) {
         int most = maxRegionGraphNodes();

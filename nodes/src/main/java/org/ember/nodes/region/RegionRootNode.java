@@ -22,7 +22,7 @@ import org.ember.nodes.frame.ExceptionalHalt;
  * it is compiled or after a deoptimisation, it hands over to Ember's interpreter at once.
  */
 final class RegionRootNode extends RootNode {
-    /** Whose code it is: what it asks and tells while it is compiled and run. */
+    /** The region whose code this is: it is asked and told while the code is compiled and run. */
     interface Owner {
         /** The name, for people. */
         String name();
@@ -31,13 +31,13 @@ final class RegionRootNode extends RootNode {
         boolean isRetired();
 
         /**
-         * Takes note of a jump from compiled code to a target that it was not made for.
+         * Compiled code was left by a jump to a target that is not in the region.
          *
          * @throws ExceptionalHalt when the target is no jump destination
          */
         void leftBy(DynamicJump jump, long target, CallFrame call);
 
-        /** Takes note that compiled code was left by {@code jump}. */
+        /** Compiled code was left by {@code jump}. */
         void leftBy(Jump jump, CallFrame call);
     }
 
@@ -51,8 +51,8 @@ final class RegionRootNode extends RootNode {
     private final BlockNode[] blocks;
 
     /**
-     * The height of the stack before each block, from that before the entry; then those at which the region is left, whose
-     * numbers come after the last block's.
+     * The height of the stack before each block, from that before the entry; then those at which the region is left,
+     * whose numbers come after the last block's.
      */
     @CompilationFinal(dimensions = 1)
     private final int[] heights;
@@ -92,10 +92,8 @@ final class RegionRootNode extends RootNode {
     static RegionRootNode create(
             Owner owner,
             Map<RegionBlock, ReturnAddresses> known,
-            PushedWords constants,
-            boolean usesUncommonTraps,
-            RegionTolerance tolerance,
-            int stackLimit) {
+            EntryAssumptions assumptions,
+            boolean usesUncommonTraps) {
         RegionBlock[] blocks = known.keySet().toArray(RegionBlock[]::new);
         RegionNumbering numbering = new RegionNumbering(blocks);
         RegionEdge[] edges = new RegionEdge[blocks.length];
@@ -109,7 +107,7 @@ final class RegionRootNode extends RootNode {
             node.prepareForRegion();
         }
         int temporaries = Stream.of(nodes).mapToInt(BlockNode::slots).max().orElse(0);
-        RegionStack stack = new RegionStack(blocks, temporaries, EntryProfile.of(blocks[0].node()), constants, tolerance, stackLimit);
+        RegionStack stack = new RegionStack(blocks, temporaries, EntryProfile.of(blocks[0].node()), assumptions);
         return new RegionRootNode(owner, nodes, numbering.heights(), edges, exitsBefore, stack, usesUncommonTraps);
     }
 
@@ -175,7 +173,7 @@ final class RegionRootNode extends RootNode {
                 stack.leave(frame, call, entryHeight, heights[index]);
                 stack.forget(frame);
                 if (CompilerDirectives.inInterpreter()) {
-                    // What invalidates code in the last block comes here too: it is compiled anew in that case as well.
+                    // Code that is invalidated in the last block comes here too; the region is recompiled then too.
                     return usesUncommonTraps ? RegionOutcome.UNCOMMON_TRAP : RegionOutcome.DEOPTIMIZED;
                 }
                 index = LEFT; // what never comes round the loop again is not exploded with it
@@ -235,7 +233,9 @@ final class RegionRootNode extends RootNode {
         }
     }
 
-    /** Goes on by {@code way} from block number {@code from}; returns the number of the next block or of the side exit. */
+    /**
+     * Goes on by {@code way} from block number {@code from}; returns the number of the next block or of the side exit.
+     */
     private int go(RegionWay way, int from, CallFrame call) {
         if (way instanceof RegionWay.Inside inside) {
             pollInLoop(inside.index() <= from, call);
@@ -252,7 +252,7 @@ final class RegionRootNode extends RootNode {
         throw ExceptionalHalt.INVALID_JUMP;
     }
 
-    /** The call goes on in the interpreter at a target that is not in the region; compiled code ends first if it never had one. */
+    /** Leaves for a target that is not in the region: an uncommon trap if no such target was ever seen. */
     private void leaveBy(RegionEdge.Dynamic edge, long target, CallFrame call) {
         if (edge.isTrapForOthers()) {
             CompilerDirectives.transferToInterpreter();
@@ -261,7 +261,7 @@ final class RegionRootNode extends RootNode {
         call.setResumeAt((int) target);
     }
 
-    /** Gives whoever wants to stop the execution an opportunity where control goes back, if that is due. */
+    /** Polls where control goes back, if a poll is due. */
     private void pollInLoop(boolean back, CallFrame call) {
         if (back
                 && CompilerDirectives.injectBranchProbability(

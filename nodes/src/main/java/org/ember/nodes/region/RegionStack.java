@@ -25,8 +25,7 @@ final class RegionStack {
     private final int temporaries;
     private final int requiredHeight;
     private final int maxGrowth;
-    private final int stackLimit;
-    private final RegionTolerance tolerance;
+    private final EntryAssumptions assumptions;
     private final int lowest;
 
     /** One above the highest position. */
@@ -49,20 +48,11 @@ final class RegionStack {
     /**
      * @param temporaries how many slots come before those for the stack
      * @param profile of the region's entry
-     * @param pushed the words that an item is taken to be always, if it always was
-     * @param tolerance says when nothing is taken to be narrow, or always the same, any more
-     * @param stackLimit the most items on a stack
+     * @param assumptions which items it takes for granted
      */
-    RegionStack(
-            RegionBlock[] blocks,
-            int temporaries,
-            EntryProfile profile,
-            PushedWords pushed,
-            RegionTolerance tolerance,
-            int stackLimit) {
+    RegionStack(RegionBlock[] blocks, int temporaries, EntryProfile profile, EntryAssumptions assumptions) {
         this.temporaries = temporaries;
-        this.stackLimit = stackLimit;
-        this.tolerance = tolerance;
+        this.assumptions = assumptions;
         int required = 0;
         int growth = 0;
         int low = 0;
@@ -93,9 +83,8 @@ final class RegionStack {
             written[index] = writes.get(index);
             if (index < -low && reads.get(index)) {
                 int depth = -(low + index);
-                UInt256 constant = profile.constant(depth, tolerance);
-                constants[index] = constant != null && pushed.contains(constant) ? constant : null;
-                narrow[index] = !wideReads.get(index) && !profile.isWide(depth, tolerance);
+                constants[index] = assumptions.constant(profile, depth);
+                narrow[index] = !wideReads.get(index) && !assumptions.isWide(profile, depth);
             }
         }
         descriptor = Temporary.descriptor(slots.end()).build();
@@ -108,12 +97,12 @@ final class RegionStack {
 
     /** Whether no block can find too few items, or leave too many, when the region is entered with so many. */
     boolean permits(int height) {
-        return height >= requiredHeight && height <= stackLimit - maxGrowth;
+        return height >= requiredHeight && height <= assumptions.stackLimit() - maxGrowth;
     }
 
     /**
-     * Whether the array has all items that the region can load or store when it is entered with so many: what the unchecked
-     * accesses here go by.
+     * Whether the array has all items that the region can load or store when it is entered with so many: what the
+     * unchecked accesses here go by.
      */
     boolean isWithin(long[] stack, int height) {
         return UncheckedArrays.contains(stack, (height + lowest) * CallFrame.LIMBS, (height + end) * CallFrame.LIMBS);
@@ -130,8 +119,8 @@ final class RegionStack {
     }
 
     /**
-     * Whether the items that it takes to be narrow, or constants, are so, on a stack that it {@link #isWithin}. To refuse a
-     * call is cheap, and leaves the code to the others; a deoptimisation would lose it for all.
+     * Whether the items that it takes to be narrow, or constants, are so; on a stack that it {@link #isWithin}. To
+     * refuse one call is cheap, and other calls keep the code; a deoptimisation would lose it for all.
      */
     @ExplodeLoop
     boolean fits(long[] stack, int height) {
@@ -153,12 +142,14 @@ final class RegionStack {
         return differences == 0;
     }
 
-    /** Whether it would take the same items to be narrow, or constants, if it were made of {@code profile} as it is now. */
+    /**
+     * Whether it would take the same items to be narrow, or constants, if it were made of {@code profile} as it is now.
+     */
     boolean isAsNew(EntryProfile profile) {
         return IntStream.range(0, -lowest).allMatch(index -> {
             int depth = -(lowest + index);
-            boolean isStillConstant = constants[index] == null || profile.constant(depth, tolerance) != null;
-            return isStillConstant && !(narrow[index] && profile.isWide(depth, tolerance));
+            boolean isStillConstant = constants[index] == null || assumptions.constant(profile, depth) != null;
+            return isStillConstant && !(narrow[index] && assumptions.isWide(profile, depth));
         });
     }
 
@@ -209,8 +200,8 @@ final class RegionStack {
     }
 
     /**
-     * Forgets all items and temporaries. Truffle keeps the frame alive to the end of the call, so that where all ways out
-     * of compiled code meet, whatever differs between them would have to be moved to one place on each.
+     * Clears all items and temporaries. Truffle keeps the frame alive to the end of the call. So where all ways out of
+     * compiled code meet, each of them would have to move whatever differs between them to one place.
      */
     @ExplodeLoop
     void forget(VirtualFrame frame) {

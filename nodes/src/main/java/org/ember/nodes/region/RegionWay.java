@@ -5,7 +5,7 @@ import org.ember.nodes.block.TerminatorNode.Jump;
 
 /** A way on from a block of a region that is known before it is gone. */
 sealed interface RegionWay {
-    /** Takes it, if it has never been gone up to now, before it is compiled, for one that will not be. */
+    /** Makes it an uncommon trap if it has never been gone so far; called before it is compiled. */
     default void setUncommonTraps() {}
 
     /** The way of {@code jump}, where the stack is {@code height} items higher than on entry to the region. */
@@ -49,7 +49,7 @@ sealed interface RegionWay {
             return exit;
         }
 
-        /** Whether it has never been gone; compiled code ends there as if it met what it was not made for. */
+        /** Whether it is an uncommon trap: there is no code for it, and compiled code deoptimises there. */
         boolean isUncommonTrap() {
             return isUncommonTrap;
         }

@@ -10,12 +10,12 @@ import org.ember.nodes.operand.Operand;
 import org.ember.word.UInt256;
 
 /**
- * What a region itself tells of the operand stack before one of its blocks: the items that are one of few jump destinations
- * that its blocks pushed, as the return addresses of internal calls are. A function goes back to those of its callers
- * that are in the region, and not to all that it ever had.
+ * What a region knows of the operand stack before one of its blocks: which items are jump destinations that blocks of
+ * the region have pushed, as return addresses of internal calls are. So a function in the region returns only to its
+ * callers in the region, not to all that it ever had.
  */
 final class ReturnAddresses {
-    /** An item that may be one of more is as good as unknown. */
+    /** An item that may be one of more is taken for unknown. */
     private static final int MAX_FOR_ITEM = 128;
 
     /** Items further down are taken for unknown. */

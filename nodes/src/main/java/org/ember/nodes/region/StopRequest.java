@@ -3,8 +3,8 @@ package org.ember.nodes.region;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
 
 /**
- * What a safepoint throws where Truffle wants a thread to end what it executes, or a guest language's exception: it is for
- * whoever had code executed, and goes on to there through everything else.
+ * What a safepoint throws where Truffle wants a thread to end what it executes, or a guest language's exception: it is
+ * for whoever had code executed, and goes on to there through everything else.
  */
 public final class StopRequest {
     private StopRequest() {}

@@ -15,7 +15,7 @@ import org.ember.nodes.operand.MemoryExtent;
 import org.ember.nodes.operand.Operand;
 import org.ember.nodes.operand.Temporary;
 
-/** An instruction to be run by itself: all of its operands are on the stack, and it is paid for just before it runs. */
+/** An instruction that is run by itself. Its operands are on the stack, and it is paid for just before it runs. */
 final class Step {
     final Kind kind;
     final int immediateBytes;
@@ -68,14 +68,16 @@ final class Step {
         return all;
     }
 
-    /** Does what its node does: with operands from the stack, which was {@code height} items high, and its result on it. */
+    /**
+     * Runs its node: takes the operands from the stack, which is {@code height} items high, and puts the result there.
+     */
     void execute(VirtualFrame temporaries, CallFrame call, int height) {
         liveIn.load(temporaries, call.stack(), height);
         node.execute(temporaries, call);
         liveOut.store(temporaries, call, height);
     }
 
-    /** Pays for it, or halts; so too where the stack is too low or too high for it. */
+    /** Checks the height of the stack, and pays for the instruction; halts where one is not possible. */
     void begin(CallFrame call, int height) {
         if (height < pops) {
             throw ExceptionalHalt.STACK_UNDERFLOW;

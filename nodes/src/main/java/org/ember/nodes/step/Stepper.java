@@ -13,8 +13,8 @@ import org.ember.nodes.operand.FrameCache;
 import org.ember.word.UInt256;
 
 /**
- * Runs code instruction by instruction, as the Yellow Paper has it: what has not run a few times is not worth building blocks
- * for. All code shares one node for each opcode, the same as a block has one of its own for it.
+ * Runs code instruction by instruction, as the Yellow Paper defines it: code that has not run a few times is not worth
+ * a block. All code shares one node for each opcode, of the class that a block has for it.
  */
 public final class Stepper {
     /** After so many bytes of code in a row it looks whether a poll is due. */

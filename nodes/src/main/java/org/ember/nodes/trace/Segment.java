@@ -10,9 +10,11 @@ import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.instructions.InstructionNode;
 import org.ember.nodes.operand.Operand;
 
-/** Blocks of a trace of which each always goes on to the next, up to where control may go elsewhere. */
+/**
+ * Some blocks of a trace, each of which always goes on to the next. After the last of them control may go elsewhere.
+ */
 final class Segment extends StraightLine {
-    // All in one object, for the interpreter looks at most of it each time.
+    // All in one object: the interpreter reads most of it each time.
     private final TerminatorNode terminator;
     private final BlockNode expected;
     private final Operand condition;
@@ -40,7 +42,7 @@ final class Segment extends StraightLine {
     /**
      * How the stack is put in order where the trace is left.
      *
-     * @param moved what no instruction of the trace reads but is elsewhere then
+     * @param moved items that no instruction of the trace reads, but that are at another position afterwards
      * @param liveOut what has changed since the entry to the trace
      */
     record Exit(LiveInItems moved, LiveOutItems liveOut) {}

@@ -7,9 +7,9 @@ import org.ember.nodes.block.BlockNode;
 import org.ember.nodes.frame.CallFrame;
 
 /**
- * Blocks that the interpreter ran one after the other, and now runs as one: what one leaves for the next stays in temporaries,
- * and nothing is looked up between them (Bala, Duesterwald, Banerjia, "Dynamo", PLDI 2000). Where control goes another way
- * than it went then, the stack is put in order, and the trace is left.
+ * Blocks that the interpreter ran one after the other, and now runs as one. What one block leaves for the next stays in
+ * temporaries, and nothing is looked up between them (Bala, Duesterwald, Banerjia, "Dynamo", PLDI 2000). Where control
+ * goes another way than it did then, the trace is left by a side exit, which stores the stack.
  */
 public final class Trace implements BlockAttachment {
     private final Segment[] segments;
@@ -44,7 +44,7 @@ public final class Trace implements BlockAttachment {
         return slots;
     }
 
-    /** How many parts it has between which control may go elsewhere. */
+    /** How many segments it has: between two of them control may go elsewhere. */
     int segments() {
         return segments.length;
     }

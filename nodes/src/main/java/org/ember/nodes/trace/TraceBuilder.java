@@ -72,7 +72,10 @@ final class TraceBuilder {
         return new Trace(segments, requiredHeight, maxGrowth, blocks.source().stackLimit(), stack.slots());
     }
 
-    /** The condition of a branch of which one way leads to the next segment and nowhere else; {@code null} if it is none. */
+    /**
+     * The condition of a branch by which alone it is decided whether the next segment follows; {@code null} where more
+     * is needed.
+     */
     private static Operand deciding(Planned segment) {
         return segment.expected() != null
                         && segment.terminator() instanceof Branch branch
@@ -109,7 +112,7 @@ final class TraceBuilder {
         }
     }
 
-    /** What a block's terminator is in the trace, where more may be known of the stack. */
+    /** A block's terminator in the trace, where more may be known of the stack. */
     private TerminatorNode terminator(TerminatorNode original, InstructionSequence sequence) {
         return switch (original) {
             case DynamicJump jump -> jump(jump, sequence.target());

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.ember.fork.Opcode;
 import org.ember.nodes.region.Region;
 import org.ember.nodes.region.RegionBounds;
@@ -68,30 +67,6 @@ class RegionPolicyTest {
         ComparedEngine usual = new ComparedEngine();
         usual.call(program(), never(20));
         assertTrue(largest(usual) > blocks, "two blocks are the loop, others come before and after");
-    }
-
-    /** A block that is run in one of 500 rounds is too cold for a region where the bound is 100, and is in it otherwise. */
-    @ParameterizedTest
-    @ValueSource(ints = {100, 1 << 12})
-    void coldBlocksStayOut(int coldFactor) {
-        RegionBounds bounds =
-                new RegionBounds(BOUNDS.blocks(), BOUNDS.heights(), BOUNDS.callers(), coldFactor, BOUNDS.comparisons());
-        byte[] code = program();
-        ComparedEngine engine = new ComparedEngine(EagerTiering.tiered(bounds, TOLERANCE));
-        UInt256 last = UInt256.of(1);
-        for (int call = 0; call < 20; call++) {
-            engine.call(code, last);
-        }
-        engine.assertCompiled();
-        int add = IntStream.range(0, code.length)
-                .filter(pc -> code[pc] == (byte) Opcode.JUMPDEST.code())
-                .max()
-                .orElseThrow();
-        boolean isIn = engine.tiering().regions().stream()
-                .filter(region -> region.entry().start() != add)
-                .flatMap(region -> region.blocks().stream())
-                .anyMatch(block -> block.start() == add);
-        assertEquals(coldFactor > ROUNDS, isIn);
     }
 
     /** By default a region bears 64 uncommon traps. */

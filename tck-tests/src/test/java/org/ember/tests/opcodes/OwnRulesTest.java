@@ -20,6 +20,7 @@ import org.ember.fork.Rules;
 import org.ember.precompile.Precompiles;
 import org.ember.profiler.runtime.TruffleRuntimes;
 import org.ember.state.MapState;
+import org.ember.state.StateDiff;
 import org.ember.tests.opcodes.TierEngine.Outcome;
 import org.ember.tests.precompile.OwnPrecompile;
 import org.ember.word.Address;
@@ -132,12 +133,20 @@ class OwnRulesTest {
             assertEquals(first.result().status(), next.result().status());
             assertEquals(first.result().gasLeft(), next.result().gasLeft());
             assertArrayEquals(first.result().output(), next.result().output());
-            assertEquals(first.changes(), next.changes());
+            assertEquals(told(first.changes()), told(next.changes()));
         }
         if (first.result().status() == Status.SUCCESS) {
             engine.requireTier(Hex.parse(code), SECOND_BLOCK);
         }
         return first;
+    }
+
+    /** The changes, each as text; of new code the hash is in its account. */
+    private static List<String> told(StateDiff changes) {
+        return changes.accounts().entrySet().stream()
+                .map(change -> change.getKey() + " " + change.getValue().account() + " "
+                        + change.getValue().storage())
+                .toList();
     }
 
     private static MessageResult call(Rules rules, Tier tier, Way way, Address to, int gas, byte... input) {
@@ -246,7 +255,7 @@ class OwnRulesTest {
     @ParameterizedTest
     @EnumSource(Tier.class)
     void limitOfTheStack(Tier tier) {
-        for (int most : new int[] {1, 10, 100, 1000}) {
+        for (int most : new int[] {1, 10, 64, 100}) {
             Rules rules = with(new ExecutionLimits(0x6000, 0xc000, most, 1024));
             String full = TWO_BLOCKS + "5f".repeat(most) + "00";
             String tooFull = TWO_BLOCKS + "5f".repeat(most + 1) + "00";
