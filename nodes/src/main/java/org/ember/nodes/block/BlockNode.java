@@ -70,6 +70,7 @@ public final class BlockNode extends BlockRecord {
         return block.start();
     }
 
+    /** The part of the code that it is made of. */
     public BasicBlock basicBlock() {
         return block;
     }
@@ -112,6 +113,7 @@ public final class BlockNode extends BlockRecord {
         }
     }
 
+    /** What says where control goes on. */
     public TerminatorNode terminator() {
         return terminator;
     }

@@ -51,6 +51,7 @@ public abstract class BlockRecord extends StraightLine {
         return trace;
     }
 
+    /** Sets the trace that begins here; {@code null} for none. */
     public final void setTrace(BlockAttachment trace) {
         this.trace = trace;
     }
@@ -67,6 +68,7 @@ public abstract class BlockRecord extends StraightLine {
         return region;
     }
 
+    /** Sets the region that is entered here; {@code null} for none. */
     public final void setRegion(BlockAttachment region) {
         this.region = region;
     }

@@ -65,6 +65,7 @@ public final class BlockTable implements TerminatorNode.Targets {
         return buildsAll;
     }
 
+    /** Whether each block is to be built when control first comes to it, from now on. */
     public void setBuildsAll(boolean all) {
         buildsAll = all;
     }

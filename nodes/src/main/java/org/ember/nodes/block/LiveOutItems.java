@@ -20,12 +20,14 @@ public final class LiveOutItems {
     /** How much higher the stack is afterwards. */
     private final int heightChange;
 
+    /** The operands, each for the position at the same index, counted from the height on entry. */
     public LiveOutItems(int[] positions, Operand[] operands, int heightChange) {
         this.positions = positions;
         this.operands = operands;
         this.heightChange = heightChange;
     }
 
+    /** How many items are stored. */
     public int count() {
         return positions.length;
     }

@@ -55,10 +55,12 @@ public final class StackSlots {
         return slots[position - lowest];
     }
 
+    /** Sets the item at a position that some block uses. */
     public void set(VirtualFrame frame, int position, UInt256 word) {
         set(frame, position, word.limb3(), word.limb2(), word.limb1(), word.limb0());
     }
 
+    /** Sets the item at a position that some block uses, given by its limbs. */
     public void set(VirtualFrame frame, int position, long limb3, long limb2, long limb1, long limb0) {
         int slot = slot(position);
         frame.setLongStatic(slot, limb0);

@@ -31,6 +31,7 @@ public final class SymbolicStack {
         }
     }
 
+    /** Pushes what {@code operand} is. */
     public void push(Operand operand) {
         items.add(new Item(0, operand));
     }

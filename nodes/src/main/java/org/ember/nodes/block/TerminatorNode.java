@@ -83,6 +83,7 @@ public abstract sealed class TerminatorNode extends Node {
             return known;
         }
 
+        /** The byte of the code where it leads to. */
         public int target() {
             return target;
         }
@@ -179,6 +180,7 @@ public abstract sealed class TerminatorNode extends Node {
             return seen.length == MAX_SEEN;
         }
 
+        /** What says where it leads to. */
         public Operand target() {
             return target;
         }
@@ -212,20 +214,24 @@ public abstract sealed class TerminatorNode extends Node {
         @Child
         private Jump notTaken;
 
+        /** One that goes on by {@code taken}, or by {@code notTaken} where the condition is 0. */
         public Branch(Operand condition, TerminatorNode taken, Jump notTaken) {
             this.condition = condition;
             this.taken = taken;
             this.notTaken = notTaken;
         }
 
+        /** What decides: the jump is taken unless it is 0. */
         public Operand condition() {
             return condition;
         }
 
+        /** Where control goes on when the jump is taken. */
         public TerminatorNode taken() {
             return taken;
         }
 
+        /** Where control goes on when it is not: at the next instruction. */
         public Jump notTaken() {
             return notTaken;
         }

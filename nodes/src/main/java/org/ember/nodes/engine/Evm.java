@@ -31,6 +31,7 @@ public final class Evm {
         this(rules, new StepsOnlyPolicy());
     }
 
+    /** One that runs code as {@code policy} decides. */
     public Evm(Rules rules, TieringPolicy policy) {
         this(rules, policy, Sampler::new);
     }
@@ -46,6 +47,7 @@ public final class Evm {
         this.interpreter = new Interpreter(parts);
     }
 
+    /** The rules that it executes by. */
     public Rules rules() {
         return parts.rules();
     }

@@ -44,6 +44,7 @@ public abstract class CallEnvironment extends GasMeter implements PrecompileCall
         inputLength = length;
     }
 
+    /** Sets the code that runs. */
     public final void setCode(Code code) {
         this.code = code;
     }
@@ -74,10 +75,12 @@ public abstract class CallEnvironment extends GasMeter implements PrecompileCall
         return input;
     }
 
+    /** Where the call data begins in {@link #input}. */
     public final int inputStart() {
         return inputStart;
     }
 
+    /** The bytes of call data. */
     public final int inputLength() {
         return inputLength;
     }
@@ -94,6 +97,7 @@ public abstract class CallEnvironment extends GasMeter implements PrecompileCall
         }
     }
 
+    /** The code that runs. */
     public final Code code() {
         return code;
     }

@@ -28,6 +28,7 @@ public final class CallFrame extends TierState {
     /** Items that there is room for at first: most calls need few. */
     private static final int LEAST_CAPACITY = 64;
 
+    /** No return data, and no output. */
     public static final byte[] NO_BYTES = Memory.NO_BYTES;
 
     private static final long[] NO_ITEMS = {};
@@ -54,6 +55,7 @@ public final class CallFrame extends TierState {
     private Status status;
     private byte[] output;
 
+    /** The frame of all calls of {@code execution} at this depth, one after the other. */
     public CallFrame(Execution execution, int depth, Sampler sampler) {
         super(sampler);
         this.execution = execution;
@@ -88,6 +90,7 @@ public final class CallFrame extends TierState {
         output = NO_BYTES;
     }
 
+    /** What it shares with all calls of the message. */
     public Execution execution() {
         return execution;
     }
@@ -118,14 +121,17 @@ public final class CallFrame extends TierState {
         stack = Arrays.copyOf(stack, capacity * LIMBS);
     }
 
+    /** How many items are on the operand stack. */
     public int height() {
         return height;
     }
 
+    /** Sets how many items are on the operand stack, which has room for them. */
     public void setHeight(int height) {
         this.height = height;
     }
 
+    /** The memory of the call. */
     public Memory memory() {
         return memory;
     }
@@ -171,14 +177,17 @@ public final class CallFrame extends TierState {
         return returnData;
     }
 
+    /** Sets what RETURNDATACOPY copies from; the array must not be changed. */
     public void setReturnData(byte[] data) {
         returnData = data;
     }
 
+    /** How the call ended; success before it has. */
     public Status status() {
         return status;
     }
 
+    /** What the call returned; empty before it has ended. Must not be changed. */
     public byte[] output() {
         return output;
     }

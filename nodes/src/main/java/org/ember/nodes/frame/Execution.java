@@ -80,14 +80,17 @@ public abstract class Execution {
         return limits;
     }
 
+    /** The state, with all that the message has changed so far. */
     public final Journal journal() {
         return journal;
     }
 
+    /** What code is told of the block. */
     public final BlockEnvironment block() {
         return block;
     }
 
+    /** What code is told of the transaction. */
     public final TransactionEnvironment transaction() {
         return transaction;
     }

@@ -65,6 +65,7 @@ public abstract class GasMeter {
         return gas - pollAt;
     }
 
+    /** Sets the work that may be done before a poll is due, in gas; a poll is due for 0 or less. */
     public final void setGasBeforePoll(long amount) {
         pollAt = gas - Math.max(0, amount);
     }

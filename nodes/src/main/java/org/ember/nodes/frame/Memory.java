@@ -130,6 +130,7 @@ public final class Memory {
         return UncheckedArrays.getBigEndian(bytes, offset);
     }
 
+    /** Writes a word at {@code offset}, where 32 bytes are within the size. */
     public void writeWord(int offset, UInt256 word) {
         write(offset, word.limb3(), word.limb2(), word.limb1(), word.limb0());
     }
@@ -147,6 +148,7 @@ public final class Memory {
         UncheckedArrays.setBigEndian(array, offset + 24, limb0);
     }
 
+    /** Writes a byte at {@code offset}, which is within the size. */
     public void writeByte(int offset, byte value) {
         bytes[offset] = value;
     }

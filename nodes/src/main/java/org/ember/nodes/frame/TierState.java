@@ -47,6 +47,7 @@ public abstract class TierState extends CallEnvironment {
         return start;
     }
 
+    /** Sets the pc at which the next tier resumes the call: the start of a block. */
     public final void setResumeAt(int start) {
         resumeAt = start;
     }
@@ -56,6 +57,7 @@ public abstract class TierState extends CallEnvironment {
         return childGas;
     }
 
+    /** Adds what a nested call has used, in gas. */
     public final void addChildGas(long gas) {
         childGas += gas;
     }
@@ -73,6 +75,7 @@ public abstract class TierState extends CallEnvironment {
         return inRegion;
     }
 
+    /** Sets whether the root of a region has begun to run the call. */
     public final void setInRegion(boolean taken) {
         inRegion = taken;
     }
@@ -82,6 +85,7 @@ public abstract class TierState extends CallEnvironment {
         return tierPollCountdown;
     }
 
+    /** Sets how many more blocks code of the first tier runs before it looks. */
     public final void setTierPollCountdown(int blocks) {
         tierPollCountdown = blocks;
     }

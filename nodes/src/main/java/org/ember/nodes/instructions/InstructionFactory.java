@@ -17,6 +17,7 @@ public final class InstructionFactory {
     private final GasSchedule schedule;
     private final AccountAccess access;
 
+    /** One for code under {@code rules}. */
     public InstructionFactory(Rules rules) {
         this.rules = rules;
         this.schedule = rules.schedule();

@@ -40,6 +40,7 @@ public final class Operand {
         }
     }
 
+    /** Always {@code word}. */
     public static Operand constant(UInt256 word) {
         return new Operand(null, word);
     }
@@ -49,6 +50,7 @@ public final class Operand {
         return new Operand(temporary, null);
     }
 
+    /** Whether it is a constant; else it is a temporary. */
     public boolean isConstant() {
         return slot < 0;
     }
@@ -105,6 +107,7 @@ public final class Operand {
                 : wide(temporaries);
     }
 
+    /** Whether the word is 0. */
     public boolean isZero(VirtualFrame temporaries) {
         if (slot < 0) {
             return slot == NARROW_CONSTANT && low == 0;

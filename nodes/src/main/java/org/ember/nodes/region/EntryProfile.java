@@ -176,6 +176,7 @@ public final class EntryProfile implements BlockAttachment {
         return observations;
     }
 
+    /** Notes that a stack was {@code height} items high. */
     public synchronized void observeHeight(int height) {
         lowestHeight = Math.min(lowestHeight, height);
         highestHeight = Math.max(highestHeight, height);

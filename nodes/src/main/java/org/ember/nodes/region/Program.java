@@ -13,8 +13,10 @@ import org.ember.nodes.tier.CallProfile;
  * compiled. Shared by all threads and contexts. Its regions are made under its lock, the monitor of this object.
  */
 public interface Program {
+    /** The code. */
     Code code();
 
+    /** The rules that it runs by. */
     Rules rules();
 
     /** The start of the code's hash, for people. */
@@ -26,6 +28,7 @@ public interface Program {
     /** Retires all regions and lets none be made until the program is admitted again. */
     void withdraw();
 
+    /** Whether its hot regions are compiled. */
     boolean isAdmitted();
 
     /** The regions that are compiled or being compiled. */

@@ -48,7 +48,6 @@ public final class Region implements BlockAttachment, RegionRootNode.Owner {
     }
 
     private static final int AWAIT_STEP_MILLIS = 1;
-
     private final Owner owner;
     private final BlockNode entry;
     private final int graphNodes;
@@ -96,6 +95,7 @@ public final class Region implements BlockAttachment, RegionRootNode.Owner {
         return (Region) block.region();
     }
 
+    /** The program that it is a part of. */
     public Program program() {
         return owner.program();
     }
@@ -125,7 +125,6 @@ public final class Region implements BlockAttachment, RegionRootNode.Owner {
         return graphNodes;
     }
 
-    /** The code and the byte where it is entered, for people. */
     @Override
     public String name() {
         return program().name() + "@" + entry.start();
@@ -280,6 +279,7 @@ public final class Region implements BlockAttachment, RegionRootNode.Owner {
         return true;
     }
 
+    /** Whether another region waits to take its place. */
     public boolean hasSuccessor() {
         Region next = successor;
         return next != null && !next.retired;

@@ -24,7 +24,7 @@ import org.ember.nodes.frame.ExceptionalHalt;
 final class RegionRootNode extends RootNode {
     /** The region whose code this is: it is asked and told while the code is compiled and run. */
     interface Owner {
-        /** The name, for people. */
+        /** The name, for people: the code and the byte where it is entered. */
         String name();
 
         /** Whether it is out of use, so that it need not be compiled. */

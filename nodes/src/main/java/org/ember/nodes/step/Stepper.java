@@ -25,6 +25,7 @@ public final class Stepper {
     /** For the zeros behind the end of the code. */
     private final Step stop;
 
+    /** One for code under the rules of both. */
     public Stepper(Decoder decoder, InstructionFactory factory) {
         steps = Step.all(decoder, factory);
         stop = steps[Opcode.STOP.code()];

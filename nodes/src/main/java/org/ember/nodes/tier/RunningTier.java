@@ -19,6 +19,7 @@ public final class RunningTier {
     /** One element holds the number of the tier: to store a reference would cost a write barrier too. */
     private final int[] tier = new int[2 * DISTANCE];
 
+    /** The tier that ran the code lately; exact in the executing thread. */
     public Tier get() {
         return TIERS[(int) TIER.getOpaque(tier, DISTANCE)];
     }
