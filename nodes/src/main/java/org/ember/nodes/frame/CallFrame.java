@@ -95,7 +95,7 @@ public final class CallFrame extends TierState {
         return execution;
     }
 
-    /** How many calls this one is nested in, 0 to 1024. */
+    /** How many calls this one is nested in, 0 to 1,024. */
     public int depth() {
         return depth;
     }
