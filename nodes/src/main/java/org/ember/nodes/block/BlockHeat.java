@@ -57,7 +57,9 @@ public final class BlockHeat {
         return 1 + work / WORK_OF_AN_EXECUTION;
     }
 
-    /** Takes note of how many instructions the interpreter ran from it on, up to where a region could begin again. */
+    /**
+     * Sets how many instructions the interpreter ran from it on, up to the next block that a region could begin with.
+     */
     public void setWork(int instructions, Sampler sampler) {
         if (work != instructions && (work == 0 || sampler.chooses())) {
             work = instructions;

@@ -35,7 +35,7 @@ final class Liveness {
     }
 
     /**
-     * Takes note of the next instruction.
+     * Adds the next instruction.
      *
      * @param result the temporary that it makes, {@code null} for none
      */

@@ -62,8 +62,8 @@ public final class Evm {
      * sender's nonce and warms nothing: whoever sends the message has done so. When it does not succeed its changes are
      * undone, warmth included.
      *
-     * <p>Whatever is thrown, be it by the state reader or because there is no memory left, ends the message in the
-     * middle: it is for the caller to undo what it changed.
+     * <p>Whatever is thrown, by the state reader, by a precompiled contract of an embedder, or because no memory is
+     * left, ends the message in the middle. The caller has to undo what it changed.
      *
      * @throws java.util.concurrent.CancellationException when the thread, in no polyglot context, is interrupted before
      *     the message has ended; what it changed so far is then still in the journal
@@ -111,7 +111,7 @@ public final class Evm {
     }
 
     /**
-     * What ends work of the calling thread that belongs to no message yet as {@link #execute} would end that.
+     * Ends work of the calling thread that belongs to no message yet, as {@link #execute} would end a message.
      *
      * @param deadline when its time is up
      */

@@ -87,10 +87,7 @@ final class PreparedProgram implements Program, Code.Form {
         regions.retireAll();
     }
 
-    /**
-     * An admitted program builds all blocks that it reaches, because regions are made of blocks. So that is how it is
-     * told.
-     */
+    /** An admitted program builds all blocks that it reaches, because regions are made of blocks: so that tells. */
     @Override
     public boolean isAdmitted() {
         return blocks.buildsAll();
@@ -182,7 +179,7 @@ final class PreparedProgram implements Program, Code.Form {
         return regions;
     }
 
-    /** Takes note of the blocks that follow, for a trace. */
+    /** What records the blocks that follow, for a trace. */
     TraceRecorder newRecorder() {
         return new TraceRecorder(blocks, traced);
     }

@@ -3,7 +3,7 @@ package org.ember.nodes.region;
 import org.ember.nodes.block.BlockNode;
 import org.ember.nodes.block.TerminatorNode.Jump;
 
-/** Which of the blocks that control reaches come into a region, as far as there is room, and which of them first. */
+/** Chooses which of the blocks that control reaches come into a region, and which of them first. */
 interface BlockChoice {
     /**
      * The block that {@code jump} leads to, with a stack {@code height} items higher; {@code null} if it need not be
@@ -17,7 +17,7 @@ interface BlockChoice {
     /** Whether a block is to come in, with a stack {@code height} items higher. */
     boolean wants(BlockNode block, int height);
 
-    /** What is lower for a block that is to come in before others. */
+    /** The block with the lowest rank comes in first. */
     int rank(BlockNode block, int height);
 
     /** Whether there is room for a block of {@code blockNodes} graph nodes in a region that has {@code regionNodes}. */

@@ -3,7 +3,7 @@ package org.ember.nodes.region;
 import org.ember.nodes.block.BlockNode;
 import org.ember.nodes.block.TerminatorNode.Jump;
 
-/** The choice of what is run often, the most often run first. */
+/** Chooses blocks that run often, the most frequent first. */
 final class HotBlocks implements BlockChoice {
     private final BlockNode entry;
     private final RegionPolicy policy;
@@ -13,7 +13,7 @@ final class HotBlocks implements BlockChoice {
     /**
      * For a region at {@code entry}.
      *
-     * @param includesCold whether what has never run comes in too
+     * @param includesCold whether blocks that have never run come in too
      */
     HotBlocks(BlockNode entry, RegionPolicy policy, boolean includesCold) {
         this.entry = entry;

@@ -9,13 +9,13 @@ import org.ember.nodes.block.TerminatorNode.Jump;
 import org.ember.nodes.profile.RegionProfile;
 import org.ember.nodes.profile.RegionProfile.BlockAtHeight;
 
-/** The choice of what a region had that was worth its machine code, in the order that it had. */
+/** Chooses the blocks of an earlier region that was worth its machine code, in the same order. */
 final class KnownBlocks implements BlockChoice {
     private final Map<BlockAtHeight, Integer> ranks = new HashMap<>();
     private final int mostNodes;
 
     /**
-     * That of {@code known}.
+     * Chooses the blocks of {@code known}.
      *
      * @param mostBlocks how many of its blocks are looked at
      * @param mostNodes the most graph nodes of a region
@@ -48,7 +48,7 @@ final class KnownBlocks implements BlockChoice {
         return ranks.get(at(block, height));
     }
 
-    /** Others that begin with blocks of it are known too: what was in it then is in it again. */
+    /** Blocks with a region of their own come in too, as they did in the earlier region. */
     @Override
     public boolean hasRoom(BlockNode block, int blockNodes, int regionNodes) {
         return regionNodes + blockNodes <= mostNodes;

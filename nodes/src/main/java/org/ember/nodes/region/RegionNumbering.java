@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ember.nodes.block.BlockNode;
 
-/** The numbers of a region's blocks, in their order, and after them those of its side exits, one for each height. */
+/** Numbers a region's blocks, in their order, and after them its side exits, one for each height of the stack. */
 final class RegionNumbering {
-    /** Stands for the number of a block that is not in the region. */
+    /** The number of any block that is not in the region. */
     static final int OUTSIDE = -1;
 
     private final RegionBlock[] blocks;
