@@ -94,7 +94,7 @@ final class Regions implements Region.Owner {
         return submit(() -> newRegion(entry, known));
     }
 
-    /** Submits what {@code maker} makes, if anything; whether it did. Not under the lock: it may wait for the compiler. */
+    /** Submits what {@code maker} makes; whether it made any. Not under the lock: it may wait for the compiler. */
     private boolean submit(Supplier<Region> maker) {
         try {
             Region region = maker.get();
