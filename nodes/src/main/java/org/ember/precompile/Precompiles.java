@@ -141,7 +141,8 @@ public final class Precompiles {
         }
 
         private Precompile take(Address address) {
-            Precompile precompile = all.remove(Objects.requireNonNull(address, "the address of a precompile must not be null"));
+            Precompile precompile =
+                    all.remove(Objects.requireNonNull(address, "the address of a precompile must not be null"));
             if (precompile == null) {
                 throw new IllegalArgumentException("there is no precompile at " + address.toHex());
             }

@@ -59,12 +59,13 @@ final class StoreKeys {
         for (GasCost cost : GasCost.values()) {
             text.append(cost.name()).append(' ').append(schedule.cost(cost)).append('\n');
         }
-        rules.precompiles().forEach((address, precompile) -> text.append(address.toHex())
-                .append(' ')
-                .append(precompile.name())
-                .append(' ')
-                .append(precompile.getClass().getName())
-                .append('\n'));
+        rules.precompiles()
+                .forEach((address, precompile) -> text.append(address.toHex())
+                        .append(' ')
+                        .append(precompile.name())
+                        .append(' ')
+                        .append(precompile.getClass().getName())
+                        .append('\n'));
         return text.append(rules.fork().name())
                 .append(' ')
                 .append(rules.limits())

@@ -34,8 +34,8 @@ final class PrecompileExecution {
         byte[] input = LargeArrays.copyOfRange(frame.input(), frame.inputStart(), end, interruption);
         long cost = precompile.gasCost(input);
         if (cost < 0) {
-            throw new IllegalStateException("the precompiled contract " + precompile.name()
-                    + " asks for a price below 0: " + cost + " gas");
+            throw new IllegalStateException(
+                    "the precompiled contract " + precompile.name() + " asks for a price below 0: " + cost + " gas");
         }
         if (cost > frame.gas()) {
             frame.halt(Status.OUT_OF_GAS);

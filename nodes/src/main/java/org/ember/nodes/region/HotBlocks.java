@@ -35,8 +35,7 @@ final class HotBlocks implements BlockChoice {
     @Override
     public boolean wants(BlockNode block, int height) {
         return includesCold
-                || (long) block.heat().executions() * coldFactor
-                        >= entry.heat().executions();
+                || (long) block.heat().executions() * coldFactor >= entry.heat().executions();
     }
 
     @Override

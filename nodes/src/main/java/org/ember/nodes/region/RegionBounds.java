@@ -26,8 +26,9 @@ public record RegionBounds(int blocks, int heights, int callers, int coldFactor,
     /** @throws IllegalArgumentException when one is out of its range */
     public RegionBounds {
         if (blocks < 1 || blocks > MOST_BLOCKS || heights < 1 || callers < 0 || coldFactor < 1 || comparisons < 0) {
-            throw new IllegalArgumentException("these are no bounds of a region: blocks " + blocks + ", heights " + heights
-                    + ", callers " + callers + ", cold factor " + coldFactor + ", comparisons " + comparisons);
+            throw new IllegalArgumentException(
+                    "these are no bounds of a region: blocks " + blocks + ", heights " + heights + ", callers "
+                            + callers + ", cold factor " + coldFactor + ", comparisons " + comparisons);
         }
     }
 }

@@ -208,7 +208,8 @@ public final class RegionBuilder {
      */
     private boolean isPossible(RegionBlock block) {
         return lowestHeight + block.height() >= block.node().requiredHeight()
-                && highestHeight + block.height() + block.node().maxGrowth() <= owner.blocks().source().stackLimit();
+                && highestHeight + block.height() + block.node().maxGrowth()
+                        <= owner.blocks().source().stackLimit();
     }
 
     private int lowest(RegionBlock block) {

@@ -37,7 +37,8 @@ public record RegionTolerance(
                 && sideExits <= MOST_SIDE_EXITS
                 && uncommonTraps > 0;
         if (!isInRange) {
-            throw new IllegalArgumentException("this is no tolerance of regions: observed executions " + observedExecutions
+            throw new IllegalArgumentException("this is no tolerance of regions: observed executions "
+                    + observedExecutions
                     + ", recompilations " + recompilations + ", assuming recompilations " + assumingRecompilations
                     + ", trapping regions " + trappingRegions + ", side exits " + sideExits + ", uncommon traps "
                     + uncommonTraps);

@@ -49,8 +49,8 @@ class ThrowingPrecompileTest {
      * Stores 1 in slot 1, calls the precompile with a word of memory that is 42, and returns that word and the one that came
      * back.
      */
-    private static final String CALLS_OWN = "6001600155" + "602a5f52" + "5f5f60205f5f73" + OWN.toHex().substring(2)
-            + "5af150" + "60205f60203e" + "60405ff3";
+    private static final String CALLS_OWN = "6001600155" + "602a5f52" + "5f5f60205f5f73"
+            + OWN.toHex().substring(2) + "5af150" + "60205f60203e" + "60405ff3";
 
     private final MapState state = state();
     private final Own own = new Own();
@@ -105,10 +105,8 @@ class ThrowingPrecompileTest {
                         .build();
         Rules rules = Rules.of(Fork.OSAKA)
                 .with()
-                .precompiles(MainnetPrecompiles.of(Fork.OSAKA)
-                        .with()
-                        .put(OWN, own)
-                        .build())
+                .precompiles(
+                        MainnetPrecompiles.of(Fork.OSAKA).with().put(OWN, own).build())
                 .build();
         return Ember.builder().rules(rules).tiering(options).build();
     }
@@ -160,11 +158,17 @@ class ThrowingPrecompileTest {
     private static void requireThrows(
             Session session, Address recipient, Class<? extends Throwable> type, String message) {
         for (int time = 0; time < 2; time++) {
-            assertEquals(message, assertThrows(type, () -> session.call(message(recipient))).getMessage());
-            assertEquals(message, assertThrows(type, () -> session.execute(message(recipient))).getMessage());
             assertEquals(
                     message,
-                    assertThrows(type, () -> session.transact(transaction(recipient))).getMessage());
+                    assertThrows(type, () -> session.call(message(recipient))).getMessage());
+            assertEquals(
+                    message,
+                    assertThrows(type, () -> session.execute(message(recipient)))
+                            .getMessage());
+            assertEquals(
+                    message,
+                    assertThrows(type, () -> session.transact(transaction(recipient)))
+                            .getMessage());
         }
     }
 

@@ -118,8 +118,7 @@ class TrialTest {
                 .build();
         ExecutionLimits limits = new ExecutionLimits(1, 2, 3, 4);
         Rules rules = Rules.of(Fork.BERLIN).with().schedule(dear).limits(limits).build();
-        TrialRequest decoded =
-                TrialRequest.decode(new TrialRequest(LOOP, rules, ProgramProfile.EMPTY).encode());
+        TrialRequest decoded = TrialRequest.decode(new TrialRequest(LOOP, rules, ProgramProfile.EMPTY).encode());
         assertEquals(limits, decoded.rules().limits());
         assertArrayEquals(LOOP, decoded.code());
         assertEquals(Fork.BERLIN, decoded.rules().fork());

@@ -83,8 +83,9 @@ class OwnRulesTest {
 
         /** Code that calls {@code to} with its input and {@code gas}; returns whether that succeeded, and what came back. */
         private String code(Address to, int gas) {
-            return TWO_BLOCKS + "365f5f37" + "5f5f365f" + value + "73" + to.toHex().substring(2)
-                    + String.format("63%08x", gas) + opcode + "5f52" + "3d5f60203e" + "3d6020015ff3";
+            return TWO_BLOCKS + "365f5f37" + "5f5f365f" + value + "73"
+                    + to.toHex().substring(2) + String.format("63%08x", gas) + opcode + "5f52" + "3d5f60203e"
+                    + "3d6020015ff3";
         }
 
         private int stipend() {
@@ -114,7 +115,12 @@ class OwnRulesTest {
         state.put(ALICE, 0, UInt256.of(1_000_000));
         state.put(CONTRACT, 1, UInt256.of(1_000), Hex.parse(code), Map.of());
         state.put(OWN, 1, UInt256.ZERO, Hex.parse("fe"), Map.of()); // not run where there is a precompile
-        state.put(DELEGATES_TO_OWN, 1, UInt256.ZERO, Hex.parse("ef0100" + OWN.toHex().substring(2)), Map.of());
+        state.put(
+                DELEGATES_TO_OWN,
+                1,
+                UInt256.ZERO,
+                Hex.parse("ef0100" + OWN.toHex().substring(2)),
+                Map.of());
         return state;
     }
 
@@ -231,7 +237,10 @@ class OwnRulesTest {
         byte[] deploys = Hex.parse("6175305ff3"); // 30,000 zeros
         ExecutionLimits limits = MAINNET.limits();
         assertReturns(word(0), run(MAINNET, tier, CREATES, deploys).result());
-        assertReturns(word(0), run(with(limits.withCodeSizes(29_999, 60_000)), tier, CREATES, deploys).result());
+        assertReturns(
+                word(0),
+                run(with(limits.withCodeSizes(29_999, 60_000)), tier, CREATES, deploys)
+                        .result());
         Outcome outcome = run(with(limits.withCodeSizes(30_000, 60_000)), tier, CREATES, deploys);
         Address created = Address.of(UInt256.fromBytes(outcome.result().output()));
         assertEquals(30_000, outcome.changes().accounts().get(created).code().length);
@@ -242,14 +251,16 @@ class OwnRulesTest {
     void limitOfInitCode(Tier tier) {
         byte[] stops = new byte[2 * 0x6000 + 1];
         assertEquals(
-                Status.CODE_SIZE_EXCEEDED, run(MAINNET, tier, CREATES, stops).result().status());
+                Status.CODE_SIZE_EXCEEDED,
+                run(MAINNET, tier, CREATES, stops).result().status());
         ExecutionLimits limits = MAINNET.limits();
         int most = limits.codeSize();
         Rules exact = with(limits.withCodeSizes(most, stops.length));
         assertEquals(Status.SUCCESS, run(exact, tier, CREATES, stops).result().status());
         Rules less = with(limits.withCodeSizes(most, stops.length - 1));
         assertEquals(
-                Status.CODE_SIZE_EXCEEDED, run(less, tier, CREATES, stops).result().status());
+                Status.CODE_SIZE_EXCEEDED,
+                run(less, tier, CREATES, stops).result().status());
     }
 
     @ParameterizedTest
@@ -259,7 +270,8 @@ class OwnRulesTest {
             Rules rules = with(new ExecutionLimits(0x6000, 0xc000, most, 1024));
             String full = TWO_BLOCKS + "5f".repeat(most) + "00";
             String tooFull = TWO_BLOCKS + "5f".repeat(most + 1) + "00";
-            assertEquals(Status.SUCCESS, run(rules, tier, full, new byte[0]).result().status());
+            assertEquals(
+                    Status.SUCCESS, run(rules, tier, full, new byte[0]).result().status());
             assertEquals(
                     Status.STACK_OVERFLOW,
                     run(rules, tier, tooFull, new byte[0]).result().status());
@@ -272,8 +284,11 @@ class OwnRulesTest {
     void limitOfTheStackOnAWayThatIsNotGone(Tier tier) {
         Rules rules = with(new ExecutionLimits(0x6000, 0xc000, 10, 1024));
         String code = TWO_BLOCKS + "36600957" + "00" + "5b" + "5f".repeat(11) + "00";
-        assertEquals(Status.SUCCESS, run(rules, tier, code, new byte[0]).result().status());
-        assertEquals(Status.STACK_OVERFLOW, run(rules, tier, code, new byte[1]).result().status());
+        assertEquals(
+                Status.SUCCESS, run(rules, tier, code, new byte[0]).result().status());
+        assertEquals(
+                Status.STACK_OVERFLOW,
+                run(rules, tier, code, new byte[1]).result().status());
     }
 
     @ParameterizedTest
@@ -281,7 +296,8 @@ class OwnRulesTest {
     void limitOfTheCallDepth(Tier tier) {
         for (int most : new int[] {0, 3, 20}) {
             Rules rules = with(new ExecutionLimits(0x6000, 0xc000, 1024, most));
-            assertReturns(word(most + 1), run(rules, tier, CALLS_ITSELF, new byte[0]).result());
+            assertReturns(
+                    word(most + 1), run(rules, tier, CALLS_ITSELF, new byte[0]).result());
         }
     }
 }

@@ -42,7 +42,11 @@ class PrecompileTableTest {
 
     @Test
     void fewAddressesAreNoMoreThanThemselves() {
-        Precompiles table = Precompiles.NONE.with().put(LARGEST, OWN).put(Address.of(3), OWN).build();
+        Precompiles table = Precompiles.NONE
+                .with()
+                .put(LARGEST, OWN)
+                .put(Address.of(3), OWN)
+                .build();
         assertEquals(Set.of(LARGEST, Address.of(3)), table.addresses());
         for (Address other : List.of(Address.ZERO, Address.of(2), IDENTITY, LAST_SMALL, FIRST_LARGE)) {
             assertNull(table.at(other));

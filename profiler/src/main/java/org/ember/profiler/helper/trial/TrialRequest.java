@@ -107,6 +107,12 @@ public record TrialRequest(byte[] code, Rules rules, ProgramProfile known) {
                 default -> throw new IOException("no such price");
             }
         }
-        return isUsual ? Rules.of(fork) : Rules.of(fork).with().schedule(schedule.build()).limits(limits).build();
+        return isUsual
+                ? Rules.of(fork)
+                : Rules.of(fork)
+                        .with()
+                        .schedule(schedule.build())
+                        .limits(limits)
+                        .build();
     }
 }
