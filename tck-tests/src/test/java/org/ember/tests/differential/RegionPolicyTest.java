@@ -85,7 +85,7 @@ class RegionPolicyTest {
             engine.call(code, never(20));
             engine.assertCompiled();
             engine.call(code, UInt256.of(7));
-            assertEquals(tolerance == none, engine.tiering().deoptimizations() > 0);
+            assertEquals(tolerance.equals(none), engine.tiering().deoptimizations() > 0);
         }
     }
 
