@@ -1,6 +1,5 @@
 /**
- * The {@code ember} command; and what it is made of and others can use: assembly, tries, Ethereum's test formats,
- * measuring.
+ * The {@code ember} command; and what it is made of and others can use: assembly, Ethereum's test formats, measuring.
  */
 module org.ember.launcher {
     requires transitive org.ember.language;
@@ -18,6 +17,8 @@ module org.ember.launcher {
     exports org.ember.bench.peer;
     exports org.ember.bench.profile;
     exports org.ember.bench.report;
+    exports org.ember.fixtures.blockchain;
+    exports org.ember.fixtures.chain;
     exports org.ember.fixtures.file;
     exports org.ember.fixtures.json;
     exports org.ember.fixtures.mainnet;
@@ -27,7 +28,6 @@ module org.ember.launcher {
     exports org.ember.fixtures.state;
     exports org.ember.fixtures.vm;
     exports org.ember.fixtures.workload;
-    exports org.ember.trie;
     exports org.ember.launcher;
 
     opens org.ember.launcher to

@@ -116,6 +116,22 @@ public final class RlpReader {
         return Arrays.copyOfRange(input, start, payloadEnd);
     }
 
+    /** How many items are left. What is inside lists is not looked at. */
+    public int count() {
+        int start = position;
+        int count = 0;
+        try {
+            while (hasNext()) {
+                readHeader();
+                position = payloadEnd;
+                count++;
+            }
+        } finally {
+            position = start;
+        }
+        return count;
+    }
+
     /** Requires that everything has been read. */
     public void requireEnd() {
         if (hasNext()) {

@@ -18,6 +18,13 @@ public final class RlpWriter {
     private int[] listStarts = new int[8];
     private int depth;
 
+    /** What comes before {@code length} bytes of items in a list. */
+    public static byte[] listHeader(int length) {
+        RlpWriter header = new RlpWriter();
+        header.writeHeader(LIST, length);
+        return header.toBytes();
+    }
+
     /** Begins a list. All that is written before its end belongs to it. */
     public RlpWriter startList() {
         if (depth == listStarts.length) {

@@ -23,6 +23,7 @@ import org.ember.launcher.store.StoreListCommand;
 import org.ember.launcher.store.StorePruneCommand;
 import org.ember.launcher.store.StoreShowCommand;
 import org.ember.launcher.store.StoreVerifyCommand;
+import org.ember.launcher.tests.BlockTestCommand;
 import org.ember.launcher.tests.PrecompileTestCommand;
 import org.ember.launcher.tests.PrepareCommand;
 import org.ember.launcher.tests.StateTestCommand;
@@ -52,6 +53,7 @@ final class Subcommands {
         ALL.put("run", RunCommand::new);
         ALL.put("prepare", PrepareCommand::new);
         ALL.put("statetest", StateTestCommand::new);
+        ALL.put("blocktest", BlockTestCommand::new);
         ALL.put("vmtest", VmTestCommand::new);
         ALL.put("precompiletest", PrecompileTestCommand::new);
         ALL.put(BENCH, BenchCommand::new);

@@ -31,7 +31,7 @@ public final class TieringArguments {
             paramLabel = "MODE",
             description = {
                 "interpreter: compile nothing; tiered: what is hot, in the background; compiled: everything, before it"
-                        + " runs (default: tiered; of statetest and vmtest: interpreter)."
+                        + " runs (default: tiered; of statetest, blocktest and vmtest: interpreter)."
             })
     private Mode mode;
 

@@ -58,10 +58,13 @@ final class TestReport {
         json.writeEndObject();
     }
 
-    /** Prints each case that did not pass: why, and how to run just this one. */
+    /** Prints each case that did not pass: why, and how to run just this one; of those left out only how many. */
     void printFailures(PrintWriter out) {
+        Map<String, Integer> leftOut = new TreeMap<>();
         for (TestResult result : results) {
-            if (!result.passed()) {
+            if (result.verdict() == Verdict.SKIPPED) {
+                leftOut.merge(result.error(), 1, Integer::sum);
+            } else if (!result.passed()) {
                 out.println(heading(result.verdict()) + " " + result.identity());
                 out.println("  " + abbreviate(result.error()));
                 result.details().forEach(line -> out.println("  " + abbreviate(line)));
@@ -69,6 +72,7 @@ final class TestReport {
                 out.println();
             }
         }
+        leftOut.forEach((why, cases) -> out.printf(Locale.ROOT, "%,d cases %s%n%n", cases, why));
     }
 
     private static String heading(Verdict verdict) {
@@ -77,6 +81,7 @@ final class TestReport {
             case FAILED -> "FAILED";
             case TIMED_OUT -> "TIME LIMIT";
             case UNCHECKED -> "NOT CHECKED";
+            case SKIPPED -> "LEFT OUT";
         };
     }
 
@@ -104,7 +109,7 @@ final class TestReport {
         return line.length() <= MAX_DETAIL ? line : line.substring(0, MAX_DETAIL) + "...";
     }
 
-    /** Prints how many cases of each fork passed; what was only run is in the sums. */
+    /** Prints how many cases of each fork passed; what was only run or left out is in the sums. */
     void printForks(PrintWriter out) {
         Map<String, Map<Verdict, Integer>> forks = new TreeMap<>(
                 (left, right) -> order(left) != order(right) ? order(left) - order(right) : left.compareTo(right));
@@ -131,14 +136,16 @@ final class TestReport {
         Map<Verdict, Integer> counts = new LinkedHashMap<>();
         results.forEach(result -> counts.merge(result.verdict(), 1, Integer::sum));
         int unchecked = counts.getOrDefault(Verdict.UNCHECKED, 0);
+        int leftOut = counts.getOrDefault(Verdict.SKIPPED, 0);
         out.printf(
                 Locale.ROOT,
-                "%,d cases in %.1f s: %,d passed, %,d failed, %,d over the time limit%s%n",
+                "%,d cases in %.1f s: %,d passed, %,d failed, %,d over the time limit%s%s%n",
                 results.size(),
                 seconds,
                 counts.getOrDefault(Verdict.PASSED, 0),
                 counts.getOrDefault(Verdict.FAILED, 0),
                 counts.getOrDefault(Verdict.TIMED_OUT, 0),
-                unchecked == 0 ? "" : String.format(Locale.ROOT, ", %,d only run, with nothing to check", unchecked));
+                unchecked == 0 ? "" : String.format(Locale.ROOT, ", %,d only run, with nothing to check", unchecked),
+                leftOut == 0 ? "" : String.format(Locale.ROOT, ", %,d left out", leftOut));
     }
 }

@@ -50,16 +50,20 @@ class ArchitectureTest {
             "org.ember.profiler.store",
             "org.ember.profiler",
             "org.ember.rlp",
+            "org.ember.trie",
             "org.ember.transaction",
+            "org.ember.chain",
+            "org.ember.block",
             "org.ember.embedding",
             "org.ember.language",
             "org.ember.assembly",
-            "org.ember.trie",
             "org.ember.fixtures.file",
             "org.ember.fixtures.json",
             "org.ember.fixtures.parts",
+            "org.ember.fixtures.chain",
             "org.ember.fixtures.run",
             "org.ember.fixtures.state",
+            "org.ember.fixtures.blockchain",
             "org.ember.fixtures.vm",
             "org.ember.fixtures.precompile",
             "org.ember.fixtures.mainnet",
@@ -233,7 +237,7 @@ class ArchitectureTest {
         assertEquals(Map.of(), left, "packages that use each other, or what does");
     }
 
-    /** Test formats, tries, assembly and measuring serve programs that have no command line. */
+    /** Test formats, assembly and measuring serve programs that have no command line. */
     @Test
     void onlyTheCommandKnowsOfCommandLines() throws IOException {
         Set<String> users = new TreeSet<>();

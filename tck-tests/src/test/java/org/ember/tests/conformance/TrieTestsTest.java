@@ -15,6 +15,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.ember.crypto.Keccak256;
 import org.ember.tests.fixtures.FixtureArchive;
+import org.ember.tests.trie.RawValue;
+import org.ember.trie.Trie;
 import org.ember.trie.TrieBuilder;
 import org.ember.word.Hex;
 import org.ember.word.UInt256;
@@ -39,14 +41,16 @@ class TrieTestsTest {
     List<DynamicTest> roots() {
         List<DynamicTest> tests = new ArrayList<>();
         forEachFile((file, content) -> content.properties()
-                .forEach(test -> tests.add(DynamicTest.dynamicTest(
-                        file + " " + test.getKey(),
-                        () -> assertEquals(
-                                UInt256.fromHex(test.getValue().get("root").asText()),
-                                root(
-                                        test.getValue().get("in"),
-                                        file.toLowerCase(Locale.ROOT).contains("secure")))))));
+                .forEach(test -> tests.add(
+                        DynamicTest.dynamicTest(file + " " + test.getKey(), () -> check(file, test.getValue())))));
         return tests;
+    }
+
+    private static void check(String file, JsonNode test) {
+        boolean secure = file.toLowerCase(Locale.ROOT).contains("secure");
+        UInt256 expected = UInt256.fromHex(test.get("root").asText());
+        assertEquals(expected, root(test.get("in"), secure));
+        assertEquals(expected, rootInSteps(test.get("in"), secure));
     }
 
     @Test
@@ -84,6 +88,23 @@ class TrieTestsTest {
         }
         TrieBuilder trie = new TrieBuilder();
         contents.forEach(trie::add);
+        return trie.root();
+    }
+
+    /** The root after the operations one by one. */
+    private static UInt256 rootInSteps(JsonNode entries, boolean secure) {
+        List<Map.Entry<String, JsonNode>> operations = new ArrayList<>(entries.properties());
+        if (entries.isArray()) {
+            entries.forEach(entry -> operations.add(Map.entry(entry.get(0).asText(), entry.get(1))));
+        }
+        Trie<byte[]> trie = Trie.empty(RawValue.CODEC);
+        for (Map.Entry<String, JsonNode> each : operations) {
+            byte[] key = secure ? Keccak256.hash(bytes(each.getKey())) : bytes(each.getKey());
+            boolean isRemoval = each.getValue().isNull();
+            trie = isRemoval
+                    ? trie.remove(key)
+                    : trie.put(key, bytes(each.getValue().asText()));
+        }
         return trie.root();
     }
 

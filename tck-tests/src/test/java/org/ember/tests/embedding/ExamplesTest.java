@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import org.ember.example.BlockExample;
 import org.ember.example.EmbeddingExample;
 import org.ember.example.PolyglotExample;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,16 @@ class ExamplesTest {
     @Test
     void embedding() {
         assertEquals(EMBEDDING_OUTPUT, outputOf(EmbeddingExample::main));
+    }
+
+    @Test
+    void blocks() {
+        assertEquals(
+                List.of(
+                        "imported block 1 of 0 transactions",
+                        "the validator has 32000000000 Gwei",
+                        "refused: INVALID_GASLIMIT, the gas limit is too far from that of the parent, or below 5000"),
+                outputOf(BlockExample::main));
     }
 
     @Test

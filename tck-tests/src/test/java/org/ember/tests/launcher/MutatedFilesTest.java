@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
+import org.ember.tests.fixtures.BlockchainTestJson;
 import org.ember.tests.fixtures.StateTestJson;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +73,7 @@ class MutatedFilesTest {
         List<Reading> readings = new ArrayList<>();
         // The largest gas limit there is would make a loop of 10 minutes.
         readings.add(new Reading(List.of("statetest", "@", "--time-limit", "5"), "t.json", StateTestJson.file()));
+        readings.add(new Reading(List.of("blocktest", "@", "--time-limit", "5"), "t.json", BlockchainTestJson.file()));
         readings.add(new Reading(List.of("vmtest", "@", "--time-limit", "5"), "t.json", vmTest()));
         readings.add(new Reading(
                 List.of("precompiletest", "@"),

@@ -67,7 +67,7 @@ class StrictFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"statetest", "vmtest", "precompiletest", "bench", "bench first", "bench blocks"})
+    @ValueSource(strings = {"statetest", "blocktest", "vmtest", "precompiletest", "bench", "bench first", "bench blocks"})
     void whatIsThereTwiceIsAnErrorForAllThatReads(String command) throws IOException {
         String json = "{\"a\": {\"code\": \"0x00\", \"code\": \"0x01\"}}";
         Path file = file("block.json", json);
@@ -259,7 +259,7 @@ class StrictFilesTest {
                         + " \"lastblockhash\": \"0x\"}}");
         for (String command : List.of("statetest", "vmtest", "bench")) {
             refuses(
-                    chain + ": this is a blockchain test, for which Ember has no command",
+                    chain + ": this is a blockchain test; 'ember blocktest' runs those",
                     Ember.run(command, chain.toString()));
         }
         Path state = file("state.json", StateTestJson.file());

@@ -48,6 +48,17 @@ class RlpReaderTest {
     }
 
     @Test
+    void countsWhatIsLeft() {
+        RlpReader list = reader("c701c20203820004").readList();
+        assertEquals(3, list.count());
+        assertEquals(3, list.count());
+        assertEquals(1, list.readLong());
+        assertEquals(2, list.count());
+        assertFailure("01b8", RlpReader::count, Problem.UNEXPECTED_END, 1);
+        assertEquals(0, reader("").count());
+    }
+
+    @Test
     void countsPositionsFromTheStartOfTheInput() {
         RlpReader list = reader("c301c101").readList();
         assertEquals(1, list.readLong());

@@ -1,12 +1,15 @@
 package org.ember.tests.trie;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.ember.crypto.Keccak256;
 import org.ember.rlp.RlpWriter;
+import org.ember.word.UInt256;
 
 /** The Merkle-Patricia trie word for word as the Yellow Paper defines it (appendix D): slow, and obviously right. */
 final class NaiveTrie {
@@ -14,8 +17,22 @@ final class NaiveTrie {
 
     private NaiveTrie() {}
 
+    /** The nodes of the trie of these entries, as far as others refer to them by their hashes; the root always. */
+    static Map<UInt256, byte[]> nodes(SortedMap<byte[], byte[]> entries) {
+        Map<UInt256, byte[]> nodes = new HashMap<>();
+        Consumer<byte[]> add = node -> nodes.put(Keccak256.hashWord(node), node);
+        if (!entries.isEmpty()) {
+            add.accept(node(entries, 0, add));
+        }
+        return nodes;
+    }
+
     /** The structural composition c of the entries, whose keys agree in the first {@code depth} nibbles. */
     static byte[] node(SortedMap<byte[], byte[]> entries, int depth) {
+        return node(entries, depth, _ -> {});
+    }
+
+    private static byte[] node(SortedMap<byte[], byte[]> entries, int depth, Consumer<byte[]> hashed) {
         byte[] first = entries.firstKey();
         if (entries.size() == 1) {
             return pair(hexPrefix(first, depth, 2 * first.length, true), string(entries.get(first)));
@@ -29,7 +46,7 @@ final class NaiveTrie {
             common = same;
         }
         if (common > depth) {
-            return pair(hexPrefix(first, depth, common, false), reference(node(entries, common)));
+            return pair(hexPrefix(first, depth, common, false), reference(node(entries, common, hashed), hashed));
         }
         RlpWriter branch = new RlpWriter().startList();
         for (int nibble = 0; nibble < 16; nibble++) {
@@ -39,14 +56,18 @@ final class NaiveTrie {
                     below.put(entry.getKey(), entry.getValue());
                 }
             }
-            branch.writeRaw(below.isEmpty() ? string(NOTHING) : reference(node(below, depth + 1)));
+            branch.writeRaw(below.isEmpty() ? string(NOTHING) : reference(node(below, depth + 1, hashed), hashed));
         }
         byte[] here = 2 * first.length == depth ? entries.get(first) : NOTHING;
         return branch.writeBytes(here).endList().toBytes();
     }
 
-    private static byte[] reference(byte[] node) {
-        return node.length < 32 ? node : string(Keccak256.hash(node));
+    private static byte[] reference(byte[] node, Consumer<byte[]> hashed) {
+        if (node.length < 32) {
+            return node;
+        }
+        hashed.accept(node);
+        return string(Keccak256.hash(node));
     }
 
     private static byte[] pair(byte[] path, byte[] encoded) {
