@@ -31,6 +31,9 @@ public final class Precompiles {
     /** Made when it is first asked for, since addresses cannot be hashed while a native image is built. */
     private volatile Map<Address, Precompile> byAddress;
 
+    /** Likewise; a set, not a map's view of its keys, for what copies it is to get the same object. */
+    private volatile Set<Address> addresses;
+
     private Precompiles(SortedMap<Address, Precompile> all) {
         this.all = all;
         int length = 0;
@@ -65,9 +68,17 @@ public final class Precompiles {
         return hasOthers ? byAddress().get(address) : null;
     }
 
-    /** The addresses, which are warm from the start of every transaction (EIP-2929); always the same object. */
+    /**
+     * The addresses, which are warm from the start of every transaction (EIP-2929); always the same object, and {@link
+     * Set#copyOf} of it too.
+     */
     public Set<Address> addresses() {
-        return byAddress().keySet();
+        Set<Address> known = addresses;
+        if (known == null) {
+            byAddress();
+            known = addresses;
+        }
+        return known;
     }
 
     /** Tells {@code visitor} of each of them, in the order of their addresses. */
@@ -82,6 +93,7 @@ public final class Precompiles {
 
     private synchronized Map<Address, Precompile> makeByAddress() {
         if (byAddress == null) {
+            addresses = Set.copyOf(all.keySet());
             byAddress = Map.copyOf(new HashMap<>(all));
         }
         return byAddress;
