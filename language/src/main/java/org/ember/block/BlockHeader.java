@@ -359,8 +359,7 @@ public final class BlockHeader {
          * @throws IllegalArgumentException when a field is missing that comes before one that is there
          */
         public BlockHeader build() {
-            Object[] added = {
-                baseFee, withdrawalsRoot, blobGasUsed, excessBlobGas, parentBeaconBlockRoot, requestsHash
+            Object[] added = {baseFee, withdrawalsRoot, blobGasUsed, excessBlobGas, parentBeaconBlockRoot, requestsHash
             };
             int missing = Arrays.asList(added).indexOf(null);
             if (missing >= 0 && Arrays.stream(added, missing, added.length).anyMatch(Objects::nonNull)) {

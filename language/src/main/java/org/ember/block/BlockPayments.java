@@ -21,7 +21,9 @@ final class BlockPayments {
             if (block.withdrawals() != null) {
                 block.withdrawals()
                         .forEach(each -> add(
-                                journal, each.address(), UInt256.of(each.amount()).multiply(WEI_PER_GWEI)));
+                                journal,
+                                each.address(),
+                                UInt256.of(each.amount()).multiply(WEI_PER_GWEI)));
             }
         } finally {
             journal.endTransaction();
@@ -38,7 +40,10 @@ final class BlockPayments {
         UInt256 whole = reward;
         for (BlockHeader ommer : block.ommers()) {
             long generations = block.header().number() - ommer.number();
-            add(journal, ommer.coinbase(), reward.multiply(UInt256.of(8 - generations)).shiftRight(3));
+            add(
+                    journal,
+                    ommer.coinbase(),
+                    reward.multiply(UInt256.of(8 - generations)).shiftRight(3));
             whole = whole.add(reward.shiftRight(5));
         }
         add(journal, block.header().coinbase(), whole);

@@ -73,7 +73,8 @@ public final class BlockProcessor {
         Objects.requireNonNull(state, "the state reader must not be null");
         Objects.requireNonNull(roots, "the state roots must not be null");
         Objects.requireNonNull(deadline, "the deadline must not be null; Deadline.NONE is none");
-        BlockHeader header = Objects.requireNonNull(block, "the block must not be null").header();
+        BlockHeader header =
+                Objects.requireNonNull(block, "the block must not be null").header();
         try {
             ChainLink parent = parent(header, history);
             Upgrade upgrade = upgrade(header, parent);
@@ -81,12 +82,14 @@ public final class BlockProcessor {
             ommers.require(block, history, upgrade.fork());
             BodyValidator.requireSize(block, upgrade.fork());
             BodyValidator.requireFields(block);
-            BlockResult result =
-                    new BlockExecutor(chain, engines, block, upgrade, state, roots, deadline).execute();
+            BlockResult result = new BlockExecutor(chain, engines, block, upgrade, state, roots, deadline).execute();
             BodyValidator.requireRoots(block); // now, for a transaction that is not valid says more than a wrong root
             result.require(header, roots, upgrade.blobSchedule().max() * BlobGas.PER_BLOB);
             return new ImportOutcome.Imported(
-                    link(block, parent), result.diff(), result.transactions(), result.requests().toList());
+                    link(block, parent),
+                    result.diff(),
+                    result.transactions(),
+                    result.requests().toList());
         } catch (InvalidBlockException invalid) {
             return new ImportOutcome.Refused(invalid.refusal().in(header.toString()));
         }
@@ -117,8 +120,6 @@ public final class BlockProcessor {
             total = UInt256.MAX; // no chain has more
         }
         return new ChainLink(
-                block.header(),
-                block.ommers().stream().map(BlockHeader::hash).toList(),
-                total);
+                block.header(), block.ommers().stream().map(BlockHeader::hash).toList(), total);
     }
 }

@@ -25,7 +25,6 @@ public enum BlockRejection {
     IMPORT_IMPOSSIBLE_LEGACY_WRONG_PARENT("a block without a base fee after one that has it"),
     IMPORT_IMPOSSIBLE_LONDON_WRONG_PARENT("a block with a base fee before London"),
     IMPORT_IMPOSSIBLE_LONDON_OVER_PARIS("a block of proof of work after the merge"),
-    IMPORT_IMPOSSIBLE_PARIS_WRONG_POS("a block of proof of stake before the merge"),
     IMPORT_IMPOSSIBLE_PARIS_OVER_SHANGHAI("a block without withdrawals after Shanghai"),
     IMPORT_IMPOSSIBLE_SHANGHAI("a block with withdrawals before Shanghai"),
     IMPORT_IMPOSSIBLE_UNCLES_OVER_PARIS("a block with ommers after the merge"),
@@ -58,14 +57,11 @@ public enum BlockRejection {
     INVALID_RECEIPTS_ROOT("the receipts root is not that of the receipts"),
     INVALID_LOG_BLOOM("the bloom filter is not that of the logs"),
     INVALID_GAS_USED("the gas used is not what the transactions used"),
-    GAS_USED_OVERFLOW("the transactions use more gas than the block has"),
     INVALID_STATE_ROOT("the state root is not that of the state after the block"),
     INVALID_REQUESTS("the requests hash is not that of the requests (EIP-7685)"),
     INVALID_DEPOSIT_EVENT_LAYOUT("a deposit event has another layout (EIP-6110)"),
     SYSTEM_CONTRACT_EMPTY("there is no code at the address of a system contract (EIP-7002, EIP-7251)"),
-    SYSTEM_CONTRACT_CALL_FAILED("a call of a system contract failed (EIP-7002, EIP-7251)"),
-    INVALID_BLOCK_HASH("the hash of the block is another one"),
-    INVALID_VERSIONED_HASHES("the versioned hashes are not those of the transactions");
+    SYSTEM_CONTRACT_CALL_FAILED("a call of a system contract failed (EIP-7002, EIP-7251)");
 
     private final String description;
 

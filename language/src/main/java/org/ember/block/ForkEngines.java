@@ -24,8 +24,7 @@ public final class ForkEngines implements AutoCloseable {
 
     /** Engines that compile what {@code tiering} says. */
     public ForkEngines(TieringOptions tiering) {
-        this.tiers =
-                new TierController(Objects.requireNonNull(tiering, "the options of tiering must not be null"));
+        this.tiers = new TierController(Objects.requireNonNull(tiering, "the options of tiering must not be null"));
     }
 
     /** The EVM of a fork, always the same. */

@@ -48,16 +48,14 @@ final class HeaderValidator {
         }
         if (upgrade.fork().isAtLeast(Fork.CANCUN)) {
             UInt256 excess = ParentFormulas.excessBlobGas(parent, upgrade.fork(), upgrade.blobSchedule());
-            requireEqual(
-                    BlockRejection.INCORRECT_EXCESS_BLOB_GAS, UInt256.of(header.excessBlobGas()), excess);
+            requireEqual(BlockRejection.INCORRECT_EXCESS_BLOB_GAS, UInt256.of(header.excessBlobGas()), excess);
         }
     }
 
     private static void requirePlace(BlockHeader header, BlockHeader parent) {
         if (parent.number() == -1 || header.number() != parent.number() + 1) {
             throw new InvalidBlockException(
-                    BlockRejection.INVALID_BLOCK_NUMBER,
-                    text(header.number()) + " after " + text(parent.number()));
+                    BlockRejection.INVALID_BLOCK_NUMBER, text(header.number()) + " after " + text(parent.number()));
         }
         if (Long.compareUnsigned(header.timestamp(), parent.timestamp()) <= 0) {
             throw new InvalidBlockException(
@@ -72,12 +70,13 @@ final class HeaderValidator {
             throw new InvalidBlockException(BlockRejection.EXTRA_DATA_TOO_BIG, extra.length + " bytes");
         }
         OptionalLong fork = chain.daoForkBlock();
-        boolean isMarked = fork.isPresent()
-                && Long.compareUnsigned(header.number() - fork.getAsLong(), DAO_EXTRA_DATA_BLOCKS) < 0;
+        boolean isMarked =
+                fork.isPresent() && Long.compareUnsigned(header.number() - fork.getAsLong(), DAO_EXTRA_DATA_BLOCKS) < 0;
         if (isMarked && Arrays.equals(extra, DAO_EXTRA_DATA) != chain.supportsDaoFork()) {
             throw new InvalidBlockException(
                     BlockRejection.EXTRA_DATA_INVALID_DAO,
-                    Hex.format(extra) + (chain.supportsDaoFork() ? " instead of " : ", which is ")
+                    Hex.format(extra)
+                            + (chain.supportsDaoFork() ? " instead of " : ", which is ")
                             + Hex.format(DAO_EXTRA_DATA));
         }
     }
@@ -127,8 +126,7 @@ final class HeaderValidator {
         }
         if (Long.compareUnsigned(header.gasUsed(), header.gasLimit()) > 0) {
             throw new InvalidBlockException(
-                    BlockRejection.INVALID_GAS_USED_ABOVE_LIMIT,
-                    text(header.gasUsed()) + " of " + header.gasLimit());
+                    BlockRejection.INVALID_GAS_USED_ABOVE_LIMIT, text(header.gasUsed()) + " of " + header.gasLimit());
         }
     }
 

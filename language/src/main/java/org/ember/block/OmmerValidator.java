@@ -53,7 +53,8 @@ final class OmmerValidator {
         ancestors.values().forEach(link -> taken.addAll(link.ommers()));
         if (block.ommers().stream().distinct().count() < block.ommers().size()) {
             throw new InvalidBlockException(
-                    BlockRejection.UNCLE_IS_BROTHER, "both ommers are " + block.ommers().get(0));
+                    BlockRejection.UNCLE_IS_BROTHER,
+                    "both ommers are " + block.ommers().get(0));
         }
         for (int index = 0; index < block.ommers().size(); index++) {
             BlockHeader ommer = block.ommers().get(index);
@@ -104,7 +105,6 @@ final class OmmerValidator {
             throw new InvalidBlockException(
                     BlockRejection.UNCLE_PARENT_INCORRECT, "it has the same parent as the block");
         }
-        headers.require(
-                ommer, parent.header(), chain.upgradeAt(ommer.number(), ommer.timestamp(), UInt256.ZERO));
+        headers.require(ommer, parent.header(), chain.upgradeAt(ommer.number(), ommer.timestamp(), UInt256.ZERO));
     }
 }

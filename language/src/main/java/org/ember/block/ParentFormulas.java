@@ -50,8 +50,7 @@ public final class ParentFormulas {
         BigInteger fee = big(parent.baseFee());
         BigInteger target = unsigned(Long.divideUnsigned(parent.gasLimit(), ELASTICITY));
         BigInteger beyond = unsigned(parent.gasUsed()).subtract(target);
-        BigInteger change =
-                fee.multiply(beyond.abs()).divide(target).divide(MAX_BASE_FEE_CHANGE);
+        BigInteger change = fee.multiply(beyond.abs()).divide(target).divide(MAX_BASE_FEE_CHANGE);
         return switch (beyond.signum()) {
             case 0 -> parent.baseFee();
             case 1 -> word(fee.add(change.max(BigInteger.ONE)));
@@ -118,9 +117,8 @@ public final class ParentFormulas {
             return BigInteger.valueOf(seconds.compareTo(BigInteger.valueOf(13)) < 0 ? 1 : -1);
         }
         boolean countsOmmers = fork.isAtLeast(Fork.BYZANTIUM);
-        BigInteger most = countsOmmers && !parent.ommersHash().equals(BlockHeader.NO_OMMERS)
-                ? BigInteger.TWO
-                : BigInteger.ONE;
+        BigInteger most =
+                countsOmmers && !parent.ommersHash().equals(BlockHeader.NO_OMMERS) ? BigInteger.TWO : BigInteger.ONE;
         return most.subtract(seconds.divide(BigInteger.valueOf(countsOmmers ? 9 : 10)))
                 .max(LEAST_ADJUSTMENT);
     }

@@ -40,7 +40,8 @@ public final class ExpectedRejection {
                     "TR_FeeCapLessThanBlocksORNoFunds",
                     // Those so named have too little gas too, and clients tell one or the other.
                     EnumSet.of(INSUFFICIENT_MAX_FEE_PER_GAS, INSUFFICIENT_ACCOUNT_FUNDS, INTRINSIC_GAS_TOO_LOW)),
-            Map.entry("INSUFFICIENT_MAX_FEE_PER_GAS|TransactionException.INSUFFICIENT_ACCOUNT_FUNDS",
+            Map.entry(
+                    "INSUFFICIENT_MAX_FEE_PER_GAS|TransactionException.INSUFFICIENT_ACCOUNT_FUNDS",
                     EnumSet.of(INSUFFICIENT_MAX_FEE_PER_GAS, INSUFFICIENT_ACCOUNT_FUNDS, INTRINSIC_GAS_TOO_LOW)),
             Map.entry("TR_NonceHasMaxValue", EnumSet.of(NONCE_IS_MAX)),
             Map.entry("TR_NonceTooLow", EnumSet.of(NONCE_MISMATCH_TOO_LOW)),

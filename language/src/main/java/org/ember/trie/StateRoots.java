@@ -126,9 +126,7 @@ public final class StateRoots {
      */
     public UInt256 storage(Address address, UInt256 key) {
         AccountEntry entry = entry(address);
-        UInt256 value = entry == null
-                ? null
-                : of(address, () -> entry.storage().get(key(key)));
+        UInt256 value = entry == null ? null : of(address, () -> entry.storage().get(key(key)));
         return value == null ? UInt256.ZERO : value;
     }
 

@@ -162,9 +162,8 @@ final class TrieEditor<V> {
         }
         byte[] way = TrieNodes.withNibble(key, depth, nibble);
         TrieNode<V> only = branch.children[nibble];
-        return joined(way, depth, depth + 1, only instanceof Unknown<V> unknown
-                ? resolve(unknown, way, depth + 1)
-                : only);
+        return joined(
+                way, depth, depth + 1, only instanceof Unknown<V> unknown ? resolve(unknown, way, depth + 1) : only);
     }
 
     /** {@code node}, to which the nibbles of {@code key} from {@code start} to before {@code end} lead. */
@@ -197,7 +196,8 @@ final class TrieEditor<V> {
             throw new WitnessException(place(hash, key, depth) + " is needed and not there");
         }
         if (!Keccak256.hashWord(encoded).equals(hash)) {
-            throw new WitnessException(place(hash, key, depth) + " was given with another content than that of its hash");
+            throw new WitnessException(
+                    place(hash, key, depth) + " was given with another content than that of its hash");
         }
         try {
             return decoder.decode(encoded, key, depth);

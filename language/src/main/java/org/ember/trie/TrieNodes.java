@@ -12,6 +12,7 @@ final class TrieNodes {
     private static final int LEAF = 0x20;
     /** Before the 32 bytes of a hash, in RLP. */
     private static final byte HASH_HEADER = (byte) 0xa0;
+
     private static final byte[] NOTHING = {};
 
     /** What stands for a trie without entries: the RLP of the empty string. */
@@ -51,7 +52,8 @@ final class TrieNodes {
      * @param value of the key that ends here, or {@code null}
      */
     static byte[] branch(byte[][] children, byte[] value) {
-        byte[] valueItem = value == null ? EMPTY : new RlpWriter().writeBytes(value).toBytes();
+        byte[] valueItem =
+                value == null ? EMPTY : new RlpWriter().writeBytes(value).toBytes();
         int length = valueItem.length;
         for (byte[] child : children) {
             length += child == null ? EMPTY.length : child.length;

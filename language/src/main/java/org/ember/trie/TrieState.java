@@ -39,8 +39,8 @@ public final class TrieState implements StateReader {
         }
         byte[] code = codes.apply(account.codeHash());
         if (code == null) {
-            throw new WitnessException("account " + address + ": the code "
-                    + account.codeHash().toFullHex() + " is needed and not there");
+            throw new WitnessException(
+                    "account " + address + ": the code " + account.codeHash().toFullHex() + " is needed and not there");
         }
         return code;
     }

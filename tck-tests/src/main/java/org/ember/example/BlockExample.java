@@ -64,7 +64,8 @@ public final class BlockExample {
 
     /** Adds a block as it comes from the network. */
     private void add(byte[] encoded) {
-        switch (processor.process(encoded, links::get, state, diff -> roots.after(diff).root())) {
+        switch (processor.process(
+                encoded, links::get, state, diff -> roots.after(diff).root())) {
             case Imported imported -> {
                 state.apply(imported.diff()); // all of the block, or, when it is refused, nothing
                 roots = roots.after(imported.diff());

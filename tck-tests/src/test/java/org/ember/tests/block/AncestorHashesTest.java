@@ -16,8 +16,11 @@ class AncestorHashesTest {
     private int asked;
 
     private BlockHeader add(UInt256 parent, long number, long salt) {
-        BlockHeader header =
-                BlockHeader.builder().parentHash(parent).number(number).nonce(salt).build();
+        BlockHeader header = BlockHeader.builder()
+                .parentHash(parent)
+                .number(number)
+                .nonce(salt)
+                .build();
         links.put(header.hash(), ChainLink.of(header));
         return header;
     }

@@ -94,8 +94,7 @@ class BlockCodecTest {
                 byte[] spoiled = encoded.clone();
                 spoiled[index] = (byte) value;
                 try {
-                    assertArrayEquals(
-                            spoiled, BlockDecoder.decode(spoiled).encode(), "one form only, byte " + index);
+                    assertArrayEquals(spoiled, BlockDecoder.decode(spoiled).encode(), "one form only, byte " + index);
                 } catch (InvalidBlockException refused) {
                     assertEquals(refused.getMessage(), refused.refusal().describe());
                 }
@@ -122,21 +121,21 @@ class BlockCodecTest {
     }
 
     private static byte[] tooLarge() {
-        return new RlpWriter().writeBytes(new byte[] {1, 0, 0, 0, 0, 0, 0, 0, 0}).toBytes();
+        return new RlpWriter()
+                .writeBytes(new byte[] {1, 0, 0, 0, 0, 0, 0, 0, 0})
+                .toBytes();
     }
 
     @Test
     void malformedBodiesAreRefusedByBlockFieldAndRule() {
         byte[] header = header(true).encode();
         String block = header(true) + ": block, ";
-        assertRefused(
-                BlockRejection.RLP_STRUCTURES_ENCODING, block + "transactions: an item is missing", list(header));
+        assertRefused(BlockRejection.RLP_STRUCTURES_ENCODING, block + "transactions: an item is missing", list(header));
         assertRefused(
                 BlockRejection.RLP_STRUCTURES_ENCODING,
                 block + "transactions: a string where a list has to be",
                 list(header, STRING, LIST, LIST));
-        assertRefused(
-                BlockRejection.RLP_STRUCTURES_ENCODING, block + "ommers: an item is missing", list(header, LIST));
+        assertRefused(BlockRejection.RLP_STRUCTURES_ENCODING, block + "ommers: an item is missing", list(header, LIST));
         assertRefused(
                 BlockRejection.RLP_STRUCTURES_ENCODING,
                 block + "ommers, ommer 0: a string where a list has to be",
@@ -191,8 +190,7 @@ class BlockCodecTest {
     }
 
     private static void assertWithdrawalRefused(BlockRejection reason, String detail, byte[] withdrawal) {
-        assertRefused(
-                reason, header(true) + detail, list(header(true).encode(), LIST, LIST, list(withdrawal)));
+        assertRefused(reason, header(true) + detail, list(header(true).encode(), LIST, LIST, list(withdrawal)));
     }
 
     @Test
@@ -202,7 +200,8 @@ class BlockCodecTest {
         byte[] wrapped = new RlpWriter().writeBytes(typed).toBytes();
         BlockDecoder.decode(list(header(true).encode(), list(legacy, wrapped), LIST, LIST));
 
-        assertTransactionRefused(Rejection.RLP_INVALID_HEADER, new RlpWriter().writeBytes(legacy).toBytes());
+        assertTransactionRefused(
+                Rejection.RLP_INVALID_HEADER, new RlpWriter().writeBytes(legacy).toBytes());
         assertTransactionRefused(Rejection.RLP_ERROR_EOF, STRING);
         assertTransactionRefused(Rejection.TYPE_NOT_SUPPORTED, bytes(1));
         assertTransactionRefused(Rejection.RLP_TOO_FEW_ELEMENTS, LIST);

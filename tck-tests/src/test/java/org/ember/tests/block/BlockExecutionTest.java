@@ -91,10 +91,18 @@ class BlockExecutionTest {
             UInt256 beacon = UInt256.of(0xbeac);
             for (Map.Entry<Address, UInt256> each :
                     Map.of(BEACON_ROOTS, beacon, HISTORY, genesis.hash()).entrySet()) {
-                after.put(each.getKey(), 1, UInt256.ZERO, Hex.parse(RECORDER), Map.of(
-                        UInt256.ZERO, SYSTEM.toWord(),
-                        UInt256.ONE, each.getValue(),
-                        UInt256.of(2), UInt256.ONE));
+                after.put(
+                        each.getKey(),
+                        1,
+                        UInt256.ZERO,
+                        Hex.parse(RECORDER),
+                        Map.of(
+                                UInt256.ZERO,
+                                SYSTEM.toWord(),
+                                UInt256.ONE,
+                                each.getValue(),
+                                UInt256.of(2),
+                                UInt256.ONE));
             }
             Imported imported = scene.imported(scene.block(scene.next()
                     .parentBeaconBlockRoot(beacon)
@@ -113,7 +121,8 @@ class BlockExecutionTest {
         try (BlockScene scene = BlockScene.of(Fork.SHANGHAI)) {
             put(scene, BEACON_ROOTS, RECORDER);
             put(scene, HISTORY, RECORDER);
-            assertEquals(Map.of(), scene.imported(scene.block(scene.next())).diff().accounts());
+            assertEquals(
+                    Map.of(), scene.imported(scene.block(scene.next())).diff().accounts());
         }
     }
 
@@ -194,9 +203,8 @@ class BlockExecutionTest {
     }
 
     /** LOG1 of the whole input, with the topic of deposits. */
-    private static final String LOGS_INPUT = "0x3660006000377f"
-            + "649bbc62d0e31342afea4e5cd82d4049e7e1ee912fc0889aa790803be39038c5"
-            + "366000a100";
+    private static final String LOGS_INPUT =
+            "0x3660006000377f" + "649bbc62d0e31342afea4e5cd82d4049e7e1ee912fc0889aa790803be39038c5" + "366000a100";
 
     private static byte[] deposit() {
         ByteArrayOutputStream event = new ByteArrayOutputStream();
@@ -214,10 +222,8 @@ class BlockExecutionTest {
     }
 
     private static Transaction sendsEvent(BlockScene scene, byte[] event) {
-        Transaction transaction = signed(scene, 0).toBuilder()
-                .recipient(DEPOSITS)
-                .data(event)
-                .build();
+        Transaction transaction =
+                signed(scene, 0).toBuilder().recipient(DEPOSITS).data(event).build();
         scene.state.put(SenderRecovery.recover(transaction, Fork.FRONTIER), 0, BlockScene.ether(1));
         return transaction;
     }
@@ -241,8 +247,7 @@ class BlockExecutionTest {
                 wrong[position] ^= 1;
                 try (BlockScene scene = BlockScene.of(Fork.PRAGUE)) {
                     put(scene, DEPOSITS, LOGS_INPUT);
-                    scene.refused(
-                            BlockRejection.INVALID_DEPOSIT_EVENT_LAYOUT, draft(scene, sendsEvent(scene, wrong)));
+                    scene.refused(BlockRejection.INVALID_DEPOSIT_EVENT_LAYOUT, draft(scene, sendsEvent(scene, wrong)));
                 }
             }
         }
@@ -273,8 +278,7 @@ class BlockExecutionTest {
                 UInt256 between = StateRoots.of(after).root();
                 long reward = fork == Fork.HOMESTEAD ? 5 : fork == Fork.BYZANTIUM ? 3 : 2;
                 after.put(BlockScene.COINBASE, 0, fees.add(BlockScene.ether(reward)));
-                List<Log> logs =
-                        List.of(new Log(CONTRACT, List.of(), new byte[0]));
+                List<Log> logs = List.of(new Log(CONTRACT, List.of(), new byte[0]));
                 Receipt receipt = new Receipt(TransactionType.LEGACY, true, gas, logs);
                 BlockHeader.Builder header = scene.next()
                         .gasUsed(gas)
@@ -340,13 +344,18 @@ class BlockExecutionTest {
                 Block block = draft(scene, large);
                 int missing = 8_388_608 - block.encode().length;
                 Block longest = draft(
-                        scene, large.toBuilder().data(new byte[large.data().length + missing]).build());
+                        scene,
+                        large.toBuilder()
+                                .data(new byte[large.data().length + missing])
+                                .build());
                 assertEquals(8_388_608, longest.encode().length);
                 Refusal refusal = scene.refused(BlockRejection.INVALID_TRANSACTION, longest);
                 assertEquals(Rejection.INTRINSIC_GAS_TOO_LOW, refusal.transaction());
                 Block longer = draft(
                         scene,
-                        large.toBuilder().data(new byte[large.data().length + missing + 1]).build());
+                        large.toBuilder()
+                                .data(new byte[large.data().length + missing + 1])
+                                .build());
                 scene.refused(
                         fork == Fork.OSAKA
                                 ? BlockRejection.RLP_BLOCK_LIMIT_EXCEEDED
@@ -369,8 +378,9 @@ class BlockExecutionTest {
             RuntimeException thrown = new IllegalCallerException("the disk is full");
             assertSame(
                     thrown,
-                    assertThrows(IllegalCallerException.class, () -> processor.process(
-                            scene.block(scene.next()), scene.links::get, scene.state, diff -> {
+                    assertThrows(
+                            IllegalCallerException.class,
+                            () -> processor.process(scene.block(scene.next()), scene.links::get, scene.state, diff -> {
                                 throw thrown;
                             })));
             assertThrows(
@@ -382,7 +392,8 @@ class BlockExecutionTest {
                             diff -> UInt256.ZERO,
                             Deadline.after(Duration.ZERO, () -> 0)));
             assertEquals(chain, processor.chain());
-            ImportOutcome bytes = processor.process(new byte[] {1}, scene.links::get, scene.state, diff -> UInt256.ZERO);
+            ImportOutcome bytes =
+                    processor.process(new byte[] {1}, scene.links::get, scene.state, diff -> UInt256.ZERO);
             assertEquals(
                     BlockRejection.RLP_STRUCTURES_ENCODING,
                     ((Refused) bytes).refusal().reason());

@@ -59,7 +59,8 @@ final class BlockScene implements AutoCloseable {
 
     /** A chain that has the rules of {@code fork} from its genesis on. */
     static BlockScene of(Fork fork) {
-        return new BlockScene(ChainConfig.builder("test").startingWith(Upgrade.of(fork)).build());
+        return new BlockScene(
+                ChainConfig.builder("test").startingWith(Upgrade.of(fork)).build());
     }
 
     Fork fork() {
@@ -148,8 +149,8 @@ final class BlockScene implements AutoCloseable {
                 transactions.stream().map(TransactionEncoder::encode).toList()));
         boolean hasWithdrawals = fork().isAtLeast(Fork.SHANGHAI);
         if (hasWithdrawals) {
-            header.withdrawalsRoot(ListRoot.of(
-                    withdrawals.stream().map(Withdrawal::encode).toList()));
+            header.withdrawalsRoot(
+                    ListRoot.of(withdrawals.stream().map(Withdrawal::encode).toList()));
         }
         return new Block(header.build(), transactions, List.of(), hasWithdrawals ? withdrawals : null);
     }
@@ -159,12 +160,13 @@ final class BlockScene implements AutoCloseable {
         StateRoots roots = StateRoots.of(state);
         MapState reader = new MapState(new AncestorHashes(
                 links::get, block.header().number(), block.header().parentHash()));
-        state.addresses().forEach(address -> reader.put(
-                address,
-                state.account(address).nonce(),
-                state.account(address).balance(),
-                state.code(address),
-                state.storage(address)));
+        state.addresses()
+                .forEach(address -> reader.put(
+                        address,
+                        state.account(address).nonce(),
+                        state.account(address).balance(),
+                        state.code(address),
+                        state.storage(address)));
         return new BlockProcessor(chain, engines)
                 .process(block, links::get, reader, diff -> roots.after(diff).root());
     }

@@ -20,8 +20,10 @@ class DifficultyVectorsTest {
 
     @Test
     void difficultiesAreThoseOfTheVectors() {
-        FixtureArchive.forEachTest("vm-tests/ethereum-tests-misc.tar.xz", "/DifficultyTests/", (name, test) -> test.properties()
-                .forEach(network -> {
+        FixtureArchive.forEachTest(
+                "vm-tests/ethereum-tests-misc.tar.xz",
+                "/DifficultyTests/",
+                (name, test) -> test.properties().forEach(network -> {
                     if (!network.getKey().equals("_info")) {
                         ChainConfig chain = chain(network.getKey());
                         network.getValue().properties().forEach(vector -> check(name, chain, vector.getValue()));

@@ -59,8 +59,7 @@ class ExpectedBlockRejectionTest {
 
     @Test
     void aTransactionsReasonBelongsToAnInvalidTransaction() {
-        assertThrows(
-                IllegalArgumentException.class, () -> new Refusal(BlockRejection.INVALID_TRANSACTION, null, ""));
+        assertThrows(IllegalArgumentException.class, () -> new Refusal(BlockRejection.INVALID_TRANSACTION, null, ""));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new Refusal(BlockRejection.INVALID_GASLIMIT, Rejection.NONCE_IS_MAX, ""));

@@ -237,12 +237,8 @@ class HeaderCodecTest {
 
     @Test
     void theBuilderRefusesWhatNoHeaderHas() {
-        assertThrows(
-                IllegalArgumentException.class,
-                BlockHeader.builder().withdrawalsRoot(UInt256.ONE)::build);
-        assertThrows(
-                IllegalArgumentException.class,
-                header(20).toBuilder().excessBlobGas(null)::build);
+        assertThrows(IllegalArgumentException.class, BlockHeader.builder().withdrawalsRoot(UInt256.ONE)::build);
+        assertThrows(IllegalArgumentException.class, header(20).toBuilder().excessBlobGas(null)::build);
         BlockHeader.Builder builder = BlockHeader.builder();
         assertThrows(IllegalArgumentException.class, () -> builder.logsBloom(new byte[255]));
         assertThrows(NullPointerException.class, () -> builder.stateRoot(null));

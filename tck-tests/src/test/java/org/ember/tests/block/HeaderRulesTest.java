@@ -148,19 +148,18 @@ class HeaderRulesTest {
                         BlockRejection.IMPORT_IMPOSSIBLE_UNCLES_OVER_PARIS,
                         "the ommers hash is 0x" + "0".repeat(64),
                         header -> header.ommersHash(UInt256.ZERO)),
-                rule(
-                        Fork.LONDON,
-                        BlockRejection.INVALID_UNCLES_HASH,
-                        null,
-                        header -> header.ommersHash(UInt256.ZERO)),
+                rule(Fork.LONDON, BlockRejection.INVALID_UNCLES_HASH, null, header -> header.ommersHash(UInt256.ZERO)),
                 rule(Fork.CANCUN, BlockRejection.INVALID_GAS_USED, "5 instead of 0", header -> header.gasUsed(5)),
                 rule(
                         Fork.CANCUN,
                         BlockRejection.INVALID_LOG_BLOOM,
                         "1 bits instead of 0, or others",
                         header -> header.logsBloom(bloom())),
-                rule(Fork.CANCUN, BlockRejection.INVALID_RECEIPTS_ROOT, null, header -> header.receiptsRoot(
-                        UInt256.ONE)),
+                rule(
+                        Fork.CANCUN,
+                        BlockRejection.INVALID_RECEIPTS_ROOT,
+                        null,
+                        header -> header.receiptsRoot(UInt256.ONE)),
                 rule(Fork.CANCUN, BlockRejection.INVALID_STATE_ROOT, null, header -> header.stateRoot(UInt256.ONE)),
                 rule(Fork.OSAKA, BlockRejection.INVALID_REQUESTS, null, header -> header.requestsHash(UInt256.ONE)),
                 rule(
@@ -210,7 +209,8 @@ class HeaderRulesTest {
             BlockHeader low = scene.genesis().toBuilder().gasLimit(5_001).build();
             scene.links.put(low.hash(), ChainLink.genesis(low));
             scene.imported(scene.block(scene.next(low).gasLimit(5_000)));
-            scene.refused(BlockRejection.INVALID_GASLIMIT, scene.block(scene.next(low).gasLimit(4_999)));
+            scene.refused(
+                    BlockRejection.INVALID_GASLIMIT, scene.block(scene.next(low).gasLimit(4_999)));
         }
     }
 
@@ -224,8 +224,7 @@ class HeaderRulesTest {
             BlockHeader.Builder header = scene.next().baseFee(UInt256.of(1_000_000_000));
             scene.refused(BlockRejection.INVALID_GASLIMIT, scene.block(header));
             scene.imported(scene.block(header.gasLimit(60_000_000)));
-            scene.refused(
-                    BlockRejection.IMPORT_IMPOSSIBLE_LEGACY, scene.block(header.baseFee(null)));
+            scene.refused(BlockRejection.IMPORT_IMPOSSIBLE_LEGACY, scene.block(header.baseFee(null)));
             scene.refused(BlockRejection.INVALID_BASEFEE_PER_GAS, scene.block(header.baseFee(UInt256.of(999_999_999))));
         }
     }
@@ -278,8 +277,7 @@ class HeaderRulesTest {
                 .build();
         try (BlockScene scene = new BlockScene(chain)) {
             BlockHeader genesis = scene.genesis();
-            BlockHeader.Builder header =
-                    scene.next().difficulty(UInt256.ZERO).stateRoot(scene.root());
+            BlockHeader.Builder header = scene.next().difficulty(UInt256.ZERO).stateRoot(scene.root());
             scene.refused(BlockRejection.INVALID_DIFFICULTY, scene.block(header));
             scene.links.put(genesis.hash(), ChainLink.of(genesis));
             assertEquals(null, scene.imported(scene.block(header)).link().totalDifficulty());

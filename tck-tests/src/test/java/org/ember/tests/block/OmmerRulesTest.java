@@ -53,10 +53,7 @@ class OmmerRulesTest {
     private Block nephew(BlockHeader... ommers) {
         Block draft = new Block(scene.next(chain.getLast()).build(), List.of(), List.of(ommers), null);
         return new Block(
-                draft.header().toBuilder().ommersHash(draft.ommersHash()).build(),
-                List.of(),
-                List.of(ommers),
-                null);
+                draft.header().toBuilder().ommersHash(draft.ommersHash()).build(), List.of(), List.of(ommers), null);
     }
 
     private Refusal refused(BlockRejection reason, BlockHeader... ommers) {
@@ -91,8 +88,7 @@ class OmmerRulesTest {
         }
         refused(BlockRejection.UNCLE_PARENT_INCORRECT, ommer(2).build());
         refused(BlockRejection.UNCLE_PARENT_INCORRECT, ommer(1).build());
-        scene.imported(paid(
-                3 * 4 * (7 + 6), 3 * 32 + 6, ommer(8).build(), ommer(7).build()));
+        scene.imported(paid(3 * 4 * (7 + 6), 3 * 32 + 6, ommer(8).build(), ommer(7).build()));
     }
 
     @Test
@@ -106,7 +102,11 @@ class OmmerRulesTest {
         assertEquals(
                 List.of(ommer.hash()), scene.links.get(chain.getLast().hash()).ommers());
         refused(BlockRejection.UNCLE_IN_CHAIN, ommer);
-        refused(BlockRejection.TOO_MANY_UNCLES, ommer(4).build(), ommer(3).build(), ommer(2).extraData(new byte[2]).build());
+        refused(
+                BlockRejection.TOO_MANY_UNCLES,
+                ommer(4).build(),
+                ommer(3).build(),
+                ommer(2).extraData(new byte[2]).build());
     }
 
     @Test
@@ -132,7 +132,9 @@ class OmmerRulesTest {
     void anOmmerKeepsTheRulesOfHeaders() {
         grow(3);
         refused(BlockRejection.INVALID_BLOCK_NUMBER, ommer(2).number(3).build());
-        refused(BlockRejection.INVALID_DIFFICULTY, ommer(2).difficulty(UInt256.of(131_072)).build());
+        refused(
+                BlockRejection.INVALID_DIFFICULTY,
+                ommer(2).difficulty(UInt256.of(131_072)).build());
         refused(
                 BlockRejection.INVALID_BLOCK_TIMESTAMP_OLDER_THAN_PARENT,
                 ommer(2).timestamp(1).build());
@@ -140,7 +142,9 @@ class OmmerRulesTest {
         refused(
                 BlockRejection.INVALID_GAS_USED_ABOVE_LIMIT,
                 ommer(2).gasUsed(31_000_000).build());
-        refused(BlockRejection.EXTRA_DATA_TOO_BIG, ommer(2).extraData(new byte[33]).build());
+        refused(
+                BlockRejection.EXTRA_DATA_TOO_BIG,
+                ommer(2).extraData(new byte[33]).build());
         refused(
                 BlockRejection.IMPORT_IMPOSSIBLE_LONDON_WRONG_PARENT,
                 ommer(2).baseFee(UInt256.ONE).build());

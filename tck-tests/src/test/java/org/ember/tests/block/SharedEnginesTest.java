@@ -70,7 +70,10 @@ class SharedEnginesTest {
 
     private static BlockProcessor processor(ForkEngines engines) {
         return new BlockProcessor(
-                ChainConfig.builder("test").startingWith(Upgrade.of(Fork.CANCUN)).build(), engines);
+                ChainConfig.builder("test")
+                        .startingWith(Upgrade.of(Fork.CANCUN))
+                        .build(),
+                engines);
     }
 
     private static StateDiff diff(BlockProcessor processor, BlockScene scene, Block block) {
@@ -136,8 +139,7 @@ class SharedEnginesTest {
         List<byte[]> receipts = new ArrayList<>();
         long gasUsed = 0;
         for (Transaction transaction : transactions) {
-            Executed executed =
-                    assertInstanceOf(Executed.class, processor.execute(transaction, journal, environment));
+            Executed executed = assertInstanceOf(Executed.class, processor.execute(transaction, journal, environment));
             receipts.add(executed.receipt(gasUsed).encode());
             gasUsed += executed.gasUsed();
         }

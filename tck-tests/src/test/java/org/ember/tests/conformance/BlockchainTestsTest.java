@@ -45,10 +45,15 @@ class BlockchainTestsTest {
 
     /** One case in so many is in the sample; of what is rare, such as branches and wrong proofs of work, all. */
     private static final Map<String, Integer> SAMPLING = Map.of(
-            CLASSIC, 12, "blockchain-tests-eest-v5.4.0.tar.xz", 24, "blockchain-tests-eest-bal-v5.7.0-alpha.tar.xz", 48);
+            CLASSIC,
+            12,
+            "blockchain-tests-eest-v5.4.0.tar.xz",
+            24,
+            "blockchain-tests-eest-bal-v5.7.0-alpha.tar.xz",
+            48);
 
-    private static final Set<String> ALWAYS = Set.of(
-            "bcTotalDifficultyTest", "bcMultiChainTest", "TransitionTests", "nonceWrong", "wrongMixHash");
+    private static final Set<String> ALWAYS =
+            Set.of("bcTotalDifficultyTest", "bcMultiChainTest", "TransitionTests", "nonceWrong", "wrongMixHash");
 
     private static final int MIN_SAMPLE = 1_500;
 

@@ -118,8 +118,9 @@ final class ConformanceRun {
 
     /** Fails with the first cases that did not pass, if there are any; those left out on purpose are not among them. */
     private static void requireAllPassed(List<TestResult> results) {
-        List<TestResult> failures =
-                results.stream().filter(result -> !result.passed() && result.verdict() != Verdict.SKIPPED).toList();
+        List<TestResult> failures = results.stream()
+                .filter(result -> !result.passed() && result.verdict() != Verdict.SKIPPED)
+                .toList();
         if (!failures.isEmpty()) {
             StringBuilder message = new StringBuilder(failures.size() + " of " + results.size() + " cases failed:");
             failures.stream().limit(MAX_SHOWN).forEach(result -> {

@@ -102,8 +102,7 @@ class WitnessBlockTest {
             if (storage != null && storage.isObject()) {
                 storage.properties().forEach(slot -> {
                     UInt256 key = UInt256.fromHex(slot.getKey());
-                    assertEquals(
-                            UInt256.fromHex(slot.getValue().asText()), state.storage(address, key), entry::getKey);
+                    assertEquals(UInt256.fromHex(slot.getValue().asText()), state.storage(address, key), entry::getKey);
                     slots[0]++;
                 });
             }
@@ -180,8 +179,7 @@ class WitnessBlockTest {
         for (JsonNode change : changes) {
             Map<UInt256, UInt256> storage = new HashMap<>();
             if (change.has("storage")) {
-                change.get("storage")
-                        .forEach(slot -> storage.put(word(slot, "storageKey"), word(slot, "postValue")));
+                change.get("storage").forEach(slot -> storage.put(word(slot, "storageKey"), word(slot, "postValue")));
             }
             JsonNode after = change.get("postAccount");
             boolean isThere = after != null && !after.isNull();

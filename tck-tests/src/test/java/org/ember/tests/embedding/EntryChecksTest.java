@@ -121,9 +121,7 @@ class EntryChecksTest {
             Map.entry(Transaction.class, transaction(new byte[0]).build()),
             Map.entry(Withdrawal.class, new Withdrawal(1, 2, Address.of(3), 4)),
             Map.entry(BlockRejection.class, BlockRejection.INVALID_TRANSACTION),
-            Map.entry(
-                    Refusal.class,
-                    new Refusal(BlockRejection.INVALID_TRANSACTION, Rejection.NONCE_IS_MAX, "")),
+            Map.entry(Refusal.class, new Refusal(BlockRejection.INVALID_TRANSACTION, Rejection.NONCE_IS_MAX, "")),
             Map.entry(ChainLink.class, ChainLink.of(BlockHeader.builder().build())),
             Map.entry(Executed.class, executed()));
 
@@ -172,16 +170,7 @@ class EntryChecksTest {
     }
 
     private static Executed executed() {
-        return new Executed(
-                TransactionType.LEGACY,
-                Status.SUCCESS,
-                1,
-                0,
-                0,
-                UInt256.ONE,
-                null,
-                new byte[0],
-                List.of());
+        return new Executed(TransactionType.LEGACY, Status.SUCCESS, 1, 0, 0, UInt256.ONE, null, new byte[0], List.of());
     }
 
     private static Object example(RecordComponent component) {

@@ -102,8 +102,8 @@ class BlockTestCommandTest {
                 run(file(replace("\"blockHeader\": {\"number\"", "\"expectException\": \"E\", \"o\": {\"number\"")));
         assertTrue(imported.out().contains("block 1 of the test was imported; expected E"), imported::out);
         BlockHeader other = BlockchainTestJson.valid().toBuilder().timestamp(13).build();
-        Ember.Run another = run(file(replace(
-                BlockchainTestJson.encode(BlockchainTestJson.valid()), BlockchainTestJson.encode(other))));
+        Ember.Run another = run(
+                file(replace(BlockchainTestJson.encode(BlockchainTestJson.valid()), BlockchainTestJson.encode(other))));
         String hash = "block 1 of the test has the hash " + other.hash().toFullHex() + ", expected "
                 + BlockchainTestJson.valid().hash().toFullHex();
         assertTrue(another.out().contains(hash), another::out);
@@ -115,13 +115,13 @@ class BlockTestCommandTest {
         assertProblem("the hash of genesisBlockHeader 0x", replace("\"timestamp\": \"0x00\"", "\"timestamp\": \"1\""));
         String genesis = BlockchainTestJson.encode(BlockchainTestJson.genesis());
         assertProblem(
-                "the hash of genesisRLP 0x",
-                replace(genesis, BlockchainTestJson.encode(BlockchainTestJson.valid())));
+                "the hash of genesisRLP 0x", replace(genesis, BlockchainTestJson.encode(BlockchainTestJson.valid())));
         assertProblem("genesisRLP is refused: RLP_STRUCTURES_ENCODING", replace(genesis, "0xc0"));
         assertProblem(
                 "the hash of the head, block 1 0x",
                 replace(
-                        "\"lastblockhash\": \"" + BlockchainTestJson.valid().hash().toFullHex(),
+                        "\"lastblockhash\": \""
+                                + BlockchainTestJson.valid().hash().toFullHex(),
                         "\"lastblockhash\": \"" + UInt256.ONE.toFullHex()));
         String post = "\"postState\": {\"" + BlockchainTestJson.ACCOUNT + "\": {\"nonce\": \"0x01\"";
         Ember.Run state = assertProblem("state root 0x", replace(post, post.replace("0x01", "0x02")));

@@ -67,7 +67,8 @@ class StrictFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"statetest", "blocktest", "vmtest", "precompiletest", "bench", "bench first", "bench blocks"})
+    @ValueSource(
+            strings = {"statetest", "blocktest", "vmtest", "precompiletest", "bench", "bench first", "bench blocks"})
     void whatIsThereTwiceIsAnErrorForAllThatReads(String command) throws IOException {
         String json = "{\"a\": {\"code\": \"0x00\", \"code\": \"0x01\"}}";
         Path file = file("block.json", json);

@@ -35,9 +35,8 @@ class TrieTest {
         assertEquals(TrieBuilder.EMPTY_ROOT, empty.root());
         assertTrue(empty.isEmpty());
         assertSame(empty, empty.remove(new byte[] {1}));
-        assertTrue(empty.put(new byte[] {1}, new byte[] {1})
-                .remove(new byte[] {1})
-                .isEmpty());
+        assertTrue(
+                empty.put(new byte[] {1}, new byte[] {1}).remove(new byte[] {1}).isEmpty());
         assertTrue(Trie.at(TrieBuilder.EMPTY_ROOT, RawValue.CODEC, _ -> null).isEmpty());
     }
 
