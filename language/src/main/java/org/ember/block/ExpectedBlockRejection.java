@@ -49,7 +49,7 @@ public final class ExpectedBlockRejection {
             Map.entry("ExtraDataIncorrectDAO", EnumSet.of(EXTRA_DATA_INVALID_DAO)),
             Map.entry("InvalidUnclesHash", EnumSet.of(INVALID_UNCLES_HASH)),
             Map.entry("TooManyUncles", EnumSet.of(TOO_MANY_UNCLES)),
-            Map.entry("UncleInChain", EnumSet.of(UNCLE_IN_CHAIN, UNCLE_IS_ANCESTOR)),
+            Map.entry("UncleInChain", EnumSet.of(UNCLE_IN_CHAIN, UNCLE_IS_ANCESTOR, UNCLE_IS_BROTHER)),
             Map.entry("UncleIsAncestor", EnumSet.of(UNCLE_IS_ANCESTOR)),
             Map.entry("UncleIsBrother", EnumSet.of(UNCLE_IS_BROTHER, UNCLE_PARENT_INCORRECT)),
             Map.entry("UncleParentIsNotAncestor", EnumSet.of(UNCLE_PARENT_INCORRECT)),

@@ -25,6 +25,10 @@ public final class ExpectedRejection {
             Map.entry("NONCE_TOO_BIG", EnumSet.of(NONCE_IS_MAX)),
             Map.entry("PRIORITY_GREATER_THAN_MAX_FEE_PER_GAS_2", EnumSet.of(PRIORITY_GREATER_THAN_MAX_FEE_PER_GAS)),
             Map.entry("TYPE_3_TX_ZERO_BLOBS_PRE_FORK", EnumSet.of(TYPE_3_TX_PRE_FORK, TYPE_3_TX_ZERO_BLOBS)),
+            // Before Osaka a transaction may have as many blobs as a block.
+            Map.entry(
+                    "TYPE_3_TX_MAX_BLOB_GAS_ALLOWANCE_EXCEEDED",
+                    EnumSet.of(TYPE_3_TX_MAX_BLOB_GAS_ALLOWANCE_EXCEEDED, TYPE_3_TX_BLOB_COUNT_EXCEEDED)),
             Map.entry("RLP_INVALID_VALUE", EnumSet.of(RLP_INVALID_VALUE, VALUE_OVERFLOW)),
             Map.entry("TR_RLP_WRONGVALUE", EnumSet.of(RLP_INVALID_VALUE, VALUE_OVERFLOW)),
             Map.entry("TR_TypeNotSupported", NO_SUCH_TYPE),

@@ -32,7 +32,8 @@ class ExpectedBlockRejectionTest {
         "BlockException.INVALID_GASLIMIT|BlockException.GASLIMIT_TOO_BIG, GASLIMIT_TOO_BIG, true",
         "BlockException.INVALID_GASLIMIT | BlockException.GASLIMIT_TOO_BIG, GASLIMIT_TOO_BIG, true",
         "UncleInChain, UNCLE_IS_ANCESTOR, true",
-        "UncleInChain, UNCLE_IS_BROTHER, false",
+        "UncleInChain, UNCLE_IS_BROTHER, true",
+        "UncleInChain, TOO_MANY_UNCLES, false",
         "InvalidStateRoot, INVALID_STATE_ROOT, true",
         "TR_NoFunds, INVALID_STATE_ROOT, false",
     })

@@ -17,6 +17,8 @@ class ExpectedRejectionTest {
         "TransactionException.TYPE_NOT_SUPPORTED, TYPE_2_TX_PRE_FORK, true",
         "TransactionException.TYPE_2_TX_PRE_FORK, TYPE_1_TX_PRE_FORK, false",
         "TransactionException.INTRINSIC_GAS_BELOW_FLOOR_GAS_COST, INTRINSIC_GAS_TOO_LOW, false",
+        "TransactionException.TYPE_3_TX_MAX_BLOB_GAS_ALLOWANCE_EXCEEDED, TYPE_3_TX_BLOB_COUNT_EXCEEDED, true",
+        "TransactionException.TYPE_3_TX_BLOB_COUNT_EXCEEDED, TYPE_3_TX_MAX_BLOB_GAS_ALLOWANCE_EXCEEDED, false",
         "TR_NoFundsOrGas, INTRINSIC_GAS_TOO_LOW, true",
         "TR_NoFunds, INTRINSIC_GAS_TOO_LOW, false",
         "nonsense, INTRINSIC_GAS_TOO_LOW, false",
