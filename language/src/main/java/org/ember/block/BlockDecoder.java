@@ -26,7 +26,7 @@ public final class BlockDecoder {
      */
     public static Block decode(byte[] encoded) {
         Objects.requireNonNull(encoded, "the bytes of the block must not be null");
-        FieldReader fields = FieldReader.ofWhole("block", encoded, BlockRejection.RLP_STRUCTURES_ENCODING);
+        ListFields fields = ListFields.ofWhole("block", encoded, BlockRejection.RLP_STRUCTURES_ENCODING);
         BlockHeader header = header(fields.list("header", BlockRejection.INCORRECT_BLOCK_FORMAT));
         try {
             return body(header, fields);
@@ -42,10 +42,10 @@ public final class BlockDecoder {
      */
     public static BlockHeader decodeHeader(byte[] encoded) {
         Objects.requireNonNull(encoded, "the bytes of the header must not be null");
-        return header(FieldReader.ofWhole("header", encoded, BlockRejection.INCORRECT_BLOCK_FORMAT));
+        return header(ListFields.ofWhole("header", encoded, BlockRejection.INCORRECT_BLOCK_FORMAT));
     }
 
-    private static Block body(BlockHeader header, FieldReader fields) {
+    private static Block body(BlockHeader header, ListFields fields) {
         int[] index = {0};
         List<Transaction> transactions = fields.listOf("transactions", items -> transaction(items, index[0]++));
         int[] ommer = {0};
@@ -56,7 +56,7 @@ public final class BlockDecoder {
         return new Block(header, transactions, ommers, withdrawals);
     }
 
-    private static List<Withdrawal> withdrawals(BlockHeader header, FieldReader fields) {
+    private static List<Withdrawal> withdrawals(BlockHeader header, ListFields fields) {
         boolean wanted = header.withdrawalsRoot() != null;
         if (wanted && (!fields.hasNext() || !fields.isList("withdrawals"))) {
             throw new InvalidBlockException(
@@ -69,8 +69,8 @@ public final class BlockDecoder {
         return fields.listOf("withdrawals", items -> withdrawal(items, index[0]++));
     }
 
-    private static Withdrawal withdrawal(FieldReader items, int index) {
-        FieldReader fields = items.list("withdrawal " + index, BlockRejection.RLP_STRUCTURES_ENCODING);
+    private static Withdrawal withdrawal(ListFields items, int index) {
+        ListFields fields = items.list("withdrawal " + index, BlockRejection.RLP_STRUCTURES_ENCODING);
         Withdrawal withdrawal = new Withdrawal(
                 fields.number("index"),
                 fields.number("validator index"),
@@ -80,7 +80,7 @@ public final class BlockDecoder {
         return withdrawal;
     }
 
-    private static Transaction transaction(FieldReader items, int index) {
+    private static Transaction transaction(ListFields items, int index) {
         String field = "transaction " + index;
         boolean isLegacy = items.isList(field);
         byte[] encoded = isLegacy ? items.item(field) : items.bytes(field);
@@ -95,7 +95,7 @@ public final class BlockDecoder {
         }
     }
 
-    private static BlockHeader header(FieldReader fields) {
+    private static BlockHeader header(ListFields fields) {
         fields.requireCount(HEADER_FIELDS); // first, for with another count no field is the one that it seems
         BlockHeader.Builder header = BlockHeader.builder()
                 .parentHash(fields.hash("parent hash"))

@@ -83,7 +83,7 @@ final class BlockExecutor {
      *
      * @throws InvalidBlockException when a transaction or a system call says that it is not valid
      */
-    BlockResult execute() {
+    ExecutedBlock execute() {
         Fork fork = upgrade.fork();
         BlockHeader header = block.header();
         if (chain.supportsDaoFork()
@@ -110,7 +110,7 @@ final class BlockExecutor {
             requests.add(Requests.CONSOLIDATION, system.call(SystemContract.CONSOLIDATION_REQUESTS));
         }
         BlockGasPool whole = BlockGasPool.of(environment);
-        return new BlockResult(
+        return new ExecutedBlock(
                 executed,
                 whole.gas() - pool.gas(),
                 whole.blobGas() - pool.blobGas(),

@@ -22,7 +22,7 @@ public final class BlockHeader {
     private final UInt256 hash;
 
     private BlockHeader(Builder settings) {
-        this.fields = new Builder(settings);
+        this.fields = settings.copy();
         this.encoded = fields.encode();
         this.hash = Keccak256.hashWord(encoded);
     }
@@ -34,7 +34,7 @@ public final class BlockHeader {
 
     /** A builder of headers like this one. */
     public Builder toBuilder() {
-        return new Builder(fields);
+        return fields.copy();
     }
 
     /** Keccak-256 of the encoding, by which the block is known. */
@@ -170,7 +170,7 @@ public final class BlockHeader {
     }
 
     /** Collects the fields of a header. */
-    public static final class Builder {
+    public static final class Builder implements Cloneable {
         private UInt256 parentHash = UInt256.ZERO;
         private UInt256 ommersHash = NO_OMMERS;
         private Address coinbase = Address.ZERO;
@@ -195,28 +195,12 @@ public final class BlockHeader {
 
         private Builder() {}
 
-        private Builder(Builder other) {
-            parentHash = other.parentHash;
-            ommersHash = other.ommersHash;
-            coinbase = other.coinbase;
-            stateRoot = other.stateRoot;
-            transactionsRoot = other.transactionsRoot;
-            receiptsRoot = other.receiptsRoot;
-            logsBloom = other.logsBloom;
-            difficulty = other.difficulty;
-            number = other.number;
-            gasLimit = other.gasLimit;
-            gasUsed = other.gasUsed;
-            timestamp = other.timestamp;
-            extraData = other.extraData;
-            mixHash = other.mixHash;
-            nonce = other.nonce;
-            baseFee = other.baseFee;
-            withdrawalsRoot = other.withdrawalsRoot;
-            blobGasUsed = other.blobGasUsed;
-            excessBlobGas = other.excessBlobGas;
-            parentBeaconBlockRoot = other.parentBeaconBlockRoot;
-            requestsHash = other.requestsHash;
+        private Builder copy() {
+            try {
+                return (Builder) clone();
+            } catch (CloneNotSupportedException impossible) {
+                throw new AssertionError(impossible);
+            }
         }
 
         /** The hash of the block before. */
@@ -371,39 +355,33 @@ public final class BlockHeader {
         }
 
         private byte[] encode() {
-            RlpWriter writer = new RlpWriter()
-                    .startList()
-                    .writeBytes(parentHash.toBytes())
-                    .writeBytes(ommersHash.toBytes())
-                    .writeAddress(coinbase)
-                    .writeBytes(stateRoot.toBytes())
-                    .writeBytes(transactionsRoot.toBytes())
-                    .writeBytes(receiptsRoot.toBytes())
-                    .writeBytes(logsBloom)
+            RlpWriter writer = new RlpWriter().startList();
+            writeHashes(writer, parentHash, ommersHash);
+            writer.writeAddress(coinbase);
+            writeHashes(writer, stateRoot, transactionsRoot, receiptsRoot);
+            writer.writeBytes(logsBloom)
                     .writeWord(difficulty)
                     .writeLong(number)
                     .writeLong(gasLimit)
                     .writeLong(gasUsed)
                     .writeLong(timestamp)
-                    .writeBytes(extraData)
-                    .writeBytes(mixHash.toBytes())
-                    .writeBytes(Arrays.copyOfRange(UInt256.of(nonce).toBytes(), 24, 32));
+                    .writeBytes(extraData);
+            writeHashes(writer, mixHash);
+            writer.writeBytes(Arrays.copyOfRange(UInt256.of(nonce).toBytes(), 24, 32));
             if (baseFee != null) {
                 writer.writeWord(baseFee);
             }
-            writeHash(writer, withdrawalsRoot);
+            writeHashes(writer, withdrawalsRoot);
             if (blobGasUsed != null) {
                 writer.writeLong(blobGasUsed).writeLong(excessBlobGas);
             }
-            writeHash(writer, parentBeaconBlockRoot);
-            writeHash(writer, requestsHash);
+            writeHashes(writer, parentBeaconBlockRoot, requestsHash);
             return writer.endList().toBytes();
         }
 
-        private static void writeHash(RlpWriter writer, UInt256 hash) {
-            if (hash != null) {
-                writer.writeBytes(hash.toBytes());
-            }
+        /** Writes those that are there. */
+        private static void writeHashes(RlpWriter writer, UInt256... hashes) {
+            Arrays.stream(hashes).filter(Objects::nonNull).forEach(hash -> writer.writeBytes(hash.toBytes()));
         }
 
         private static <T> T required(T value, String field) {

@@ -82,7 +82,7 @@ public final class BlockProcessor {
             ommers.require(block, history, upgrade.fork());
             BodyValidator.requireSize(block, upgrade.fork());
             BodyValidator.requireFields(block);
-            BlockResult result = new BlockExecutor(chain, engines, block, upgrade, state, roots, deadline).execute();
+            ExecutedBlock result = new BlockExecutor(chain, engines, block, upgrade, state, roots, deadline).execute();
             BodyValidator.requireRoots(block); // now, for a transaction that is not valid says more than a wrong root
             result.require(header, roots, upgrade.blobSchedule().max() * BlobGas.PER_BLOB);
             return new ImportOutcome.Imported(

@@ -83,7 +83,7 @@ class OmmerRulesTest {
     void ommersOfOneToSixGenerationsArePaid() {
         grow(8);
         for (int number = 3; number <= 8; number++) {
-            long eighths = 8 - (9 - number);
+            long eighths = number - 1L; // 8 less the generations
             scene.imported(paid(3 * 4 * eighths, 3 * 32 + 3, ommer(number).build()));
         }
         refused(BlockRejection.UNCLE_PARENT_INCORRECT, ommer(2).build());

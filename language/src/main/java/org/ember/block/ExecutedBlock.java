@@ -18,7 +18,7 @@ import org.ember.word.UInt256;
  * @param requests to the consensus layer
  * @param diff what the block changed
  */
-record BlockResult(
+record ExecutedBlock(
         List<Executed> transactions,
         long gasUsed,
         long blobGasUsed,

@@ -11,7 +11,7 @@ import org.ember.word.Address;
 import org.ember.word.UInt256;
 
 /** Reads the fields of one RLP list, and turns whatever is wrong with one into the rejection of a block that names it. */
-final class FieldReader {
+final class ListFields {
     private final String place;
     private final RlpReader fields;
     private final BlockRejection wrongCount;
@@ -20,19 +20,19 @@ final class FieldReader {
      * @param place what the list is, in words
      * @param wrongCount the reason when it has too few or too many fields
      */
-    private FieldReader(String place, RlpReader fields, BlockRejection wrongCount) {
+    private ListFields(String place, RlpReader fields, BlockRejection wrongCount) {
         this.place = place;
         this.fields = fields;
         this.wrongCount = wrongCount;
     }
 
     /** The fields of the list that all of {@code encoded} is. */
-    static FieldReader ofWhole(String place, byte[] encoded, BlockRejection wrongCount) {
+    static ListFields ofWhole(String place, byte[] encoded, BlockRejection wrongCount) {
         RlpReader input = new RlpReader(encoded);
         try {
             RlpReader fields = input.readList();
             input.requireEnd();
-            return new FieldReader(place, fields, wrongCount);
+            return new ListFields(place, fields, wrongCount);
         } catch (RlpException failure) {
             throw new InvalidBlockException(
                     BlockRejection.RLP_STRUCTURES_ENCODING, place + ": " + failure.getMessage());
@@ -40,14 +40,14 @@ final class FieldReader {
     }
 
     /** The fields of the list that comes next. */
-    FieldReader list(String field, BlockRejection newWrongCount) {
-        return new FieldReader(
+    ListFields list(String field, BlockRejection newWrongCount) {
+        return new ListFields(
                 place.isEmpty() ? field : place + ", " + field, read(field, RlpReader::readList), newWrongCount);
     }
 
     /** Reads a list of which each item is read by {@code item}. */
-    <T> List<T> listOf(String field, Function<FieldReader, T> item) {
-        FieldReader items = list(field, BlockRejection.RLP_STRUCTURES_ENCODING);
+    <T> List<T> listOf(String field, Function<ListFields, T> item) {
+        ListFields items = list(field, BlockRejection.RLP_STRUCTURES_ENCODING);
         List<T> result = new ArrayList<>();
         while (items.hasNext()) {
             result.add(item.apply(items));
