@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.ember.fork.MainnetPrecompiles;
 import org.ember.precompile.Precompile;
-import org.ember.precompile.Precompiles;
 import org.ember.word.Address;
 import org.ember.word.Hex;
 import org.ember.word.UInt256;
@@ -96,7 +96,7 @@ public class PrecompileBenchmark {
     }
 
     private static Precompile at(int address) {
-        return Precompiles.of(org.ember.fork.Fork.latest()).at(Address.of(address));
+        return MainnetPrecompiles.of(org.ember.fork.Fork.latest()).at(Address.of(address));
     }
 
     private static byte[] bytes(Input input) {

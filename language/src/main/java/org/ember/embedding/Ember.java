@@ -109,7 +109,7 @@ public final class Ember implements AutoCloseable {
             return rules(Rules.of(fork));
         }
 
-        /** Rules that may have a gas schedule of their own. */
+        /** Rules that may have prices, precompiled contracts and limits of their own ({@link Rules#with}). */
         public Builder rules(Rules newRules) {
             rules = Objects.requireNonNull(newRules, "the rules must not be null");
             return this;

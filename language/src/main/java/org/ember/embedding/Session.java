@@ -148,7 +148,8 @@ public final class Session {
         int before = journal.checkpoint();
         boolean keep = false;
         try {
-            WarmAccessSet.warm(journal, block, transaction.origin(), message.recipient());
+            WarmAccessSet.warm(
+                    journal, engine.evm().rules().precompiles(), block, transaction.origin(), message.recipient());
             MessageResult result = engine.evm().execute(message, journal, block, transaction, deadline);
             ExecutionResult told = new ExecutionResult(
                     result.status(),

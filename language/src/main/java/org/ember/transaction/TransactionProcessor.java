@@ -105,7 +105,7 @@ public final class TransactionProcessor {
         journal.incrementNonce(sender);
         long refund = new Delegations(journal, block.chainId(), rules.schedule())
                 .apply(transaction.authorizations(), Evm.interruption(deadline));
-        WarmAccessSet.warm(journal, block, sender.address(), recipient);
+        WarmAccessSet.warm(journal, rules.precompiles(), block, sender.address(), recipient);
         WarmAccessSet.warm(journal, transaction.accessList());
 
         MessageResult result = evm.execute(

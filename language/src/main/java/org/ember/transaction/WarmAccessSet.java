@@ -18,14 +18,16 @@ public final class WarmAccessSet {
      * Makes warm what every transaction accesses: the precompiled contracts, {@code sender}, {@code recipient} with the
      * account it delegates to, and the coinbase; each from the fork on that made it so.
      *
+     * @param precompiles those under the rules of the transaction
      * @param recipient the account called, or the address of the new contract
      */
-    public static void warm(Journal journal, BlockEnvironment block, Address sender, Address recipient) {
+    public static void warm(
+            Journal journal, Precompiles precompiles, BlockEnvironment block, Address sender, Address recipient) {
         Fork fork = journal.fork();
         if (!fork.isAtLeast(Fork.BERLIN)) {
             return;
         }
-        journal.warmForEver(Precompiles.of(fork).addresses());
+        journal.warmForEver(precompiles.addresses());
         journal.warm(journal.account(sender));
         JournalAccount callee = journal.account(recipient);
         journal.warm(callee);

@@ -5,8 +5,9 @@ import org.ember.fork.Instruction;
 import org.ember.fork.Opcode;
 
 /**
- * A basic block: a straight run of instructions that is entered only at its first one, with the gas and the stack that all
- * of them need. JUMPDESTs in a row belong to one block; a jump to a later one of them enters another block, which overlaps.
+ * A basic block: a straight run of instructions that is entered only at its first one, with the gas and the stack that
+ * all of them need. JUMPDESTs in a row belong to one block; a jump to a later one of them enters another block, which
+ * overlaps.
  *
  * @param start the byte where its first instruction stands
  * @param end the byte after its last instruction's immediate data; at most the code's size
@@ -17,8 +18,8 @@ import org.ember.fork.Opcode;
  */
 public record BasicBlock(int start, int end, long gas, int requiredHeight, int maxGrowth, Opcode last) {
     /**
-     * The most instructions of a block. A longer run is cut, so that what is prepared at once stays small; real code has
-     * hardly a block of this size.
+     * The most instructions of a block. A longer run is cut, so that what is prepared at once stays small; real code
+     * has hardly a block of this size.
      */
     public static final int MAX_INSTRUCTIONS = 192;
 

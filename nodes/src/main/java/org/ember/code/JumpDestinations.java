@@ -7,10 +7,10 @@ import org.ember.word.UInt256;
 /**
  * The JUMPDEST bytes of a code that are instructions, not immediate data (Yellow Paper, 9.4.3): where jumps may go.
  *
- * <p>To find all of them takes a pass over the code. That is half of the time of a first execution that goes to a few places
- * of 24 KiB. But mostly the bytes just before a JUMPDEST tell whether it is an instruction: it is one if none of them, taken
- * for a PUSH, has data that reaches it. The pass is made only where these bytes do not tell, and for code that is asked
- * about again and again. Safe for use by many threads.
+ * <p>To find all of them takes a pass over the code. That is half of the time of a first execution that goes to a few
+ * places of 24 KiB. But mostly the bytes just before a JUMPDEST tell whether it is an instruction: it is one if none of
+ * them, taken for a PUSH, has data that reaches it. The pass is made only where these bytes do not tell, and for code
+ * that is asked about again and again. Safe for use by many threads.
  */
 public final class JumpDestinations {
     private static final byte JUMPDEST = (byte) Opcode.JUMPDEST.code();
@@ -61,8 +61,8 @@ public final class JumpDestinations {
     }
 
     /**
-     * The last byte up to {@code target} that is an instruction for certain: no byte before it, taken for a PUSH, has data
-     * that reaches it. -1 when none is near.
+     * The last byte up to {@code target} that is an instruction for certain: no byte before it, taken for a PUSH, has
+     * data that reaches it. -1 when none is near.
      */
     private int certainInstruction(int target) {
         int candidate = target;

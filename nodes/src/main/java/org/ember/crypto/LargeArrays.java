@@ -10,9 +10,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
 
 /**
- * Makes and copies arrays of any length so that it can be interrupted. An allocation cannot be: it takes 0.1 milliseconds a
- * MiB, and up to 3 where the heap has to grow for it. So another thread allocates a large array, while the one that executes
- * polls; an array that nobody waits for any more is garbage. Copies are made in pieces.
+ * Makes and copies arrays of any length so that it can be interrupted. An allocation cannot be: it takes 0.1
+ * milliseconds a MiB, and up to 3 where the heap has to grow for it. So another thread allocates a large array, while
+ * the one that executes polls; an array that nobody waits for any more is garbage. Copies are made in pieces.
  */
 public final class LargeArrays {
     /** From this length on, in bytes, another thread allocates, which takes some 50 microseconds to begin. */
@@ -89,8 +89,8 @@ public final class LargeArrays {
     }
 
     /**
-     * Copies from one array to another, or within one, where the ranges may overlap. Polls {@code interruption} before each
-     * piece but the first.
+     * Copies from one array to another, or within one, where the ranges may overlap. Polls {@code interruption} before
+     * each piece but the first.
      */
     @SuppressWarnings("ReferenceEquality") // whether it is one array
     public static void copy(
@@ -112,7 +112,9 @@ public final class LargeArrays {
         }
     }
 
-    /** Makes all from {@code start} up to {@code end} zero. Polls {@code interruption} before each piece but the first. */
+    /**
+     * Makes all from {@code start} up to {@code end} zero. Polls {@code interruption} before each piece but the first.
+     */
     public static void zero(byte[] array, int start, int end, Interruption interruption) {
         int from = start;
         while (end - from > PIECE) {

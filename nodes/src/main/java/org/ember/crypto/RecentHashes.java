@@ -6,9 +6,10 @@ import java.nio.ByteOrder;
 import org.ember.word.UInt256;
 
 /**
- * Hashes of 64 bytes that one thread has made lately. Those are the slots of mappings: contracts ask for the same ones again
- * and again, and to find one takes a small part of the time of making it. An input is compared as a whole, so nobody can
- * have another input's hash found; whoever makes all lookups miss has gained nothing. For one thread at a time.
+ * Hashes of 64 bytes that one thread has made lately. Those are the slots of mappings: contracts ask for the same ones
+ * again and again, and to find one takes a small part of the time of making it. An input is compared as a whole, so
+ * nobody can have another input's hash found; whoever makes all lookups miss has gained nothing. For one thread at a
+ * time.
  */
 public final class RecentHashes {
     /** The length of the inputs whose hashes are kept, in bytes. */

@@ -16,9 +16,9 @@ public final class Secp256k1 {
     private Secp256k1() {}
 
     /**
-     * The address of the key that signed {@code hash}. There is none, and the result is {@code null}, when r or s is not
-     * from 1 to n - 1, when no point has r as its x coordinate, or when the key would be infinity. Any s in that range is
-     * accepted.
+     * The address of the key that signed {@code hash}. There is none, and the result is {@code null}, when r or s is
+     * not from 1 to n - 1, when no point has r as its x coordinate, or when the key would be infinity. Any s in that
+     * range is accepted.
      *
      * @param recoveryId 0 when the y coordinate of the signature's point is even, 1 when it is odd
      */

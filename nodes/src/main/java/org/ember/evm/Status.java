@@ -1,8 +1,8 @@
 package org.ember.evm;
 
 /**
- * How an execution ended. All but {@link #SUCCESS} and {@link #REVERT} are exceptional halts, which consume all gas (Yellow
- * Paper, 9.4.2).
+ * How an execution ended. All but {@link #SUCCESS} and {@link #REVERT} are exceptional halts, which consume all gas
+ * (Yellow Paper, 9.4.2).
  */
 public enum Status {
     /** By STOP, RETURN, SELFDESTRUCT, or the end of the code. */
@@ -13,7 +13,7 @@ public enum Status {
     OUT_OF_GAS("out of gas"),
     /** There were fewer stack items than an instruction takes. */
     STACK_UNDERFLOW("stack underflow"),
-    /** The stack would have grown above 1,024 items. */
+    /** The stack would have grown above its limit: 1,024 items on mainnet. */
     STACK_OVERFLOW("stack limit reached"),
     /** A jump to what is no JUMPDEST. */
     INVALID_JUMP("invalid jump destination"),
@@ -27,7 +27,7 @@ public enum Status {
     INSUFFICIENT_BALANCE("insufficient balance for transfer"),
     /** There is a contract, or storage, at the address to create (EIP-684, EIP-7610). */
     CREATE_COLLISION("contract address collision"),
-    /** The code to deploy is longer than the fork permits (EIP-170). */
+    /** The code to deploy, or the init code, is longer than the rules permit (EIP-170, EIP-3860). */
     CODE_SIZE_EXCEEDED("max code size exceeded"),
     /** The code to deploy begins with 0xef (EIP-3541). */
     INVALID_CODE("invalid code: must not begin with 0xef"),

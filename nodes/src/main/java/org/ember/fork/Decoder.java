@@ -4,6 +4,7 @@ package org.ember.fork;
 public final class Decoder {
     private final Instruction[] instructions = new Instruction[256];
 
+    /** One for code under {@code rules}. */
     public Decoder(Rules rules) {
         Instruction undefined = Instruction.undefined();
         for (int code = 0; code < instructions.length; code++) {

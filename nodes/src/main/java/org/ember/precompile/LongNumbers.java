@@ -4,9 +4,9 @@ import java.math.BigInteger;
 import org.ember.crypto.Interruption;
 
 /**
- * Products and remainders of numbers of any length, not negative, that can be interrupted. They are made of those of numbers
- * of 16 KiB, which BigInteger computes in some milliseconds each. Products are Karatsuba's; remainders are found by recursive
- * division (C. Burnikel and J. Ziegler, "Fast Recursive Division", 1998).
+ * Products and remainders of numbers of any length, not negative, that can be interrupted. They are made of those of
+ * numbers of 16 KiB, which BigInteger computes in some milliseconds each. Products are Karatsuba's; remainders are
+ * found by recursive division (C. Burnikel and J. Ziegler, "Fast Recursive Division", 1998).
  */
 final class LongNumbers {
     /** The longest number that is left to BigInteger, in bits; a multiple of 8. */

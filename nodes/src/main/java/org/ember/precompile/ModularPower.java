@@ -8,7 +8,9 @@ import org.ember.crypto.Interruption;
  * milliseconds, and within each product where the numbers are long ({@link LongNumbers}).
  */
 final class ModularPower {
-    /** The most bits of an exponent for which squaring and multiplying is faster than modPow, if the modulus is even. */
+    /**
+     * The most bits of an exponent for which squaring and multiplying is faster than modPow, if the modulus is even.
+     */
     private static final int SHORT_EXPONENT = 12;
 
     /** From so many words of 32 bits on, modPow takes time like the square of the length; products take less. */

@@ -1,6 +1,8 @@
 package org.ember.precompile;
 
-/** The discounts of multi-scalar multiplication (EIP-2537): what a term costs, in thousandths, by how many there are. */
+/**
+ * The discounts of multi-scalar multiplication (EIP-2537): what a term costs, in thousandths, by how many there are.
+ */
 enum MsmDiscount {
     G1(
             1000, 949, 848, 797, 764, 750, 738, 728, 719, 712, 705, 698, 692, 687, 682, 677, 673, 669, 665, 661, 658,

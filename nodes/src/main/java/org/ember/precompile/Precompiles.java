@@ -1,109 +1,169 @@
 package org.ember.precompile;
 
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
-import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import org.ember.fork.Fork;
+import java.util.function.BiConsumer;
 import org.ember.word.Address;
 import org.ember.word.UInt256;
 
-/** The precompiled contracts of one fork. Immutable. */
+/** Which precompiled contract is at which address. Immutable; made by a {@link Builder}. */
 public final class Precompiles {
-    private static final Map<Fork, Precompiles> FORKS = forks();
+    /** No precompiled contract at all: what a table of one's own can be built from. */
+    public static final Precompiles NONE = new Precompiles(new TreeMap<>());
 
-    /** By address; {@code null} where there is none. */
+    /** Addresses below this one are looked up in an array, all others in a map. */
+    private static final int SMALL_ADDRESSES = 1 << 12;
+
+    private final SortedMap<Address, Precompile> all;
+
+    /** Those at small addresses, by address; {@code null} where there is none. */
     @CompilationFinal(dimensions = 1)
-    private final Precompile[] byAddress;
+    private final Precompile[] small;
+
+    /** Whether there are any at other addresses. */
+    private final boolean hasOthers;
 
     /** Made when it is first asked for, since addresses cannot be hashed while a native image is built. */
+    private volatile Map<Address, Precompile> byAddress;
+
+    /** Likewise; a set, not a map's view of its keys, for what copies it is to get the same object. */
     private volatile Set<Address> addresses;
 
-    private Precompiles(TreeMap<Integer, Precompile> byAddress) {
-        this.byAddress = new Precompile[byAddress.lastKey() + 1];
-        byAddress.forEach((address, precompile) -> this.byAddress[address] = precompile);
+    private Precompiles(SortedMap<Address, Precompile> all) {
+        this.all = all;
+        int length = 0;
+        boolean others = false;
+        for (Address address : all.keySet()) {
+            int number = smallNumber(address);
+            others |= number < 0;
+            length = Math.max(length, number + 1);
+        }
+        small = new Precompile[length];
+        hasOthers = others;
+        all.forEach((address, precompile) -> {
+            if (smallNumber(address) >= 0) {
+                small[smallNumber(address)] = precompile;
+            }
+        });
     }
 
-    /** The precompiled contracts of mainnet under {@code fork}; always the same object. */
-    public static Precompiles of(Fork fork) {
-        return FORKS.get(fork);
+    /** The number of a small address, -1 for any other. */
+    private static int smallNumber(Address address) {
+        UInt256 number = address.toWord();
+        boolean isSmall = number.fitsLong() && Long.compareUnsigned(number.limb0(), SMALL_ADDRESSES) < 0;
+        return isSmall ? (int) number.limb0() : -1;
     }
 
     /** The precompiled contract at {@code address}; {@code null} if there is none. */
     public Precompile at(Address address) {
         UInt256 number = address.toWord();
-        return number.fitsLong() && Long.compareUnsigned(number.limb0(), byAddress.length) < 0
-                ? byAddress[(int) number.limb0()]
-                : null;
+        if (number.fitsLong() && Long.compareUnsigned(number.limb0(), small.length) < 0) {
+            return small[(int) number.limb0()];
+        }
+        return hasOthers ? byAddress().get(address) : null;
     }
 
-    /** The addresses, which are warm from the start of every transaction (EIP-2929); always the same object. */
+    /**
+     * The addresses, which are warm from the start of every transaction (EIP-2929); always the same object, and {@link
+     * Set#copyOf} of it too.
+     */
     public Set<Address> addresses() {
         Set<Address> known = addresses;
-        return known != null ? known : makeAddresses();
-    }
-
-    private synchronized Set<Address> makeAddresses() {
-        if (addresses == null) {
-            Set<Address> numbers = new HashSet<>();
-            for (int number = 0; number < byAddress.length; number++) {
-                if (byAddress[number] != null) {
-                    numbers.add(Address.of(number));
-                }
-            }
-            addresses = Set.copyOf(numbers);
+        if (known == null) {
+            byAddress();
+            known = addresses;
         }
-        return addresses;
+        return known;
     }
 
-    private static Map<Fork, Precompiles> forks() {
-        Map<Fork, Precompiles> forks = new EnumMap<>(Fork.class);
-        TreeMap<Integer, Precompile> current = new TreeMap<>();
-        for (Fork fork : Fork.values()) {
-            change(fork, current);
-            forks.put(fork, new Precompiles(current));
+    /** Tells {@code visitor} of each of them, in the order of their addresses. */
+    public void forEach(BiConsumer<Address, Precompile> visitor) {
+        all.forEach(visitor);
+    }
+
+    private Map<Address, Precompile> byAddress() {
+        Map<Address, Precompile> known = byAddress;
+        return known != null ? known : makeByAddress();
+    }
+
+    private synchronized Map<Address, Precompile> makeByAddress() {
+        if (byAddress == null) {
+            addresses = Set.copyOf(all.keySet());
+            byAddress = Map.copyOf(new HashMap<>(all));
         }
-        return forks;
+        return byAddress;
     }
 
-    private static void change(Fork fork, Map<Integer, Precompile> byAddress) {
-        switch (fork) {
-            case FRONTIER -> { // Yellow Paper, appendix E
-                byAddress.put(0x01, new Ecrecover());
-                byAddress.put(0x02, new Sha256());
-                byAddress.put(0x03, new Ripemd160());
-                byAddress.put(0x04, new Identity());
+    /** The start of a table that differs from this one. */
+    public Builder with() {
+        return new Builder(all);
+    }
+
+    /** Collects what a table has that differs from another. */
+    public static final class Builder {
+        private final SortedMap<Address, Precompile> all;
+
+        private Builder(SortedMap<Address, Precompile> base) {
+            all = new TreeMap<>(base);
+        }
+
+        /**
+         * Puts {@code precompile} at {@code address}, in the place of one that is there. It is called instead of code
+         * that the account there has.
+         *
+         * @throws NullPointerException when one of them, or the name of the precompile, is null
+         */
+        public Builder put(Address address, Precompile precompile) {
+            Objects.requireNonNull(address, "the address of a precompile must not be null");
+            Objects.requireNonNull(precompile, "the precompile must not be null");
+            Objects.requireNonNull(precompile.name(), "the name of a precompile must not be null");
+            all.put(address, precompile);
+            return this;
+        }
+
+        /**
+         * Takes away the precompile at {@code address}, which is a plain account then.
+         *
+         * @throws IllegalArgumentException when there is none
+         */
+        public Builder remove(Address address) {
+            take(address);
+            return this;
+        }
+
+        /**
+         * Moves the precompile at {@code from} to {@code to}, as {@code eth_simulateV1} does; {@code from} is a plain
+         * account then.
+         *
+         * @throws IllegalArgumentException when there is none at {@code from}, or one at {@code to} already
+         */
+        public Builder move(Address from, Address to) {
+            Objects.requireNonNull(to, "the new address of a precompile must not be null");
+            if (!from.equals(to) && all.containsKey(to)) {
+                throw new IllegalArgumentException(
+                        "there is a precompile at " + to.toHex() + " already: remove or move it first");
             }
-            case BYZANTIUM -> {
-                byAddress.put(0x05, new Modexp(ModexpGas.EIP_198, Long.MAX_VALUE));
-                byAddress.put(0x06, new Bn254Add(500)); // EIP-196
-                byAddress.put(0x07, new Bn254Multiply(40_000));
-                byAddress.put(0x08, new Bn254Pairing(100_000, 80_000)); // EIP-197
+            all.put(to, take(from));
+            return this;
+        }
+
+        private Precompile take(Address address) {
+            Precompile precompile =
+                    all.remove(Objects.requireNonNull(address, "the address of a precompile must not be null"));
+            if (precompile == null) {
+                throw new IllegalArgumentException("there is no precompile at " + address.toHex());
             }
-            case ISTANBUL -> {
-                byAddress.put(0x06, new Bn254Add(150)); // EIP-1108
-                byAddress.put(0x07, new Bn254Multiply(6_000));
-                byAddress.put(0x08, new Bn254Pairing(45_000, 34_000));
-                byAddress.put(0x09, new Blake2f()); // EIP-152
-            }
-            case BERLIN -> byAddress.put(0x05, new Modexp(ModexpGas.EIP_2565, Long.MAX_VALUE));
-            case CANCUN -> byAddress.put(0x0a, new KzgPointEvaluation()); // EIP-4844
-            case PRAGUE -> { // EIP-2537
-                byAddress.put(0x0b, new Bls12G1Add());
-                byAddress.put(0x0c, new Bls12G1Msm());
-                byAddress.put(0x0d, new Bls12G2Add());
-                byAddress.put(0x0e, new Bls12G2Msm());
-                byAddress.put(0x0f, new Bls12PairingCheck());
-                byAddress.put(0x10, new Bls12MapFpToG1());
-                byAddress.put(0x11, new Bls12MapFp2ToG2());
-            }
-            case OSAKA -> {
-                byAddress.put(0x05, new Modexp(ModexpGas.EIP_7883, 1024));
-                byAddress.put(0x100, new P256Verify()); // EIP-7951
-            }
-            default -> {}
+            return precompile;
+        }
+
+        /** The table. The builder can be used on. */
+        public Precompiles build() {
+            return new Precompiles(new TreeMap<>(all));
         }
     }
 }

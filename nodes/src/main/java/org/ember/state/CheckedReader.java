@@ -8,8 +8,8 @@ import org.ember.word.Address;
 import org.ember.word.UInt256;
 
 /**
- * Asks a client's {@link StateReader}, and refuses answers that no state can hold. All reads of a journal go through it. The
- * journal keeps what was read, and the engine keeps code, so each answer is checked once.
+ * Asks a client's {@link StateReader}, and refuses answers that no state can hold. All reads of a journal go through
+ * it. The journal keeps what was read, and the engine keeps code, so each answer is checked once.
  */
 final class CheckedReader {
     /** The reads between two polls: a client may take milliseconds for each. */

@@ -4,15 +4,15 @@ import org.ember.word.Address;
 import org.ember.word.UInt256;
 
 /**
- * The world state before an execution: the one interface that a client implements. Ember only reads through it, and keeps
- * every change in a {@link Journal} of its own.
+ * The world state before an execution: the one interface that a client implements. Ember only reads through it, and
+ * keeps every change in a {@link Journal} of its own.
  *
  * <p>It is asked only by the thread in which the client called Ember, while that call lasts. So it may be bound to that
- * thread, as a transaction of a database or a {@link ThreadLocal} is. It may execute code itself. Each answer is remembered
- * as long as the journal lives.
+ * thread, as a transaction of a database or a {@link ThreadLocal} is. It may execute code itself. Each answer is
+ * remembered as long as the journal lives.
  *
- * <p>An answer that no state can hold, such as code with another hash than the account's, is refused by a
- * {@link StateReaderException}. That, or whatever a method here throws, ends the execution that asked, and is thrown by the
+ * <p>An answer that no state can hold, such as code with another hash than the account's, is refused by a {@link
+ * StateReaderException}. That, or whatever a method here throws, ends the execution that asked, and is thrown by the
  * client's call as it is. The execution has then changed nothing, and the session can be used on.
  */
 public interface StateReader {
@@ -32,8 +32,8 @@ public interface StateReader {
     boolean hasStorage(Address address);
 
     /**
-     * The hash of block {@code number}; asked only for the 256 blocks before the executing one. Zero, never {@code null},
-     * when it is unknown.
+     * The hash of block {@code number}; asked only for the 256 blocks before the executing one. Zero, never {@code
+     * null}, when it is unknown.
      */
     UInt256 blockHash(long number);
 }

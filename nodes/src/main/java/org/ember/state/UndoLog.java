@@ -5,11 +5,11 @@ import java.util.Arrays;
 import org.ember.word.UInt256;
 
 /**
- * The changes of one transaction in order, each with what is needed to undo it, in parallel arrays. A checkpoint is a size
- * of this log.
+ * The changes of one transaction in order, each with what is needed to undo it, in parallel arrays. A checkpoint is a
+ * size of this log.
  *
- * <p>Recording may run out of memory, and has recorded nothing then. Undoing and closing allocate nothing, so they cannot
- * fail.
+ * <p>Recording may run out of memory, and has recorded nothing then. Undoing and closing allocate nothing, so they
+ * cannot fail.
  */
 final class UndoLog {
     /** A storage slot's value; the previous one is kept. */
@@ -101,7 +101,10 @@ final class UndoLog {
         return size;
     }
 
-    /** Whether the entry at {@code hint} restores {@code subject} for every valid checkpoint, so that none more is needed. */
+    /**
+     * Whether the entry at {@code hint} restores {@code subject} for every valid checkpoint, so that none more is
+     * needed.
+     */
     @SuppressWarnings("ReferenceEquality") // subjects are mutable objects with an identity
     boolean covers(int hint, byte kind, Object subject) {
         return hint >= mark && hint < size && kinds[hint] == kind && subjects[hint] == subject;

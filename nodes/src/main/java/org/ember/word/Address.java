@@ -119,7 +119,9 @@ public final class Address implements Comparable<Address> {
                         && low == address.low;
     }
 
-    /** A hash with a seed that differs from one process to the next, so that nobody can prepare addresses that collide. */
+    /**
+     * A hash with a seed that differs from one process to the next, so that nobody can prepare addresses that collide.
+     */
     @Override
     public int hashCode() {
         int known = hash;

@@ -119,7 +119,9 @@ public final class Division {
         return negateIf(word, word.limb3);
     }
 
-    /** The word, or its negation where {@code sign} is negative; without a branch, which would make objects of words. */
+    /**
+     * The word, or its negation where {@code sign} is negative; without a branch, which would make objects of words.
+     */
     private static UInt256 negateIf(UInt256 word, long sign) {
         long ones = sign >> Long.SIZE - 1;
         UInt256 mask = new UInt256(ones, ones, ones, ones);

@@ -4,9 +4,9 @@ package org.ember.word;
  * Quotients of numbers below 2^126, as fixed-point arithmetic mostly divides them, from estimates in floating point: a
  * processor makes one in a fraction of the time that a limb's reciprocal takes.
  *
- * <p>A number that is made a {@code double} has a relative error of 3 * 2^-53 at most, so an estimate has one of 7 * 2^-53.
- * Below 2^48 the estimate is therefore off by less than one half, and its whole part by one; below 2^62 it is off by less
- * than 2^12.
+ * <p>A number that is made a {@code double} has a relative error of 3 * 2^-53 at most, so an estimate has one of 7 *
+ * 2^-53. Below 2^48 the estimate is therefore off by less than one half, and its whole part by one; below 2^62 it is
+ * off by less than 2^12.
  */
 final class EstimatedQuotient {
     /** The result where the numbers or their quotient are too large. */

@@ -1,13 +1,13 @@
 package org.ember.word;
 
 /**
- * The remainder of a sum of two words by a modulus of more than 225 bits, as cryptography has it, from an estimate of the
- * quotient in floating point.
+ * The remainder of a sum of two words by a modulus of more than 225 bits, as cryptography has it, from an estimate of
+ * the quotient in floating point.
  *
- * <p>The estimate is s / (d + 1), with s the upper 65 bits of the sum and d the upper 64 bits of the modulus, so it is never
- * too large. As s is below 2^65 and d is at least 2^33, the quotient is less than s / (d + 1) + 0.6. Four roundings change
- * the estimate by 2^-51 of itself at most, which is 2^-17; it is made smaller by twice that. So it is the quotient, or one
- * less.
+ * <p>The estimate is s / (d + 1), with s the upper 65 bits of the sum and d the upper 64 bits of the modulus, so it is
+ * never too large. As s is below 2^65 and d is at least 2^33, the quotient is less than s / (d + 1) + 0.6. Four
+ * roundings change the estimate by 2^-51 of itself at most, which is 2^-17; it is made smaller by twice that. So it is
+ * the quotient, or one less.
  */
 final class EstimatedRemainder {
     private static final int LEAST_BITS = 33;

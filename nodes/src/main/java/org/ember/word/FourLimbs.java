@@ -53,7 +53,9 @@ public abstract sealed class FourLimbs permits UInt256 {
         return (limb1 | limb2 | limb3) == 0;
     }
 
-    /** Whether the word, in two's complement, is between -2^63 and 2^63 - 1, so that {@link #limb0} alone is its value. */
+    /**
+     * Whether the word, in two's complement, is between -2^63 and 2^63 - 1, so that {@link #limb0} alone is its value.
+     */
     public final boolean fitsSignedLong() {
         long sign = limb0 >> Long.SIZE - 1;
         return (limb1 ^ sign | limb2 ^ sign | limb3 ^ sign) == 0;

@@ -3,10 +3,10 @@ package org.ember.word;
 import java.security.SecureRandom;
 
 /**
- * Hashing of words and addresses with a secret seed. Contracts choose their storage keys and (with CREATE2) their addresses,
- * so without a seed they could fill one bucket of our maps. Every process draws its seed. A class of its own holds it, so
- * that a native image draws it when it starts. Nothing may be hashed while an image is built: maps and objects would keep
- * hashes of another seed.
+ * Hashing of words and addresses with a secret seed. Contracts choose their storage keys and (with CREATE2) their
+ * addresses, so without a seed they could fill one bucket of our maps. Every process draws its seed. A class of its own
+ * holds it, so that a native image draws it when it starts. Nothing may be hashed while an image is built: maps and
+ * objects would keep hashes of another seed.
  */
 final class HashSeed {
     /** 2^64 divided by the golden ratio, made odd. */

@@ -4,8 +4,8 @@ package org.ember.word;
  * Unsigned 64-bit limbs: how they compare, and what their sums carry.
  *
  * <p>No sum is compared with one of its addends. Graal 25.0.1 takes {@code a + y < y} for false where it knows a bit of
- * {@code a} to be set and does not know the sign of {@code a} (oracle/graal pull request 13079), so that compiled code lost
- * carries. It does not look through complements, which compare the other way round.
+ * {@code a} to be set and does not know the sign of {@code a} (oracle/graal pull request 13079), so that compiled code
+ * lost carries. It does not look through complements, which compare the other way round.
  */
 public final class Limbs {
     private Limbs() {}

@@ -121,8 +121,9 @@ public final class Modulus {
     // The methods are as small as the JVM's compiler inlines.
 
     /**
-     * Begins the multiplication of the product's upper five limbs, (high, lower), by the reciprocal. The lowest three of
-     * its columns are left out, which makes the quotient smaller by 1 at most; then it is up to 3 less than the right one.
+     * Begins the multiplication of the product's upper five limbs, (high, lower), by the reciprocal. The lowest three
+     * of its columns are left out, which makes the quotient smaller by 1 at most; then it is up to 3 less than the
+     * right one.
      */
     private void addLowerColumns(CombaAccumulator columns, UInt256 high, long lower) {
         columns.add(lower, reciprocal.limb3);

@@ -26,7 +26,9 @@ final class Multiplication {
         return new UInt256(column3(columns, x, y), limb2, limb1, limb0);
     }
 
-    /** The lower four limbs of addend + x * y, by {@code columns} that are new; what they carry to the fifth comes next. */
+    /**
+     * The lower four limbs of addend + x * y, by {@code columns} that are new; what they carry to the fifth comes next.
+     */
     static UInt256 addLower(CombaAccumulator columns, UInt256 addend, UInt256 x, UInt256 y) {
         columns.add(addend.limb0);
         long limb0 = column0(columns, x, y);

@@ -1,9 +1,9 @@
 package org.ember.word;
 
 /**
- * Reciprocals, by which division by a fixed divisor becomes multiplication: N. Möller and T. Granlund, "Improved division
- * by invariant integers", IEEE Transactions on Computers 60 (2011). A divisor is normalised when its highest bit is
- * set.
+ * Reciprocals, by which division by a fixed divisor becomes multiplication: N. Möller and T. Granlund, "Improved
+ * division by invariant integers", IEEE Transactions on Computers 60 (2011). A divisor is normalised when its highest
+ * bit is set.
  */
 final class Reciprocal {
     private Reciprocal() {}

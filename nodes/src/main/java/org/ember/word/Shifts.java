@@ -1,8 +1,8 @@
 package org.ember.word;
 
 /**
- * Shifts by 0 to 255 bits, and what is made of them. Each moves whole limbs by a switch, and the rest by two machine shifts
- * a limb. So compiled code with a constant count has neither branch nor loop.
+ * Shifts by 0 to 255 bits, and what is made of them. Each moves whole limbs by a switch, and the rest by two machine
+ * shifts a limb. So compiled code with a constant count has neither branch nor loop.
  */
 final class Shifts {
     private Shifts() {}

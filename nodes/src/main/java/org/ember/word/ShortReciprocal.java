@@ -1,8 +1,8 @@
 package org.ember.word;
 
 /**
- * The reduction of {@link Modulus} for a modulus of at most 254 bits and products of reduced factors: there both factors of
- * the quotient have four limbs, and so has the rest. That takes a quarter less time.
+ * The reduction of {@link Modulus} for a modulus of at most 254 bits and products of reduced factors: there both
+ * factors of the quotient have four limbs, and so has the rest. That takes a quarter less time.
  *
  * <p>With n the bits of the modulus, the quotient is taken for floor(u * r / 2^256), u being floor(product / 2^(n - 2))
  * and r floor(2^(254 + n) / modulus), both below 2^256.
@@ -76,7 +76,9 @@ final class ShortReciprocal {
         registers.setResult(rest.lessThan(modulus) ? rest : rest.subtract(modulus));
     }
 
-    /** Begins the multiplication of {@code upper} by the reciprocal; of the lowest three columns only what they carry. */
+    /**
+     * Begins the multiplication of {@code upper} by the reciprocal; of the lowest three columns only what they carry.
+     */
     private void addLowerColumns(CombaAccumulator columns, UInt256 upper) {
         columns.addHigh(upper.limb0, reciprocal.limb2);
         columns.addHigh(upper.limb1, reciprocal.limb1);

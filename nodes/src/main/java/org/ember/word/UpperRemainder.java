@@ -1,8 +1,9 @@
 package org.ember.word;
 
 /**
- * The two upper limbs of the remainder in a long division, and the part of each step that depends on the two upper limbs of
- * the divisor: algorithm 4 of the paper that {@link Reciprocal} names. It never escapes from the division that it serves.
+ * The two upper limbs of the remainder in a long division, and the part of each step that depends on the two upper
+ * limbs of the divisor: algorithm 4 of the paper that {@link Reciprocal} names. It never escapes from the division that
+ * it serves.
  */
 final class UpperRemainder {
     private final long divisor1;

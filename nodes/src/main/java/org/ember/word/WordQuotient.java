@@ -2,8 +2,8 @@ package org.ember.word;
 
 /**
  * Quotients of words by words above one limb: the algorithm of {@link WordDivider}, written out for each length of the
- * divisor, without the remainder. That takes 12 ns instead of 16 for a divisor of four limbs, and allocates nothing where
- * HotSpot has seen several lengths.
+ * divisor, without the remainder. That takes 12 ns instead of 16 for a divisor of four limbs, and allocates nothing
+ * where HotSpot has seen several lengths.
  */
 final class WordQuotient {
     private WordQuotient() {}

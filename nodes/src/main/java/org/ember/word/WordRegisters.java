@@ -2,8 +2,8 @@ package org.ember.word;
 
 /**
  * The operands and the result of an operation that compiled code calls out of line. A word that is an argument or a
- * result of such a call has to be allocated, limbs in fields do not; in an array they would be checked for their bounds.
- * For one thread at a time.
+ * result of such a call has to be allocated, limbs in fields do not; in an array they would be checked for their
+ * bounds. For one thread at a time.
  */
 public final class WordRegisters {
     private long first3;

@@ -33,7 +33,7 @@ public record RegionReport(
         COMPILED,
         DEOPTIMIZED,
         FAILED,
-        /** Let go of: evicted, outgrown, or no longer wanted before it was compiled. */
+        /** Let go of: evicted, recompiled, or no longer wanted before it was compiled. */
         RETIRED
     }
 }

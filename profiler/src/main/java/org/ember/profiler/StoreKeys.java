@@ -59,11 +59,16 @@ final class StoreKeys {
         for (GasCost cost : GasCost.values()) {
             text.append(cost.name()).append(' ').append(schedule.cost(cost)).append('\n');
         }
+        rules.precompiles()
+                .forEach((address, precompile) -> text.append(address.toHex())
+                        .append(' ')
+                        .append(precompile.name())
+                        .append(' ')
+                        .append(precompile.getClass().getName())
+                        .append('\n'));
         return text.append(rules.fork().name())
                 .append(' ')
-                .append(rules.maxCodeSize())
-                .append(' ')
-                .append(rules.maxInitCodeSize())
+                .append(rules.limits())
                 .append(' ')
                 .append(rules.maxRefundQuotient())
                 .toString();

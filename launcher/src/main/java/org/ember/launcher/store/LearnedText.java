@@ -57,7 +57,7 @@ public final class LearnedText {
                             Locale.ROOT,
                             "region at byte %d of %,d blocks",
                             region.entry(),
-                            region.places().size())
+                            region.blocksAtHeights().size())
                     + cost(costs.get(region.entry())));
         }
         return lines;

@@ -2,7 +2,9 @@ package org.ember.crypto.bls12381;
 
 import org.ember.crypto.curve.Powers;
 
-/** An element {@code real + imaginary * i} of the quadratic extension of {@link Bls12Fp} by {@code i^2 = -1}, immutable. */
+/**
+ * An element {@code real + imaginary * i} of the quadratic extension of {@link Bls12Fp} by {@code i^2 = -1}, immutable.
+ */
 record Bls12Fp2(Bls12Fp real, Bls12Fp imaginary) implements FieldElement<Bls12Fp2> {
     static final Bls12Fp2 ONE = new Bls12Fp2(Bls12Fp.ONE, Bls12Fp.ZERO);
     /** The element that is no square and no cube, by which the curve of G2 is twisted: 1 + i. */
@@ -77,7 +79,9 @@ record Bls12Fp2(Bls12Fp real, Bls12Fp imaginary) implements FieldElement<Bls12Fp
         return Powers.of(this, ONE, exponent);
     }
 
-    /** An element is a square when its norm is one in {@link Bls12Fp}; a root of the norm then leads to the element's. */
+    /**
+     * An element is a square when its norm is one in {@link Bls12Fp}; a root of the norm then leads to the element's.
+     */
     Root<Bls12Fp2> rootOfRatio(Bls12Fp2 divisor) {
         Bls12Fp2 ratio = multiply(divisor.inverse());
         Bls12Fp norm = ratio.norm();

@@ -9,9 +9,9 @@ import supranational.blst.P1_Affine;
 import supranational.blst.Scalar;
 
 /**
- * Operations on points of the curve {@code y^2 = x^3 + 4} over {@link Bls12Fp}, encoded as EIP-2537 has it: x and y in 64
- * bytes each, all zeros for infinity. Each returns {@code null} when a coordinate is not below p or a point not where
- * it has to be.
+ * Operations on points of the curve {@code y^2 = x^3 + 4} over {@link Bls12Fp}, encoded as EIP-2537 has it: x and y in
+ * 64 bytes each, all zeros for infinity. Each returns {@code null} when a coordinate is not below p or a point not
+ * where it has to be.
  */
 public final class Bls12G1 {
     /** The length of a point in bytes. */

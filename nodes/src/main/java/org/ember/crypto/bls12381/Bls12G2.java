@@ -7,9 +7,9 @@ import supranational.blst.P2_Affine;
 import supranational.blst.Scalar;
 
 /**
- * Operations on points of the curve {@code y^2 = x^3 + 4(1 + i)} over {@link Bls12Fp2}, encoded as EIP-2537 has it: x and y
- * in 128 bytes each, their real part first, all zeros for infinity. Each returns {@code null} when a coordinate is not
- * below p or a point not where it has to be.
+ * Operations on points of the curve {@code y^2 = x^3 + 4(1 + i)} over {@link Bls12Fp2}, encoded as EIP-2537 has it: x
+ * and y in 128 bytes each, their real part first, all zeros for infinity. Each returns {@code null} when a coordinate
+ * is not below p or a point not where it has to be.
  */
 public final class Bls12G2 {
     /** The length of a point in bytes. */
@@ -65,7 +65,9 @@ public final class Bls12G2 {
         return write(sum);
     }
 
-    /** The point of the subgroup that the element of {@link Bls12Fp2} in {@code input}, real part first, is mapped to. */
+    /**
+     * The point of the subgroup that the element of {@link Bls12Fp2} in {@code input}, real part first, is mapped to.
+     */
     public static byte[] map(byte[] input) {
         Blst.require();
         Bls12Fp real = Encoding.readFp(input, 0);

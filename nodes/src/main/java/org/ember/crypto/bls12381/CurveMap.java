@@ -8,8 +8,8 @@ import org.ember.crypto.bls12381.FieldElement.Root;
  * there (RFC 9380, 6.6.3 and F.2).
  *
  * @param z not a square
- * @param rootOfRatio gives a square root of its first argument divided by its second, which is not 0; if that has none, a
- *     root of it times {@code z} (sqrt_ratio of RFC 9380, F.2.1)
+ * @param rootOfRatio gives a square root of its first argument divided by its second, which is not 0; if that has none,
+ *     a root of it times {@code z} (sqrt_ratio of RFC 9380, F.2.1)
  */
 record CurveMap<F extends FieldElement<F>>(
         F a, F b, F z, F one, BiFunction<F, F, Root<F>> rootOfRatio, Isogeny<F> isogeny) {

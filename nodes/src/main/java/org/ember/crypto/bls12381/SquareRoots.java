@@ -28,7 +28,10 @@ final class SquareRoots {
         return new FieldElement.Root<>(isOfRatio, isOfRatio ? root : root.multiply(NONRESIDUE_ROOT));
     }
 
-    /** {@code element} to the power of {@code (p - 3) / 4}: the inverse of the root that {@link #of} gives, or its negative. */
+    /**
+     * {@code element} to the power of {@code (p - 3) / 4}: the inverse of the root that {@link #of} gives, or its
+     * negative.
+     */
     static Bls12Fp power(Bls12Fp element) {
         return Powers.of(element, Bls12Fp.ONE, EXPONENT);
     }

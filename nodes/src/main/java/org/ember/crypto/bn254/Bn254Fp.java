@@ -7,9 +7,9 @@ import org.ember.crypto.curve.ModularInverse;
 /**
  * An element of the base field of BN254 (EIP-196), immutable.
  *
- * <p>It is kept in Montgomery form, as {@code value * 2^270 mod p}, in limbs of 54 bits. Within {@link #BOUND} times p it
- * can be a factor: a product is from -p to 2p, and sums of some dozen products can be factors in turn. Where more comes
- * together, {@link #reduced} is called for.
+ * <p>It is kept in Montgomery form, as {@code value * 2^270 mod p}, in limbs of 54 bits. Within {@link #BOUND} times p
+ * it can be a factor: a product is from -p to 2p, and sums of some dozen products can be factors in turn. Where more
+ * comes together, {@link #reduced} is called for.
  */
 final class Bn254Fp extends FiveLimbs<Bn254Fp> {
     /** The length of an element in bytes. */

@@ -2,7 +2,9 @@ package org.ember.crypto.bn254;
 
 import org.ember.crypto.curve.Powers;
 
-/** An element {@code real + imaginary * i} of the quadratic extension of {@link Bn254Fp} by {@code i^2 = -1}, immutable. */
+/**
+ * An element {@code real + imaginary * i} of the quadratic extension of {@link Bn254Fp} by {@code i^2 = -1}, immutable.
+ */
 record Bn254Fp2(Bn254Fp real, Bn254Fp imaginary) implements Powers.Factor<Bn254Fp2> {
     static final Bn254Fp2 ZERO = new Bn254Fp2(Bn254Fp.ZERO, Bn254Fp.ZERO);
     static final Bn254Fp2 ONE = new Bn254Fp2(Bn254Fp.ONE, Bn254Fp.ZERO);

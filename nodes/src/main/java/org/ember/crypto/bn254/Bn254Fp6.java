@@ -1,7 +1,8 @@
 package org.ember.crypto.bn254;
 
 /**
- * An element {@code c0 + c1 * v + c2 * v^2} of the cubic extension of {@link Bn254Fp2} by {@code v^3 = 9 + i}, immutable.
+ * An element {@code c0 + c1 * v + c2 * v^2} of the cubic extension of {@link Bn254Fp2} by {@code v^3 = 9 + i},
+ * immutable.
  */
 record Bn254Fp6(Bn254Fp2 c0, Bn254Fp2 c1, Bn254Fp2 c2) {
     static final Bn254Fp6 ZERO = new Bn254Fp6(Bn254Fp2.ZERO, Bn254Fp2.ZERO, Bn254Fp2.ZERO);

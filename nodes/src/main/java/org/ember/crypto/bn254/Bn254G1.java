@@ -5,8 +5,8 @@ import org.ember.crypto.curve.LimbArray;
 import org.ember.crypto.curve.Wnaf;
 
 /**
- * A point of the curve {@code y^2 = x^3 + 3} over {@link Bn254Fp}, whose group has prime order. In Jacobian coordinates: the
- * affine point is {@code (x / z^2, y / z^3)}, and z is 0 for the point at infinity. Immutable.
+ * A point of the curve {@code y^2 = x^3 + 3} over {@link Bn254Fp}, whose group has prime order. In Jacobian
+ * coordinates: the affine point is {@code (x / z^2, y / z^3)}, and z is 0 for the point at infinity. Immutable.
  */
 record Bn254G1(Bn254Fp x, Bn254Fp y, Bn254Fp z) {
     static final Bn254G1 INFINITY = new Bn254G1(Bn254Fp.ONE, Bn254Fp.ONE, Bn254Fp.ZERO);

@@ -1,8 +1,8 @@
 package org.ember.crypto.bn254;
 
 /**
- * An affine point, not infinity, of the twisted curve {@code y^2 = x^3 + 3 / (9 + i)} over {@link Bn254Fp2}. Whether it is
- * in the subgroup of prime order is found out by {@link MillerPoint}.
+ * An affine point, not infinity, of the twisted curve {@code y^2 = x^3 + 3 / (9 + i)} over {@link Bn254Fp2}. Whether it
+ * is in the subgroup of prime order is found out by {@link MillerPoint}.
  */
 record Bn254G2(Bn254Fp2 x, Bn254Fp2 y) {
     /** The constant of the curve's equation. */

@@ -2,9 +2,9 @@ package org.ember.crypto.curve;
 
 /**
  * An element of a prime field in five limbs, the least significant first. A limb holds the field's width of some 54
- * bits, the top one has a sign. So limbs can be added up before carries are looked at, which cost more than the products
- * where limbs have 64 bits. The number need not be the one below the modulus p, only within a bound times p that each
- * field names. Immutable.
+ * bits, the top one has a sign. So limbs can be added up before carries are looked at, which cost more than the
+ * products where limbs have 64 bits. The number need not be the one below the modulus p, only within a bound times p
+ * that each field names. Immutable.
  *
  * <p>Subclasses are final. As each operation is asked of one, the JVM's compiler knows the class, and calls nothing
  * virtually.

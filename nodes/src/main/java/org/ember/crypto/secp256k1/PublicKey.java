@@ -50,8 +50,8 @@ public final class PublicKey {
     }
 
     /**
-     * The coordinates of the key that belongs to a private one, 32 big-endian bytes each. Its time depends on the key: for
-     * keys that are no secret.
+     * The coordinates of the key that belongs to a private one, 32 big-endian bytes each. Its time depends on the key:
+     * for keys that are no secret.
      *
      * @param privateKey from 1 to n - 1
      */

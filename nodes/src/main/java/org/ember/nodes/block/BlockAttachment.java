@@ -1,7 +1,7 @@
 package org.ember.nodes.block;
 
 /**
- * What a higher room keeps with a block for itself: the trace or the region that begins there, and what is known of the block
- * as the entry of regions. Each room casts what is its own.
+ * What a higher package keeps with a block: the trace or region that begins there, or the block's profile as an entry
+ * of regions. Each package casts what is its own.
  */
 public interface BlockAttachment {}

@@ -20,21 +20,21 @@ final class BlockBuilder {
         SymbolicStack stack = new SymbolicStack();
         InstructionSequence sequence = new InstructionSequence(source, stack);
         sequence.append(block);
-        StackOutputs outputs = sequence.outputs();
-        BitSet kept = new BitSet();
-        sequence.markKept(outputs, kept);
-        List<Built> built = sequence.build((BitSet) kept.clone());
-        TemporaryLifetimes lifetimes = new TemporaryLifetimes(stack.slots(), kept);
+        LiveOutItems liveOut = sequence.liveOut();
+        BitSet liveTemporaries = new BitSet();
+        sequence.markLive(liveOut, liveTemporaries);
+        List<Built> built = sequence.build((BitSet) liveTemporaries.clone());
+        Liveness liveness = new Liveness(stack.slots(), liveTemporaries);
         InstructionNode[] nodes = new InstructionNode[built.size()];
         Opcode[] opcodes = new Opcode[built.size()];
         for (int index = 0; index < nodes.length; index++) {
             Built instruction = built.get(index);
             nodes[index] = instruction.node();
             opcodes[index] = instruction.opcode();
-            lifetimes.add(instruction.operands(), instruction.result());
+            liveness.add(instruction.operands(), instruction.result());
         }
         return new BlockNode(
-                block, lifetimes, sequence.inputs(), nodes, opcodes, outputs, terminator(targets, block, sequence));
+                block, liveness, sequence.liveIn(), nodes, opcodes, liveOut, terminator(targets, block, sequence));
     }
 
     private static TerminatorNode terminator(

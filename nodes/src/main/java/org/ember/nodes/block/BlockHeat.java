@@ -3,11 +3,11 @@ package org.ember.nodes.block;
 import org.ember.nodes.frame.Sampler;
 
 /**
- * How much the interpreter has had to do with a block. Threads that share it lose counts; and it is an object of its own, so
- * that who only runs the block does not wait for them.
+ * How often the interpreter has run a block, and how hot that made it. Threads that share it may lose counts. It is an
+ * object of its own, so that threads which only run the block do not wait for those that count.
  */
 public final class BlockHeat {
-    /** More instructions than a loop of few blocks has. */
+    /** So many instructions from a block on count as one more execution of it: more than a loop of few blocks has. */
     private static final int WORK_OF_AN_EXECUTION = 32;
 
     private static final int MOST = 1 << 30;
@@ -24,7 +24,7 @@ public final class BlockHeat {
         return executions;
     }
 
-    /** Takes it for what the interpreter ran at least so often. */
+    /** Assumes that the interpreter has run it at least so often. */
     void learn(int knownExecutions) {
         executions = Math.max(executions, Math.min(MOST, knownExecutions));
     }
@@ -39,8 +39,8 @@ public final class BlockHeat {
     }
 
     /**
-     * Counts an execution where a region could begin with it; how many since it {@link #coolDown cooled down}. One from
-     * which the interpreter has far to go counts as many.
+     * Counts an execution where a region could begin with the block; returns the count since it {@link #coolDown cooled
+     * down}. An execution from which the interpreter runs far counts as several.
      */
     public int heatUp(Sampler sampler) {
         int more = heatOfAnExecution();
@@ -52,19 +52,21 @@ public final class BlockHeat {
         return heat;
     }
 
-    /** How much hotter an execution makes it; at least 1. */
+    /** How much an execution counts; at least 1. */
     public int heatOfAnExecution() {
         return 1 + work / WORK_OF_AN_EXECUTION;
     }
 
-    /** Takes note of how many instructions the interpreter ran from it on, up to where a region could begin again. */
+    /**
+     * Sets how many instructions the interpreter ran from it on, up to the next block that a region could begin with.
+     */
     public void setWork(int instructions, Sampler sampler) {
         if (work != instructions && (work == 0 || sampler.chooses())) {
             work = instructions;
         }
     }
 
-    /** Makes it become hot anew before a region is made for it: now there is one with it in, or there may be none. */
+    /** Begins to count anew: there is a region with it now, or none may be made just now. */
     public void coolDown() {
         heat = 0;
     }

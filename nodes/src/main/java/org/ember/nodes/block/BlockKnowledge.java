@@ -19,11 +19,11 @@ import org.ember.nodes.profile.BlockProfile.LearnedOperand;
 import org.ember.nodes.profile.EntryStacks;
 
 /**
- * What was learned of a block, as a value: taken out of one, and put into another that was built of the same code under the
- * same rules. By these alone words and instructions have their numbers.
+ * Takes what was learned out of a block, as a value, and puts it into another block that was built of the same code
+ * under the same rules. Only such blocks number their words and instructions alike.
  */
 public final class BlockKnowledge {
-    /** More operands of one instruction than compiled code is made for. */
+    /** Compiled code is specialised on at most so many operands of an instruction. */
     private static final int MAX_STEADY = 2;
 
     private BlockKnowledge() {}
@@ -50,10 +50,11 @@ public final class BlockKnowledge {
     }
 
     /**
-     * Adds {@code known} to what was learned of {@code block}, but for what is known of it as an entry. What such a block
-     * cannot have is passed over.
+     * Adds {@code known} to what was learned of {@code block}, except for what is known of it as an entry. What the
+     * block cannot have is passed over.
      *
-     * @param built the block that was built at a byte of the code, {@code null} for none: ways to where none is are passed over
+     * @param built the block that was built at a byte of the code, {@code null} for none: ways to where none is are
+     *     passed over
      */
     public static void add(BlockNode block, BlockProfile known, IntFunction<BlockNode> built) {
         block.heat().learn(known.executions());
@@ -121,9 +122,9 @@ public final class BlockKnowledge {
     // Words
 
     private static List<Integer> wideWords(BlockNode block) {
-        int inputs = block.inputs.count();
-        return IntStream.range(0, inputs + block.size())
-                .filter(word -> word < inputs ? block.inputs.isWide(word) : isWide(block.instructions[word - inputs]))
+        int loads = block.liveIn.count();
+        return IntStream.range(0, loads + block.size())
+                .filter(word -> word < loads ? block.liveIn.isWide(word) : isWide(block.instructions[word - loads]))
                 .boxed()
                 .toList();
     }
@@ -134,12 +135,12 @@ public final class BlockKnowledge {
     }
 
     private static void expectWide(BlockNode block, int word) {
-        int inputs = block.inputs.count();
-        if (0 <= word && word < inputs) {
-            block.inputs.expectWide(word);
+        int loads = block.liveIn.count();
+        if (0 <= word && word < loads) {
+            block.liveIn.expectWide(word);
             return;
         }
-        InstructionNode instruction = word < 0 ? null : instruction(block, word - inputs);
+        InstructionNode instruction = word < 0 ? null : instruction(block, word - loads);
         if (instruction != null && instruction.result() != null) {
             instruction.result().expectWide();
         }

@@ -14,11 +14,11 @@ import org.ember.nodes.operand.Operand;
 import org.ember.nodes.operand.Temporary;
 
 /**
- * A basic block, ready to run. On entry it pays for all of its instructions and checks their stack need; then it loads
- * the stack items that it uses into temporaries, runs its instructions on these, and stores what it leaves.
+ * A basic block, ready to run. On entry it pays for all of its instructions and checks the height of the stack. Then it
+ * loads its live-in items into temporaries, runs its instructions on these, and stores its live-out items.
  *
- * <p>That it may so fail earlier than instruction by instruction makes no difference: an exceptional halt takes all gas
- * and undoes everything, wherever in the block it comes.
+ * <p>So it may halt earlier than instruction by instruction. That makes no difference: an exceptional halt takes all
+ * gas and undoes everything, wherever in the block it happens.
  */
 public final class BlockNode extends BlockRecord {
     private final BasicBlock block;
@@ -29,39 +29,39 @@ public final class BlockNode extends BlockRecord {
     /** What each of the instructions is. */
     private final Opcode[] opcodes;
 
-    private final TemporaryLifetimes lifetimes;
+    private final Liveness liveness;
 
     /**
-     * The temporaries that nothing reads after each of the instructions, and those that live on after the last; {@code null}
-     * before the block is in a region.
+     * For each instruction, the temporaries that nothing reads after it. This and the temporaries that are live out are
+     * {@code null} until the block is in a region.
      */
     @CompilationFinal(dimensions = 2)
     private int[][] diesAfter;
 
     @CompilationFinal(dimensions = 1)
-    private int[] kept;
+    private int[] liveTemporaries;
 
-    private final StackOutputs outputs;
+    private final LiveOutItems liveOut;
 
     @Child
     private TerminatorNode terminator;
 
     BlockNode(
             BasicBlock block,
-            TemporaryLifetimes lifetimes,
-            StackInputs inputs,
+            Liveness liveness,
+            LiveInItems liveIn,
             InstructionNode[] instructions,
             Opcode[] opcodes,
-            StackOutputs outputs,
+            LiveOutItems liveOut,
             TerminatorNode terminator) {
-        super(block.gas(), inputs, instructions);
+        super(block.gas(), liveIn, instructions);
         this.block = block;
         this.requiredHeight = block.requiredHeight();
         this.maxGrowth = block.maxGrowth();
-        this.slots = lifetimes.slots();
-        this.lifetimes = lifetimes;
+        this.slots = liveness.slots();
+        this.liveness = liveness;
         this.opcodes = opcodes;
-        this.outputs = outputs;
+        this.liveOut = liveOut;
         this.terminator = terminator;
     }
 
@@ -70,13 +70,14 @@ public final class BlockNode extends BlockRecord {
         return block.start();
     }
 
+    /** The part of the code that it is made of. */
     public BasicBlock basicBlock() {
         return block;
     }
 
     /** How much higher the stack is afterwards. */
     public int heightChange() {
-        return outputs.heightChange();
+        return liveOut.heightChange();
     }
 
     /** How many items there have to be before it. */
@@ -91,47 +92,48 @@ public final class BlockNode extends BlockRecord {
 
     /** The lowest item that it loads or stores, counted from the height on entry: -1 for the top; at most 0. */
     public int lowestPosition() {
-        return Math.min(-inputs.deepest(), outputs.lowestPosition());
+        return Math.min(-liveIn.deepest(), liveOut.lowestPosition());
     }
 
     /** The highest item that it stores, counted from the height on entry; at least -1. */
     public int highestPosition() {
-        return outputs.highestPosition();
+        return liveOut.highestPosition();
     }
 
     /** Marks the positions that it reads, those of them that were not always narrow, and those that it writes. */
     public void markUse(int height, BitSet reads, BitSet wideReads, BitSet writes) {
-        for (int index = 0; index < inputs.count(); index++) {
-            reads.set(height - inputs.depth(index));
-            if (inputs.isWide(index)) {
-                wideReads.set(height - inputs.depth(index));
+        for (int index = 0; index < liveIn.count(); index++) {
+            reads.set(height - liveIn.depth(index));
+            if (liveIn.isWide(index)) {
+                wideReads.set(height - liveIn.depth(index));
             }
         }
-        for (int index = 0; index < outputs.count(); index++) {
-            writes.set(height + outputs.position(index));
+        for (int index = 0; index < liveOut.count(); index++) {
+            writes.set(height + liveOut.position(index));
         }
     }
 
+    /** What says where control goes on. */
     public TerminatorNode terminator() {
         return terminator;
     }
 
     /** What it leaves changed on the stack. */
-    public StackOutputs outputs() {
-        return outputs;
+    public LiveOutItems liveOut() {
+        return liveOut;
     }
 
     /** How far below the top the operand stands on entry, 1 for the top; 0 when it is no item from before the block. */
-    public int inputDepth(Operand operand) {
-        return inputs.depthOf(operand.slot());
+    public int liveInDepth(Operand operand) {
+        return liveIn.depthOf(operand.slot());
     }
 
     /** How many items it loads from the stack, and stores there. */
     public int itemsMoved() {
-        return inputs.count() + outputs.count();
+        return liveIn.count() + liveOut.count();
     }
 
-    /** Its instructions, without its jump and without those that were done away with when it was built. */
+    /** Its instructions, without its jump, and without those that are done when it is built. */
     public List<Opcode> opcodes() {
         return List.of(opcodes);
     }
@@ -141,14 +143,14 @@ public final class BlockNode extends BlockRecord {
         return opcodes[index];
     }
 
-    /** Whether compiled code holds instruction number {@code index} for words of any width. */
+    /** Whether instruction number {@code index} is compiled for words of any width. */
     public boolean isWide(int index) {
         return instructions[index].isWide();
     }
 
-    /** Makes compiled code hold code for words of any width from now on. */
+    /** From now on compiled code handles words of any width. */
     public void expectWide() {
-        inputs.expectWide();
+        liveIn.expectWide();
         for (InstructionNode instruction : instructions) {
             instruction.expectWide();
         }
@@ -167,20 +169,20 @@ public final class BlockNode extends BlockRecord {
         }
         call.requireStack(height + maxGrowth);
         run(frame, call, height);
-        outputs.store(frame, call, height);
+        liveOut.store(frame, call, height);
         return terminator.next(frame, call);
     }
 
-    /** Makes it ready to be in a region: most blocks never are, and need not know what is for compiled code only. */
+    /** Makes it ready to be in a region. Most blocks never are, so what only compiled code needs is made here. */
     public synchronized void prepareForRegion() {
         if (diesAfter == null) {
-            kept = lifetimes.kept();
-            diesAfter = lifetimes.ends();
+            liveTemporaries = liveness.liveTemporaries();
+            diesAfter = liveness.ends();
         }
     }
 
     /**
-     * Does in a region what {@link #execute} does in the interpreter, but go on.
+     * Does in a region what {@link #execute} does in the interpreter, without going on to the next block.
      *
      * @param stack where the region keeps the stack, whose height is known to be right
      * @param height of the stack, from that on entry to the region
@@ -188,9 +190,9 @@ public final class BlockNode extends BlockRecord {
     @ExplodeLoop
     public void run(VirtualFrame frame, CallFrame call, StackSlots stack, int height) {
         call.charge(gas);
-        for (int index = 0; index < inputs.count(); index++) {
-            int slot = stack.slot(height - inputs.depth(index));
-            inputs.set(
+        for (int index = 0; index < liveIn.count(); index++) {
+            int slot = stack.slot(height - liveIn.depth(index));
+            liveIn.set(
                     frame,
                     index,
                     frame.getLongStatic(slot + 3),
@@ -198,26 +200,26 @@ public final class BlockNode extends BlockRecord {
                     frame.getLongStatic(slot + 1),
                     frame.getLongStatic(slot));
         }
-        for (int index = 0; index < outputs.count(); index++) {
-            int position = height + outputs.position(index);
+        for (int index = 0; index < liveOut.count(); index++) {
+            int position = height + liveOut.position(index);
             stack.drop(frame, position, Math.min(height, position + 1));
         }
-        stack.drop(frame, height + outputs.heightChange(), height);
+        stack.drop(frame, height + liveOut.heightChange(), height);
         for (int index = 0; index < instructions.length; index++) {
             instructions[index].execute(frame, call);
             clear(frame, diesAfter[index]);
         }
-        outputs.store(frame, stack, height);
+        liveOut.store(frame, stack, height);
     }
 
-    /** Forgets the temporaries that outlived the last instruction, when what follows has been decided. */
+    /** Clears the temporaries that are live out, when it is decided where control goes on. */
     public void clear(VirtualFrame frame) {
-        clear(frame, kept);
+        clear(frame, liveTemporaries);
     }
 
     /**
-     * Forgets words that nothing reads any more: where paths meet they would have to be made objects, and wherever
-     * compiled code may be left they would have to be kept.
+     * Clears words that nothing reads any more. Otherwise they would have to be allocated where paths meet, and kept
+     * wherever compiled code may be left.
      */
     @ExplodeLoop
     private static void clear(VirtualFrame frame, int[] slots) {

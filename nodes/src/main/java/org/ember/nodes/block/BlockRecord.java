@@ -14,11 +14,11 @@ public abstract class BlockRecord extends StraightLine {
     /** Only blocks where a region was entered once have one. */
     private BlockAttachment entryProfile;
 
-    BlockRecord(long gas, StackInputs inputs, InstructionNode[] instructions) {
-        super(gas, inputs, instructions);
+    BlockRecord(long gas, LiveInItems liveIn, InstructionNode[] instructions) {
+        super(gas, liveIn, instructions);
     }
 
-    /** How much the interpreter has had to do with it. */
+    /** How often the interpreter has run it, and how hot it is. */
     public final BlockHeat heat() {
         return heat;
     }
@@ -28,7 +28,7 @@ public abstract class BlockRecord extends StraightLine {
         return isGivenUp;
     }
 
-    /** Lets no region begin with it ever. */
+    /** No region will begin with it any more. */
     public final void giveUp() {
         isGivenUp = true;
     }
@@ -51,11 +51,12 @@ public abstract class BlockRecord extends StraightLine {
         return trace;
     }
 
+    /** Sets the trace that begins here; {@code null} for none. */
     public final void setTrace(BlockAttachment trace) {
         this.trace = trace;
     }
 
-    /** Whether what follows may be recorded for a trace, which is so only once. */
+    /** Allows one recording of what follows, for a trace; whether this is the first time that it is asked for. */
     public final boolean startRecording() {
         boolean isFirst = !wasRecorded;
         wasRecorded = true;
@@ -67,6 +68,7 @@ public abstract class BlockRecord extends StraightLine {
         return region;
     }
 
+    /** Sets the region that is entered here; {@code null} for none. */
     public final void setRegion(BlockAttachment region) {
         this.region = region;
     }

@@ -9,5 +9,6 @@ import org.ember.nodes.instructions.InstructionFactory;
  *
  * @param decoder reads the code
  * @param instructions makes the nodes, under the same rules
+ * @param stackLimit the most items on a stack, under the same rules
  */
-public record BlockSource(Code code, Decoder decoder, InstructionFactory instructions) {}
+public record BlockSource(Code code, Decoder decoder, InstructionFactory instructions, int stackLimit) {}

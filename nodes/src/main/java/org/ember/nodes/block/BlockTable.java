@@ -11,8 +11,8 @@ import org.ember.nodes.frame.ExceptionalHalt;
 import org.ember.word.UInt256;
 
 /**
- * The blocks of a program by where they start, and how often control has come to where one could. Both in pages, for a call
- * reaches few blocks, and a program may be made for one call. Safe for use by many threads.
+ * The blocks of a program by where they start, and how often control has come to each possible start. Both are kept in
+ * pages, because a call reaches few blocks, and a program may be made for one call only. Safe for use by many threads.
  */
 public final class BlockTable implements TerminatorNode.Targets {
     private static final VarHandle BLOCKS = MethodHandles.arrayElementVarHandle(BlockNode[].class);
@@ -33,7 +33,7 @@ public final class BlockTable implements TerminatorNode.Targets {
     /**
      * An empty one.
      *
-     * @param executionsBeforeBlock how often control comes to where a block starts before it is worth to be built
+     * @param executionsBeforeBlock how often control comes to the start of a block before the block is built
      * @param footprint is told what is built
      */
     public BlockTable(BlockSource source, int executionsBeforeBlock, Footprint footprint) {
@@ -65,11 +65,12 @@ public final class BlockTable implements TerminatorNode.Targets {
         return buildsAll;
     }
 
+    /** Whether each block is to be built when control first comes to it, from now on. */
     public void setBuildsAll(boolean all) {
         buildsAll = all;
     }
 
-    /** Takes note that what was made of the blocks takes so many bytes more of the heap. */
+    /** What was made of the blocks takes so many more bytes of the heap. */
     public void grow(long bytes) {
         footprint.add(bytes);
     }
@@ -102,7 +103,10 @@ public final class BlockTable implements TerminatorNode.Targets {
         return page == null ? null : (BlockNode) BLOCKS.getAcquire(page, start & PAGE_MASK);
     }
 
-    /** The block at {@code start}, where control has come to; {@code null} when that is not often enough to be worth one. */
+    /**
+     * The block at {@code start}, where control has come to; {@code null} when that is not often enough to be worth
+     * one.
+     */
     public BlockNode reached(int start) {
         BlockNode[] page = (BlockNode[]) PAGES.getAcquire(pages, start >> PAGE_BITS);
         BlockNode known = page == null ? null : (BlockNode) BLOCKS.getAcquire(page, start & PAGE_MASK);
@@ -112,7 +116,10 @@ public final class BlockTable implements TerminatorNode.Targets {
         return buildsAll || isReachedAgain(start) ? block(start) : null;
     }
 
-    /** Counts that control has come to {@code start}, of which threads may lose some; whether it has come there often before. */
+    /**
+     * Counts that control has come to {@code start}, of which threads may lose some; whether it has come there often
+     * before.
+     */
     private boolean isReachedAgain(int start) {
         byte[] page = timesReached[start >> PAGE_BITS];
         if (page == null) {

@@ -1,8 +1,8 @@
 package org.ember.nodes.block;
 
 /**
- * What programs make the heap hold, in bytes: estimates, measured on real code with compressed references and rounded up;
- * {@code CodeFootprintTest} compares them with the heap.
+ * The heap that programs take, in bytes. These are estimates, measured on real code with compressed references and
+ * rounded up; {@code CodeFootprintTest} compares them with a heap.
  */
 public final class HeapSize {
     /** A page of a {@link BlockTable}: references to blocks. */

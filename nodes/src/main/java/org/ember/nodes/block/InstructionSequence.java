@@ -11,17 +11,17 @@ import org.ember.code.BasicBlock;
 import org.ember.fork.Instruction;
 import org.ember.fork.Instruction.Kind;
 import org.ember.fork.Opcode;
+import org.ember.nodes.instructions.DeadResult;
 import org.ember.nodes.instructions.InstructionFactory;
 import org.ember.nodes.instructions.InstructionNode;
-import org.ember.nodes.instructions.UnreadResult;
 import org.ember.nodes.operand.MemoryExtent;
 import org.ember.nodes.operand.Operand;
 import org.ember.nodes.operand.Temporary;
 import org.ember.word.UInt256;
 
 /**
- * The instructions of a block, or of several of which each always goes on to the next, on their way to become nodes. They
- * are paid for together.
+ * Reads the instructions of a block, or of several blocks of which each always goes on to the next, and makes their
+ * nodes. The instructions are paid for together.
  */
 public final class InstructionSequence {
     private static final FrameDescriptor ONE_TEMPORARY =
@@ -31,7 +31,7 @@ public final class InstructionSequence {
     private final byte[] code;
     private final InstructionFactory factory;
     private final SymbolicStack stack;
-    private final int inputsBefore;
+    private final int liveInBefore;
     private final List<Planned> planned = new ArrayList<>();
 
     private long gas;
@@ -49,9 +49,9 @@ public final class InstructionSequence {
 
     /** An instruction with what it reads, and the temporary that its result goes to, {@code null} for none. */
     public record Built(Opcode opcode, InstructionNode node, Operand[] operands, Temporary result) {
-        /** What has to be done when nobody reads the result; {@code null} for nothing. */
+        /** The instruction without its result, which nobody reads; {@code null} when nothing is left of it. */
         private Built withoutResult() {
-            InstructionNode effect = UnreadResult.effectOf(opcode, node);
+            InstructionNode effect = DeadResult.effectOf(opcode, node);
             return effect == null ? null : new Built(opcode, effect, operands, result);
         }
     }
@@ -62,10 +62,10 @@ public final class InstructionSequence {
         this.code = source.code().bytes();
         this.factory = source.instructions();
         this.stack = stack;
-        this.inputsBefore = stack.inputCount();
+        this.liveInBefore = stack.liveInCount();
     }
 
-    /** Takes in one more block, which always follows on those that are in. */
+    /** Appends a block that always follows on those appended before. */
     public void append(BasicBlock block) {
         target = null;
         condition = null;
@@ -103,14 +103,14 @@ public final class InstructionSequence {
     }
 
     /** The stack items that are another after it, counted from before all that came on the symbolic stack. */
-    public StackOutputs outputs() {
-        int[] positions = ends ? new int[0] : stack.outputPositions();
-        return new StackOutputs(positions, stack.outputs(positions), stack.heightChange());
+    public LiveOutItems liveOut() {
+        int[] positions = ends ? new int[0] : stack.liveOutPositions();
+        return new LiveOutItems(positions, stack.liveOut(positions), stack.heightChange());
     }
 
-    /** The stack items that it reads first; to be asked for after the outputs, which may read some more. */
-    public StackInputs inputs() {
-        return stack.inputsFrom(inputsBefore);
+    /** The stack items that it reads first; to be asked for after {@link #liveOut}, which may read some more. */
+    public LiveInItems liveIn() {
+        return stack.liveInFrom(liveInBefore);
     }
 
     /** Adds the temporaries that its instructions and its jump read. */
@@ -123,10 +123,10 @@ public final class InstructionSequence {
         markJump(reads);
     }
 
-    /** Adds the temporaries that are read after its last instruction, by its jump and for {@code outputs}. */
-    public void markKept(StackOutputs outputs, BitSet kept) {
-        markJump(kept);
-        outputs.markReads(kept);
+    /** Adds the temporaries that are read after its last instruction, by its jump and for {@code liveOut}. */
+    public void markLive(LiveOutItems liveOut, BitSet liveTemporaries) {
+        markJump(liveTemporaries);
+        liveOut.markReads(liveTemporaries);
     }
 
     private void markJump(BitSet reads) {
@@ -139,7 +139,7 @@ public final class InstructionSequence {
     }
 
     /**
-     * Makes the nodes. Results that nobody reads are left out, as where POP follows.
+     * Makes the nodes. Dead results are left out, as where POP follows.
      *
      * @param read the temporaries that are read later; those that are read here are added
      */
@@ -154,11 +154,11 @@ public final class InstructionSequence {
                 extent = new MemoryExtent();
             }
         }
-        dropUnread(built, read);
+        dropDead(built, read);
         return built;
     }
 
-    private static void dropUnread(List<Built> built, BitSet read) {
+    private static void dropDead(List<Built> built, BitSet read) {
         for (int index = built.size() - 1; index >= 0; index--) {
             Built instruction = built.get(index);
             if (instruction.result() != null && !read.get(instruction.result().slot())) {

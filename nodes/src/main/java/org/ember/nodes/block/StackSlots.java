@@ -8,16 +8,17 @@ import org.ember.nodes.frame.CallFrame;
 import org.ember.word.UInt256;
 
 /**
- * Items of the operand stack that are kept in slots of a Truffle frame while several blocks run, one slot for each limb.
+ * Items of the operand stack that are kept in slots of a Truffle frame while several blocks run, one slot for each
+ * limb.
  *
- * <p>A position counts from the height of the stack where the first of these blocks is entered: -1 is the item on top then, 0
- * the first above it.
+ * <p>A position counts from the height of the stack where the first of these blocks is entered: -1 is the item on top
+ * then, 0 the first above it.
  */
 public final class StackSlots {
-    /** More positions than this make frames that cost the compiler more than they gain. */
+    /** Frames with more positions than this cost the compiler more than they gain. */
     public static final int MAX_POSITIONS = 128;
 
-    /** In place of a slot, for an item that no block uses. */
+    /** Instead of a slot: no block uses the item. */
     public static final int NO_SLOT = -1;
 
     private final int lowest;
@@ -54,10 +55,12 @@ public final class StackSlots {
         return slots[position - lowest];
     }
 
+    /** Sets the item at a position that some block uses. */
     public void set(VirtualFrame frame, int position, UInt256 word) {
         set(frame, position, word.limb3(), word.limb2(), word.limb1(), word.limb0());
     }
 
+    /** Sets the item at a position that some block uses, given by its limbs. */
     public void set(VirtualFrame frame, int position, long limb3, long limb2, long limb1, long limb0) {
         int slot = slot(position);
         frame.setLongStatic(slot, limb0);
@@ -66,7 +69,7 @@ public final class StackSlots {
         frame.setLongStatic(slot + 3, limb3);
     }
 
-    /** Forgets the items from {@code from} on, below {@code to}: what nothing reads must not be kept alive. */
+    /** Clears the items from {@code from} on, below {@code to}: what nothing reads must not be kept alive. */
     @ExplodeLoop
     void drop(VirtualFrame frame, int from, int to) {
         for (int position = Math.max(from, lowest); position < to; position++) {

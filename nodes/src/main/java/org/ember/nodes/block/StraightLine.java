@@ -12,18 +12,18 @@ public abstract class StraightLine extends Node {
     final long gas;
 
     /** What they are the first to read. */
-    final StackInputs inputs;
+    final LiveInItems liveIn;
 
     @Children
     final InstructionNode[] instructions;
 
     /**
      * @param gas the fixed prices of all of them
-     * @param inputs what they are the first to read
+     * @param liveIn what they are the first to read
      */
-    protected StraightLine(long gas, StackInputs inputs, InstructionNode[] instructions) {
+    protected StraightLine(long gas, LiveInItems liveIn, InstructionNode[] instructions) {
         this.gas = gas;
-        this.inputs = inputs;
+        this.liveIn = liveIn;
         this.instructions = instructions;
     }
 
@@ -35,11 +35,11 @@ public abstract class StraightLine extends Node {
     /**
      * Pays for them and runs them in the interpreter; their results stay in temporaries.
      *
-     * @param height of the stack that the depths of the inputs count from
+     * @param height of the stack that the depths of the live-in items count from
      */
     protected final void run(VirtualFrame frame, CallFrame call, int height) {
         call.charge(gas);
-        inputs.load(frame, call.stack(), height);
+        liveIn.load(frame, call.stack(), height);
         InstructionLoop.execute(instructions, frame, call);
     }
 }

@@ -7,30 +7,31 @@ import org.ember.nodes.operand.Operand;
 import org.ember.nodes.operand.Temporary;
 
 /**
- * The operand stack while a block is built: what each item is, rather than what it is worth. So the instructions that
- * only arrange the stack leave nothing to be done when the block runs.
+ * The operand stack while a block is built. It holds what each item is, not its value. So instructions that only
+ * arrange the stack are done when the block is built, and cost nothing when it runs.
  */
 public final class SymbolicStack {
-    /** Items above the lowest that was used, the lowest first. */
+    /** The items from the lowest that was used on, the lowest first. */
     private final List<Item> items = new ArrayList<>();
 
-    private final List<Item> inputs = new ArrayList<>();
+    private final List<Item> liveIn = new ArrayList<>();
     private int entryItemsUsed;
     private int slots;
 
     /** A stack item: an operand, or an item from before the block that nothing has read yet. */
     private static final class Item {
         /** How far below the top it stood when the block was entered; 0 for one that the block made. */
-        private final int inputDepth;
+        private final int liveInDepth;
 
         private Operand operand;
 
-        Item(int inputDepth, Operand operand) {
-            this.inputDepth = inputDepth;
+        Item(int liveInDepth, Operand operand) {
+            this.liveInDepth = liveInDepth;
             this.operand = operand;
         }
     }
 
+    /** Pushes what {@code operand} is. */
     public void push(Operand operand) {
         items.add(new Item(0, operand));
     }
@@ -79,13 +80,13 @@ public final class SymbolicStack {
         return items.size() - entryItemsUsed;
     }
 
-    /** Where the items go that have to be stored at the end, counted from the height on entry. */
-    public int[] outputPositions() {
+    /** The positions of the items that have to be stored at the end, counted from the height on entry. */
+    public int[] liveOutPositions() {
         int[] positions = new int[items.size()];
         int count = 0;
         for (int index = 0; index < items.size(); index++) {
-            int inputDepth = items.get(index).inputDepth;
-            boolean isWhereItWas = inputDepth > 0 && inputDepth == entryItemsUsed - index;
+            int liveInDepth = items.get(index).liveInDepth;
+            boolean isWhereItWas = liveInDepth > 0 && liveInDepth == entryItemsUsed - index;
             if (!isWhereItWas) {
                 positions[count++] = index - entryItemsUsed;
             }
@@ -94,35 +95,38 @@ public final class SymbolicStack {
     }
 
     /** The items at these positions. */
-    public Operand[] outputs(int[] positions) {
-        Operand[] outputs = new Operand[positions.length];
-        for (int index = 0; index < outputs.length; index++) {
-            outputs[index] = read(items.get(positions[index] + entryItemsUsed));
+    public Operand[] liveOut(int[] positions) {
+        Operand[] liveOut = new Operand[positions.length];
+        for (int index = 0; index < liveOut.length; index++) {
+            liveOut[index] = read(items.get(positions[index] + entryItemsUsed));
         }
-        return outputs;
+        return liveOut;
     }
 
     /** How many items have been read that were there on entry. */
-    int inputCount() {
-        return inputs.size();
+    int liveInCount() {
+        return liveIn.size();
     }
 
-    /** These items but for the first {@code from} that were read; to be asked for after the outputs. */
-    public StackInputs inputsFrom(int from) {
-        int[] depths = new int[inputs.size() - from];
+    /**
+     * Those items, without the first {@code from} that were read. To be asked for after {@link #liveOut}, which may
+     * read more.
+     */
+    public LiveInItems liveInFrom(int from) {
+        int[] depths = new int[liveIn.size() - from];
         Temporary[] temporaries = new Temporary[depths.length];
         for (int index = 0; index < depths.length; index++) {
-            Item input = inputs.get(from + index);
-            depths[index] = input.inputDepth;
+            Item input = liveIn.get(from + index);
+            depths[index] = input.liveInDepth;
             temporaries[index] = input.operand.temporary();
         }
-        return new StackInputs(depths, temporaries);
+        return new LiveInItems(depths, temporaries);
     }
 
     private Operand read(Item item) {
         if (item.operand == null) {
             item.operand = Operand.of(newTemporary());
-            inputs.add(item);
+            liveIn.add(item);
         }
         return item.operand;
     }

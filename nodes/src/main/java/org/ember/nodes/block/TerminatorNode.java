@@ -15,8 +15,8 @@ import org.ember.word.UInt256;
 /** Where control goes at the end of a basic block. */
 public abstract sealed class TerminatorNode extends Node {
     /**
-     * The next block; {@code null} when the call has ended, or goes on {@link CallFrame#takeResumeAt where} no block has been
-     * built.
+     * The next block; {@code null} when the call has ended, or goes on {@link CallFrame#takeResumeAt where} no block
+     * has been built.
      */
     public abstract BlockNode next(VirtualFrame temporaries, CallFrame call);
 
@@ -55,7 +55,7 @@ public abstract sealed class TerminatorNode extends Node {
         }
     }
 
-    /** What goes on at a place that is known: the next instruction, or the constant target of a JUMP. */
+    /** Goes on at a place that is known: the next instruction, or the constant target of a JUMP. */
     public static final class Jump extends TerminatorNode {
         private final Targets targets;
         private final int target;
@@ -83,6 +83,7 @@ public abstract sealed class TerminatorNode extends Node {
             return known;
         }
 
+        /** The byte of the code where it leads to. */
         public int target() {
             return target;
         }
@@ -106,16 +107,18 @@ public abstract sealed class TerminatorNode extends Node {
         private final Targets targets;
         private final Operand target;
 
-        /** As many targets as compiled code knows; a function that has more callers leaves it on return. */
+        /** Compiled code knows at most so many targets; the return of a function with more callers leaves it. */
         private static final int MAX_SEEN = 128;
 
-        /** Most dynamic jumps, as returns of functions that one caller has, always go to the same place. */
+        /** The last target. Most dynamic jumps always have the same, as the return of a function with one caller. */
         private BlockNode last;
 
         /** In the order of the code. */
         private BlockNode[] seen = {};
 
-        /** The same jump of a block, which is to know all targets; this one, if it is that. */
+        /**
+         * The block's jump, which collects the targets of all copies of it in traces; this object where it is that one.
+         */
         private final DynamicJump original;
 
         DynamicJump(Targets targets, Operand target) {
@@ -149,7 +152,7 @@ public abstract sealed class TerminatorNode extends Node {
             return successor;
         }
 
-        /** Takes note of a target; whether it is a new one. */
+        /** Remembers a target; whether it is a new one. */
         public boolean remember(BlockNode successor) {
             BlockNode[] known = seen;
             int index = Arrays.binarySearch(known, successor, Comparator.comparingInt(BlockNode::start));
@@ -165,7 +168,7 @@ public abstract sealed class TerminatorNode extends Node {
             return true;
         }
 
-        /** Takes {@code successor} for a target, if that is a block and a jump may go there. */
+        /** Remembers {@code successor} as a target, if that is a block and a jump may go there. */
         void learn(BlockNode successor) {
             if (successor != null && targets.isJumpDestination(UInt256.of(successor.start()))) {
                 remember(successor);
@@ -177,6 +180,7 @@ public abstract sealed class TerminatorNode extends Node {
             return seen.length == MAX_SEEN;
         }
 
+        /** What says where it leads to. */
         public Operand target() {
             return target;
         }
@@ -210,20 +214,24 @@ public abstract sealed class TerminatorNode extends Node {
         @Child
         private Jump notTaken;
 
+        /** One that goes on by {@code taken}, or by {@code notTaken} where the condition is 0. */
         public Branch(Operand condition, TerminatorNode taken, Jump notTaken) {
             this.condition = condition;
             this.taken = taken;
             this.notTaken = notTaken;
         }
 
+        /** What decides: the jump is taken unless it is 0. */
         public Operand condition() {
             return condition;
         }
 
+        /** Where control goes on when the jump is taken. */
         public TerminatorNode taken() {
             return taken;
         }
 
+        /** Where control goes on when it is not: at the next instruction. */
         public Jump notTaken() {
             return notTaken;
         }

@@ -7,10 +7,12 @@ import org.graalvm.polyglot.Context;
 
 /** What Truffle knows of the thread that a client executes a message on. To be asked by that thread. */
 final class ClientThread {
-    /** Kept for one message, for finding out that there is none is slow; {@code null} before that. */
+    /**
+     * Kept for one message, because it is slow to find out that there is none; {@code null} before it was asked for.
+     */
     private Optional<TruffleSafepoint> safepoint;
 
-    /** Whether it is in no polyglot context, so that Truffle cannot interrupt it, and anybody else may. */
+    /** Whether the thread is in no polyglot context: then Truffle cannot interrupt it, and anybody else may. */
     boolean isOutsideOfContexts() {
         if (safepoint == null) {
             safepoint = currentSafepoint();

@@ -6,8 +6,8 @@ import org.ember.word.Address;
 import org.ember.word.UInt256;
 
 /**
- * Has a reader asked by the client's thread for one that runs on the deep stack: readers may be bound to their thread, as
- * a transaction of a database often is.
+ * Reads the client's state in the client's thread, for calls that run on the large stack. Readers may be bound to their
+ * thread, as a transaction of a database often is.
  */
 final class HandedBackReader implements StateReader {
     private final StateReader reader;

@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 import org.ember.code.Code;
 import org.ember.code.Delegation;
 import org.ember.crypto.Interruption;
-import org.ember.crypto.LargeArrays;
 import org.ember.evm.BlockEnvironment;
 import org.ember.evm.Deadline;
 import org.ember.evm.Status;
@@ -20,7 +19,6 @@ import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.Execution;
 import org.ember.nodes.frame.Sampler;
 import org.ember.precompile.Precompile;
-import org.ember.precompile.Precompiles;
 import org.ember.state.Journal;
 import org.ember.state.JournalAccount;
 import org.ember.word.Address;
@@ -32,21 +30,27 @@ import org.ember.word.UInt256;
  */
 public final class MessageExecution extends Execution {
     /**
-     * The work between two polls, in gas: what takes less than 50 milliseconds also where nothing is compiled yet, not even
-     * the interpreter, and so many polls take no time that could be measured where everything is.
+     * The work between two polls, in gas. It takes less than 50 milliseconds even before HotSpot has compiled the
+     * interpreter. Where all is compiled, so many polls take no time that could be measured.
      */
     static final long GAS_PER_POLL = 50_000;
 
-    /** Input that precompiled contracts are given a copy of, and code that is created, costs next to nothing. */
+    /**
+     * Input or init code of at least this length, in bytes, makes a poll: to copy it takes time, and costs hardly any
+     * gas.
+     */
     private static final int MUCH_INPUT = 1 << 18;
 
-    /** From this length on, in bytes, the jump destinations of code are found before it runs, for that can be interrupted. */
+    /**
+     * The jump destinations of code of at least this length, in bytes, are found before it runs: that search can be
+     * interrupted.
+     */
     private static final int MUCH_CODE = 1 << 20;
 
-    /** Frames deeper than this are let go of after a message: few messages go there. */
+    /** Frames deeper than this are not kept for the next message: few messages go so deep. */
     private static final int KEPT_FRAMES = 64;
 
-    /** What every frame may keep of its arrays, in bytes: those of a call that needs little. */
+    /** The arrays of each frame may keep so many bytes in any case: enough for a call that needs little. */
     private static final int LEAST_KEPT_BYTES = 4 << 10;
 
     private static final int EOF_MAGIC = 0xef;
@@ -54,11 +58,11 @@ public final class MessageExecution extends Execution {
     private final Rules rules;
     private final CodeRunner runner;
     private final Supplier<Sampler> samplers;
-    private final Precompiles precompiles;
     private final ClientThread client = new ClientThread();
-    private final DeepStack deepStack = new DeepStack(client);
+    private final LargeStackThread largeStack = new LargeStackThread(client);
     private final Poll poll = new Poll(client, this::gasUsed);
     private final Interruption interruption = () -> poll(Poll.ANYWHERE);
+    private final PrecompileExecution precompiles;
     private CallFrame[] frames = new CallFrame[8];
 
     /** The depth of the deepest call of this message so far, -1 before the first. */
@@ -71,11 +75,11 @@ public final class MessageExecution extends Execution {
 
     /** @param samplers makes one for each frame */
     public MessageExecution(Rules rules, CodeRunner runner, Supplier<Sampler> samplers) {
-        super(rules.schedule().cost(GasCost.MEMORY_WORD), gasPerPoll(rules));
+        super(rules, gasPerPoll(rules));
         this.rules = rules;
         this.runner = runner;
         this.samplers = samplers;
-        this.precompiles = Precompiles.of(rules.fork());
+        this.precompiles = new PrecompileExecution(rules.precompiles(), interruption);
     }
 
     /** Every loop goes through a JUMPDEST. Where that costs nothing, a poll is always due. */
@@ -92,11 +96,11 @@ public final class MessageExecution extends Execution {
     @Override
     @TruffleBoundary
     public void poll(Node location) {
-        deepStack.stopIfAsked();
+        largeStack.stopIfAsked();
         poll.check(location);
     }
 
-    /** Of what the message was given; each call has been given its gas by the one before it. */
+    /** The gas that the message has used so far. Each call has got its gas from the one before it. */
     private long gasUsed() {
         if (running < 0) {
             return 0; // the outermost call has not begun
@@ -105,15 +109,15 @@ public final class MessageExecution extends Execution {
         for (int depth = running; depth >= 0; depth--) {
             left += frames[depth].gas();
         }
-        return Math.max(0, gasOfMessage - left); // less for stipends
+        return Math.max(0, gasOfMessage - left); // below 0 where callees have stipends
     }
 
     /**
-     * Lets go of what belongs to the message that has ended, to be used for another. One that was ended by a {@link
-     * Throwable} must not be used any more: what its frames are like nobody knows.
+     * Lets go of what belongs to the message that has ended; then this can be used for another. After a {@link
+     * Throwable} it must not be used again, for its frames may be in any state.
      *
-     * @param keptBytes how much of its calls' memory it may keep: half of it for the outermost call, a quarter for one in
-     *     that, and so on, and at least 4 KiB for each
+     * @param keptBytes how much of its calls' memory it may keep: half of it for the outermost call, a quarter for one
+     *     in that, and so on, and at least 4 KiB for each
      */
     public void end(int keptBytes) {
         leave();
@@ -158,7 +162,7 @@ public final class MessageExecution extends Execution {
         }
         Precompile precompile = precompiles.at(codeAccount.address());
         if (precompile != null) {
-            run(precompile, frame);
+            precompiles.run(precompile, frame);
         } else {
             Code code = codeToRun(codeAccount);
             if (code.bytes().length > 0) {
@@ -195,7 +199,7 @@ public final class MessageExecution extends Execution {
         endWork(frame);
     }
 
-    /** The callee goes on where its caller is on the way to the next poll, so that calls do not put it off. */
+    /** The callee continues its caller's count to the next poll, so that calls do not delay it. */
     private void beginWork(CallFrame frame, int inputLength) {
         int depth = frame.depth();
         running = depth;
@@ -228,35 +232,20 @@ public final class MessageExecution extends Execution {
         }
     }
 
-    /** What a call to {@code account} runs: one delegation is followed, no further one, and none to a precompile. */
+    /**
+     * The code that a call to {@code account} runs. One delegation is followed (EIP-7702), but no second one; one to a
+     * precompile runs nothing.
+     */
     private Code codeToRun(JournalAccount account) {
         Code code = account.code();
         if (!rules.fork().isAtLeast(Fork.PRAGUE)) {
             return code;
         }
         Address target = Delegation.target(code.bytes());
-        return target == null ? code : journal().account(target).code();
-    }
-
-    private void run(Precompile precompile, CallFrame frame) {
-        byte[] input = frame.input();
-        if (frame.inputStart() != 0 || frame.inputLength() != input.length) {
-            int end = frame.inputStart() + frame.inputLength();
-            input = LargeArrays.copyOfRange(input, frame.inputStart(), end, interruption);
+        if (target == null) {
+            return code;
         }
-        long cost = precompile.gasCost(input);
-        if (cost > frame.gas()) {
-            frame.halt(Status.OUT_OF_GAS);
-            return;
-        }
-        frame.setGas(frame.gas() - cost);
-        frame.pollIfDue(Poll.ANYWHERE);
-        byte[] output = precompile.run(input, interruption);
-        if (output == null) {
-            frame.halt(Status.PRECOMPILE_FAILURE);
-        } else {
-            frame.end(Status.SUCCESS, output);
-        }
+        return precompiles.at(target) == null ? journal().account(target).code() : Code.EMPTY;
     }
 
     private void run(CallFrame frame, Code code) {
@@ -264,8 +253,8 @@ public final class MessageExecution extends Execution {
         if (code.bytes().length >= MUCH_CODE) {
             code.jumpDestinations().findAll(interruption);
         }
-        if (frame.depth() == DeepStack.DEPTH) {
-            deepStack.run(journal(), () -> runner.run(frame));
+        if (frame.depth() == LargeStackThread.DEPTH) {
+            largeStack.run(journal(), () -> runner.run(frame));
         } else {
             runner.run(frame);
         }

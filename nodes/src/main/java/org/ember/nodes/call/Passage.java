@@ -4,15 +4,15 @@ import com.oracle.truffle.api.TruffleSafepoint.Interrupter;
 import java.util.function.Supplier;
 
 /**
- * A task on the deep stack, and the thread that waits for it meanwhile and reads for it. Truffle's interruptions come
- * through {@link #interrupt}; in a context those of anybody else are kept for afterwards, for the guest code's end has to
- * be waited for all the same.
+ * A task that runs on the large stack, and the thread that waits for it and reads the state for it. Truffle interrupts
+ * the wait by {@link #interrupt}. In a context, interrupts of anybody else are kept until the task has ended, because
+ * its end has to be awaited in any case.
  */
 final class Passage implements Runnable, Interrupter {
     /**
-     * How often to look before waiting, some 15 microseconds: reads come one after the other, and to wake a thread takes
-     * longer than most of them. Where there is one processor it is 0; how many there are is not known when a native image is
-     * built, so this is no constant.
+     * How often to spin before waiting: some 15 microseconds. Reads follow each other closely, and to wake a thread
+     * takes longer than most of them. It is 0 where there is one processor. It is no constant, because the number of
+     * processors is unknown while a native image is built.
      */
     private final int looks = Runtime.getRuntime().availableProcessors() > 1 ? 500 : 0;
 
@@ -35,7 +35,7 @@ final class Passage implements Runnable, Interrupter {
         this.task = task;
     }
 
-    // On the deep stack
+    // On the large stack
 
     @Override
     public void run() {
@@ -118,7 +118,9 @@ final class Passage implements Runnable, Interrupter {
         safepointWanted = false;
     }
 
-    /** Waits until there is something to read, or the task has ended; an exception means that Truffle wants a safepoint. */
+    /**
+     * Waits until there is something to read, or the task has ended; an exception means that Truffle wants a safepoint.
+     */
     void await() throws InterruptedException {
         lookForMore();
         synchronized (this) {
@@ -191,7 +193,9 @@ final class Passage implements Runnable, Interrupter {
         }
     }
 
-    /** Has the task stopped, and waits until it has ended; that is certain, so this makes no object and throws nothing. */
+    /**
+     * Has the task stopped, and waits until it has ended; that is certain, so this makes no object and throws nothing.
+     */
     synchronized void stop() {
         stopAsked = true;
         notifyAll();

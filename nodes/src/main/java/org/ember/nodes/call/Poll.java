@@ -8,11 +8,11 @@ import org.ember.evm.Deadline;
 import org.ember.evm.DeadlineExceededException;
 
 /**
- * The look at whether work is to go on. From outside it can be ended by Truffle, at its safepoints; by an interrupt of its
- * thread, if that is in no polyglot context; and at a deadline. Belongs to one thread at a time.
+ * Looks whether work is to go on. Three things end it: Truffle, at its safepoints; an interrupt of the thread, if that
+ * is in no polyglot context; and a deadline. Belongs to one thread at a time.
  */
 public final class Poll implements Interruption {
-    /** For polls that are nowhere in particular. */
+    /** For polls outside of any node. */
     static final Node ANYWHERE = new Node() {};
 
     private final ClientThread thread;
@@ -47,7 +47,7 @@ public final class Poll implements Interruption {
         check(ANYWHERE);
     }
 
-    /** {@link #check} of code at {@code location}, for what Truffle wants to do there. */
+    /** Looks as {@link #check} does, and tells Truffle the {@code location}. */
     void check(Node location) {
         TruffleSafepoint.poll(location);
         if (Thread.currentThread().isInterrupted() && thread.isOutsideOfContexts()) {

@@ -26,19 +26,20 @@ public final class Evm {
 
     private final IdleExecutions idle = new IdleExecutions();
 
-    /** One that interprets everything, instruction by instruction: what all others are compared with. */
+    /** One that interprets everything, instruction by instruction. Tests compare all others with it. */
     public Evm(Rules rules) {
-        this(rules, new InterpreterOnly());
+        this(rules, new StepsOnlyPolicy());
     }
 
+    /** One that runs code as {@code policy} decides. */
     public Evm(Rules rules, TieringPolicy policy) {
         this(rules, policy, Sampler::new);
     }
 
     /**
-     * One that leaves less to chance: for tests.
+     * One whose samplers are given: for tests, which leave nothing to chance.
      *
-     * @param samplers makes those that choose what is counted, for any thread
+     * @param samplers makes the samplers that choose which events are counted; called by any thread
      */
     public Evm(Rules rules, TieringPolicy policy, Supplier<Sampler> samplers) {
         this.parts = EvmParts.of(rules, policy);
@@ -46,6 +47,7 @@ public final class Evm {
         this.interpreter = new Interpreter(parts);
     }
 
+    /** The rules that it executes by. */
     public Rules rules() {
         return parts.rules();
     }
@@ -60,11 +62,11 @@ public final class Evm {
      * sender's nonce and warms nothing: whoever sends the message has done so. When it does not succeed its changes are
      * undone, warmth included.
      *
-     * <p>Whatever is thrown, be it by the state reader or because there is no memory left, ends the message in the middle: it
-     * is for the caller to undo what it changed.
+     * <p>Whatever is thrown, by the state reader, by a precompiled contract of an embedder, or because no memory is
+     * left, ends the message in the middle. The caller has to undo what it changed.
      *
-     * @throws java.util.concurrent.CancellationException when the thread, in no polyglot context, is interrupted before the
-     *     message has ended; what it changed so far is then still in the journal
+     * @throws java.util.concurrent.CancellationException when the thread, in no polyglot context, is interrupted before
+     *     the message has ended; what it changed so far is then still in the journal
      */
     public MessageResult execute(
             Message message, Journal journal, BlockEnvironment block, TransactionEnvironment transaction) {
@@ -74,8 +76,8 @@ public final class Evm {
     /**
      * Executes a message as the other method of this name does, until {@code deadline}.
      *
-     * @throws org.ember.evm.DeadlineExceededException when that comes before the message has ended; what it changed so far
-     *     is then still in the journal
+     * @throws org.ember.evm.DeadlineExceededException when that comes before the message has ended; what it changed so
+     *     far is then still in the journal
      */
     public MessageResult execute(
             Message message,
@@ -109,7 +111,7 @@ public final class Evm {
     }
 
     /**
-     * What ends work of the calling thread that belongs to no message yet as {@link #execute} would end that.
+     * Ends work of the calling thread that belongs to no message yet, as {@link #execute} would end a message.
      *
      * @param deadline when its time is up
      */

@@ -5,7 +5,7 @@ import org.ember.fork.Rules;
 import org.ember.nodes.instructions.InstructionFactory;
 
 /**
- * What an engine is made of. It stands for the engine where programs are kept, by its identity.
+ * What an engine is made of. Code keeps its programs by the identity of this object, which stands for the engine.
  *
  * @param decoder reads code under the rules
  * @param instructions makes nodes under the rules

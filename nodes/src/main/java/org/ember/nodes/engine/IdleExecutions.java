@@ -5,12 +5,12 @@ import java.lang.invoke.VarHandle;
 import org.ember.nodes.call.MessageExecution;
 
 /**
- * Keeps executions between messages, for their frames are worth keeping. A thread looks in one place only, by its number,
- * and so mostly finds the one that it used last. They are not kept in a {@link ThreadLocal}: an execution knows its EVM, and
- * an EVM that a living thread's entry leads to is never collected. Safe for use by many threads.
+ * Keeps executions between messages, because their frames are worth keeping. A thread looks in one place only, found by
+ * its number, and so mostly gets the execution that it used last. A {@link ThreadLocal} would not do: an execution
+ * refers to its EVM, which could then not be collected while the thread lives. Safe for use by many threads.
  */
 final class IdleExecutions {
-    /** What all of them together keep of their calls' memory, in bytes, unless there are very many. */
+    /** The bytes that all of them together keep of their calls' memory, unless there are very many. */
     private static final long KEPT_BYTES = 256L << 20;
 
     private static final long MOST_KEPT_BYTES = 8L << 20;

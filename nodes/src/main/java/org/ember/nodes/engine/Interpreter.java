@@ -5,7 +5,7 @@ import org.ember.nodes.call.CodeRunner;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.ExceptionalHalt;
 import org.ember.nodes.frame.Sampler;
-import org.ember.nodes.operand.Temporaries;
+import org.ember.nodes.operand.FrameCache;
 import org.ember.nodes.region.Outcome;
 import org.ember.nodes.region.Region;
 import org.ember.nodes.step.Stepper;
@@ -17,9 +17,10 @@ import org.ember.nodes.trace.TraceRecorder;
 /**
  * The interpreter loop: runs one block after the other until the call ends.
  *
- * <p>It looks for hot blocks to make regions at only where a region had better begin: at the code's start, where control
- * goes back, as to a loop's head, and where a region was left (the heads of Duesterwald and Bala, "Software Profiling for
- * Hot Path Prediction: Less is More", 2000). Regions that begin at any hot block overlap, and compile the same twice.
+ * <p>It looks for hot blocks to make regions at only where a region had better begin: at the code's start, where
+ * control goes back, as to a loop's head, and where a region was left (the heads of Duesterwald and Bala, "Software
+ * Profiling for Hot Path Prediction: Less is More", 2000). Regions that begin at any hot block overlap, and compile the
+ * same twice.
  */
 final class Interpreter implements CodeRunner {
     private final EvmParts parts;
@@ -49,33 +50,33 @@ final class Interpreter implements CodeRunner {
     }
 
     private void run(PreparedProgram program, CallFrame call, long gas) {
-        Temporaries temporaries = new Temporaries();
+        FrameCache frames = new FrameCache();
         call.takeResumeAt(); // where the frame's last call halted
         BlockNode block = program.table().reach(0, call);
         while (true) {
             while (block != null) {
                 block = program.maker().hotBlockExecutions() == Regions.NEVER_HOT
-                        ? runTraces(program, call, gas, temporaries, block)
-                        : runBlocks(program, call, gas, temporaries, block);
+                        ? runTraces(program, call, gas, frames, block)
+                        : runBlocks(program, call, gas, frames, block);
             }
             int start = call.takeResumeAt();
             if (start == CallFrame.NOWHERE) {
                 return;
             }
-            block = stepper.run(program.table(), call, temporaries, start);
+            block = stepper.run(program.table(), call, frames, start);
         }
     }
 
     /**
-     * Runs while the program is admitted; returns the next block, or {@code null} when the call has ended or goes on where
-     * none has been built.
+     * Runs while the program is admitted; returns the next block, or {@code null} when the call has ended or goes on
+     * where none has been built.
      */
     private static BlockNode runBlocks(
-            PreparedProgram program, CallFrame call, long gas, Temporaries temporaries, BlockNode first) {
+            PreparedProgram program, CallFrame call, long gas, FrameCache frames, BlockNode first) {
         int hot = program.maker().hotBlockExecutions();
         BlockNode block = first;
         boolean isHead = true;
-        HeadHeat heads = new HeadHeat(call);
+        HeadHeat heads = new HeadHeat(call, program.maker().observedExecutions());
         int work = 0; // instructions since the last head
         Sampler sampler = call.sampler();
         while (block != null) {
@@ -102,12 +103,12 @@ final class Interpreter implements CodeRunner {
                 }
             } else if (hot == Regions.NEVER_HOT) {
                 return block;
-            } else if (isHead && heads.isHot(block, hot) && makeRegion(program, block, call)) {
+            } else if (isHead && heads.heatUp(block, hot) && makeRegion(program, block, call)) {
                 continue; // it may be compiled by now
             }
             block.heat().countExecution(sampler);
             work += block.size();
-            BlockNode next = block.execute(temporaries.frame(block.slots()), call);
+            BlockNode next = block.execute(frames.frame(block.slots()), call);
             // Where no region can begin any more, one that begins with the next block is better than none.
             isHead = next != null && (next.start() <= block.start() || isHead && block.isGivenUp());
             block = next;
@@ -118,7 +119,7 @@ final class Interpreter implements CodeRunner {
 
     /** Runs while the program is not admitted; returns what {@link #runBlocks} does. */
     private static BlockNode runTraces(
-            PreparedProgram program, CallFrame call, long gas, Temporaries temporaries, BlockNode first) {
+            PreparedProgram program, CallFrame call, long gas, FrameCache frames, BlockNode first) {
         int executionsBeforeTrace = program.executionsBeforeTrace();
         TraceRecorder recorder = null;
         Sampler sampler = call.sampler();
@@ -132,14 +133,14 @@ final class Interpreter implements CodeRunner {
             }
             Trace trace = Trace.at(block);
             if (trace != null && recorder == null && trace.permits(call.height())) {
-                block = trace.execute(temporaries.frame(trace.slots()), call);
+                block = trace.execute(frames.frame(trace.slots()), call);
                 continue;
             }
             block.heat().countExecution(sampler);
             if (recorder == null && block.heat().executions() >= executionsBeforeTrace && block.startRecording()) {
                 recorder = program.newRecorder();
             }
-            BlockNode next = block.execute(temporaries.frame(block.slots()), call);
+            BlockNode next = block.execute(frames.frame(block.slots()), call);
             if (recorder != null) {
                 next = next == null ? builtNext(program, call) : next;
                 recorder = recorder.follow(block, next) ? recorder : null;
@@ -182,6 +183,6 @@ final class Interpreter implements CodeRunner {
 
     /** What the call has used of the {@code gas} that it had, without its callees' part. */
     private static long ownGas(CallFrame call, long gas) {
-        return Math.max(0, gas - call.gas() - call.calleeGas());
+        return Math.max(0, gas - call.gas() - call.childGas());
     }
 }

@@ -18,7 +18,7 @@ import org.ember.nodes.tier.CallProfile;
 import org.ember.nodes.trace.TraceRecorder;
 import org.ember.nodes.trace.TracedBytes;
 
-/** The one form of {@link Program}: what the interpreter keeps with the code that it runs. */
+/** The one implementation of {@link Program}: what the engine keeps with code that it runs. */
 final class PreparedProgram implements Program, Code.Form {
     private static final int NAME_DIGITS = 8;
 
@@ -34,7 +34,11 @@ final class PreparedProgram implements Program, Code.Form {
         TieringPolicy policy = parts.policy();
         this.parts = parts;
         this.code = code;
-        BlockSource source = new BlockSource(code, parts.decoder(), parts.instructions());
+        BlockSource source = new BlockSource(
+                code,
+                parts.decoder(),
+                parts.instructions(),
+                parts.rules().limits().stackItems());
         this.blocks = new BlockTable(source, policy.executionsBeforeBlock(), footprint);
         this.traced = new TracedBytes(code.bytes().length);
         this.executionsBeforeTrace = policy.executionsBeforeTrace();
@@ -43,7 +47,10 @@ final class PreparedProgram implements Program, Code.Form {
         footprint.add(HeapSize.program(code.bytes().length) + profile.heapBytes());
     }
 
-    /** The program of {@code code} for the engine of these parts; the same for the same two objects as long as the code keeps it. */
+    /**
+     * The program of {@code code} for the engine of these parts; the same for the same two objects as long as the code
+     * keeps it.
+     */
     static PreparedProgram of(EvmParts parts, Code code) {
         return code.prepared(parts, PreparedProgram.class, footprint -> new PreparedProgram(parts, code, footprint));
     }
@@ -80,7 +87,7 @@ final class PreparedProgram implements Program, Code.Form {
         regions.retireAll();
     }
 
-    /** Blocks of an admitted program are what regions are made of: so it is admitted when all are built. */
+    /** An admitted program builds all blocks that it reaches, because regions are made of blocks: so that tells. */
     @Override
     public boolean isAdmitted() {
         return blocks.buildsAll();
@@ -147,7 +154,7 @@ final class PreparedProgram implements Program, Code.Form {
             return null;
         }
         if (entry.region() == null) {
-            regions.make(entry, known.places().isEmpty() ? null : known);
+            regions.make(entry, known.blocksAtHeights().isEmpty() ? null : known);
         }
         return Region.at(entry);
     }
@@ -172,7 +179,7 @@ final class PreparedProgram implements Program, Code.Form {
         return regions;
     }
 
-    /** Takes note of the blocks that follow, for a trace. */
+    /** What records the blocks that follow, for a trace. */
     TraceRecorder newRecorder() {
         return new TraceRecorder(blocks, traced);
     }

@@ -22,8 +22,9 @@ import org.ember.nodes.region.PushedWords;
 import org.ember.nodes.region.Region;
 
 /**
- * What was learned of a program, as a value. Who gives one is not trusted: whatever is in it is compared with the code before
- * blocks are built, and what regions assume because of it they compare again when they are entered.
+ * Takes what was learned out of a program, as a value, and puts it into one. Such a value is not trusted: all of it is
+ * compared with the code before blocks are built, and regions check what they assume because of it each time that they
+ * are entered.
  */
 final class ProgramKnowledge {
     /**
@@ -54,7 +55,7 @@ final class ProgramKnowledge {
         Map<BlockNode, RegionProfile> byEntry = new LinkedHashMap<>();
         for (Region region : regions.all()) {
             if (region.isCompiled() && !region.isRetired()) {
-                byEntry.put(region.entry(), new RegionProfile(region.entry().start(), region.places()));
+                byEntry.put(region.entry(), new RegionProfile(region.entry().start(), region.blocksAtHeights()));
             }
         }
         return List.copyOf(byEntry.values());

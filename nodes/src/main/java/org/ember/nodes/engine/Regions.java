@@ -12,16 +12,14 @@ import org.ember.nodes.region.Program;
 import org.ember.nodes.region.PushedWords;
 import org.ember.nodes.region.Region;
 import org.ember.nodes.region.RegionBuilder;
+import org.ember.nodes.region.RegionTolerance;
 import org.ember.nodes.region.StopRequest;
 
 /**
- * The regions of one program, from their making to their end, and what becomes of each told to the policy. Regions are made and
- * retired under the lock of the program.
+ * Makes and retires the regions of one program, and tells the policy what becomes of each. Regions are made and retired
+ * under the lock of the program.
  */
 final class Regions implements Region.Owner {
-    /** How often a region at one entry gives way to a larger one. */
-    private static final int MAX_GROWTHS = 4;
-
     /** The number of executions that makes no block hot. */
     static final int NEVER_HOT = Integer.MAX_VALUE;
 
@@ -29,6 +27,7 @@ final class Regions implements Region.Owner {
     private final BlockTable blocks;
     private final TieringPolicy policy;
     private final PushedWords pushedWords;
+    private final RegionTolerance tolerance;
     private final List<Region> regions = new CopyOnWriteArrayList<>();
 
     /** The blocks that were hot since a region was last made. */
@@ -47,6 +46,7 @@ final class Regions implements Region.Owner {
         this.program = program;
         this.blocks = blocks;
         this.policy = policy;
+        this.tolerance = policy.regionTolerance();
         this.pushedWords = PushedWords.of(program.code());
         setNodes(0);
     }
@@ -64,6 +64,11 @@ final class Regions implements Region.Owner {
     @Override
     public PushedWords pushedWords() {
         return pushedWords;
+    }
+
+    /** The executions of a block of which the stack is looked at before a region begins with it. */
+    int observedExecutions() {
+        return tolerance.observedExecutions();
     }
 
     boolean isEmpty() {
@@ -86,22 +91,22 @@ final class Regions implements Region.Owner {
      * @param known one that was worth its code; {@code null} for a block that has turned out to be hot
      */
     boolean make(BlockNode entry, RegionProfile known) {
+        return submit(() -> newRegion(entry, known));
+    }
+
+    /** Submits what {@code maker} makes; whether it made any. Not under the lock: it may wait for the compiler. */
+    private boolean submit(Supplier<Region> maker) {
         try {
-            Region region = newRegion(entry, known);
+            Region region = maker.get();
             if (region != null) {
-                submit(region);
+                policy.submitted(region);
+                isSubmitting = false;
                 return true;
             }
         } catch (Throwable error) {
             failed(error);
         }
         return false;
-    }
-
-    /** Not under the lock: it may wait for the compiler. */
-    private void submit(Region region) {
-        policy.submitted(region);
-        isSubmitting = false;
     }
 
     private Region newRegion(BlockNode entry, RegionProfile known) {
@@ -124,7 +129,7 @@ final class Regions implements Region.Owner {
         }
     }
 
-    /** What {@code maker} makes, which may be {@code null}; {@code null} too when it fails. */
+    /** Adds what {@code maker} makes. Returns {@code null} when it makes none, or fails. */
     private Region added(Supplier<Region> maker) {
         Region region = null;
         try {
@@ -164,7 +169,7 @@ final class Regions implements Region.Owner {
         return program.isAdmitted() && !isSubmitting && regions.size() < policy.maxRegions();
     }
 
-    /** What is hot is known better when what was hot before is compiled. */
+    /** What is hot is known better once what was hot before has been compiled. */
     private boolean mayMakeRegion() {
         return hasPlace() && regions.stream().allMatch(Region::isCompiled);
     }
@@ -180,18 +185,25 @@ final class Regions implements Region.Owner {
 
     @Override
     public void compilerFailed(Region region, Throwable cause) {
+        underLock(() -> {
+            region.entry().heat().coolDown();
+            policy.compilerFailed(program, region, cause);
+            retire(region);
+        });
+    }
+
+    /** Does something about regions, which must not end the call in which it is done. */
+    private void underLock(Runnable work) {
         synchronized (program) {
             try {
-                region.entry().heat().coolDown();
-                policy.compilerFailed(program, region, cause);
-                retire(region);
+                work.run();
             } catch (Throwable error) {
                 failed(error);
             }
         }
     }
 
-    /** What has to do with compilation only has failed: it must not end the call that it happened in. */
+    /** Something about compilation has failed: that must not end the call in which it happened. */
     void failed(Throwable error) {
         isSubmitting = false; // if it was this that failed; else the policy is asked once too early
         StopRequest.passOn(error);
@@ -199,24 +211,15 @@ final class Regions implements Region.Owner {
     }
 
     @Override
-    public void outgrown(Region region) {
-        try {
-            Region next = newSuccessor(region);
-            if (next != null) {
-                submit(next);
-            }
-        } catch (Throwable error) {
-            failed(error);
-        }
+    public void recompile(Region region) {
+        submit(() -> newSuccessor(region));
     }
 
     private Region newSuccessor(Region region) {
         synchronized (program) {
             BlockNode entry = region.entry();
             EntryProfile profile = EntryProfile.of(entry);
-            boolean mayGrow =
-                    !region.isRetired() && !region.hasSuccessor() && mayMakeRegion() && profile.growths() < MAX_GROWTHS;
-            if (!mayGrow) {
+            if (!mayRecompile(region, profile)) {
                 return null;
             }
             Region next = added(() -> {
@@ -226,41 +229,36 @@ final class Regions implements Region.Owner {
             if (next == null) {
                 return null;
             }
-            profile.countGrowth();
+            profile.countRecompilation();
             region.setSuccessor(next);
             return next;
         }
     }
 
+    private boolean mayRecompile(Region region, EntryProfile profile) {
+        boolean isWanted = !region.isRetired() && !region.hasSuccessor();
+        return isWanted && mayMakeRegion() && profile.recompilations() < tolerance.recompilations();
+    }
+
     @Override
     public void succeeded(Region region) {
-        synchronized (program) {
-            try {
-                retire(region);
-            } catch (Throwable error) {
-                failed(error);
-            }
-        }
+        underLock(() -> retire(region));
     }
 
     @Override
     public void deoptimized(Region region) {
-        synchronized (program) {
+        underLock(() -> {
             if (region.isRetired()) {
                 return;
             }
-            try {
-                BlockNode entry = region.entry();
-                entry.heat().coolDown();
-                if (EntryProfile.of(entry).countDeoptimization() >= policy.maxDeoptimizations()) {
-                    entry.giveUp();
-                }
-                policy.deoptimized(region);
-                retire(region);
-            } catch (Throwable error) {
-                failed(error);
+            BlockNode entry = region.entry();
+            entry.heat().coolDown();
+            if (EntryProfile.of(entry).countDeoptimization() >= policy.maxDeoptimizations()) {
+                entry.giveUp();
             }
-        }
+            policy.deoptimized(region);
+            retire(region);
+        });
     }
 
     /** Retires a region that will not be compiled; none is made at its entry any more. */
@@ -287,7 +285,10 @@ final class Regions implements Region.Owner {
         }
     }
 
-    /** The region is out of use first of all, so that it is even if it cannot be taken from the list; then it is told again. */
+    /**
+     * The region is put out of use first, so that it stays so even if taking it from the list fails; then the policy is
+     * told later.
+     */
     private void retire(Region region) {
         region.retire();
         if (regions.remove(region)) {

@@ -1,12 +1,13 @@
 package org.ember.nodes.frame;
 
 import org.ember.code.Code;
+import org.ember.precompile.PrecompileCall;
 import org.ember.state.JournalAccount;
 import org.ember.word.Address;
 import org.ember.word.UInt256;
 
 /** The execution environment of a running call (Yellow Paper, 9.3): what stays the same until it ends. */
-public abstract class CallEnvironment extends GasMeter {
+public abstract class CallEnvironment extends GasMeter implements PrecompileCall {
     private JournalAccount self;
     private Address caller;
     private UInt256 value;
@@ -43,6 +44,7 @@ public abstract class CallEnvironment extends GasMeter {
         inputLength = length;
     }
 
+    /** Sets the code that runs. */
     public final void setCode(Code code) {
         this.code = code;
     }
@@ -52,10 +54,18 @@ public abstract class CallEnvironment extends GasMeter {
         return self;
     }
 
+    /** The address of {@link #self}. */
+    @Override
+    public final Address account() {
+        return self.address();
+    }
+
+    @Override
     public final Address caller() {
         return caller;
     }
 
+    @Override
     public final UInt256 value() {
         return value;
     }
@@ -65,14 +75,17 @@ public abstract class CallEnvironment extends GasMeter {
         return input;
     }
 
+    /** Where the call data begins in {@link #input}. */
     public final int inputStart() {
         return inputStart;
     }
 
+    /** The bytes of call data. */
     public final int inputLength() {
         return inputLength;
     }
 
+    @Override
     public final boolean isStatic() {
         return isStatic;
     }
@@ -84,6 +97,7 @@ public abstract class CallEnvironment extends GasMeter {
         }
     }
 
+    /** The code that runs. */
     public final Code code() {
         return code;
     }

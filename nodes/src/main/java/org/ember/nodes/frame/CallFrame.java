@@ -4,6 +4,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;
 import java.util.Arrays;
 import org.ember.evm.Status;
+import org.ember.fork.ExecutionLimits;
 import org.ember.nodes.tier.Tier;
 import org.ember.state.JournalAccount;
 import org.ember.word.Address;
@@ -18,8 +19,8 @@ import org.ember.word.WordRegisters;
  * Frames are pooled by call depth and used again.
  */
 public final class CallFrame extends TierState {
-    /** The most items on an operand stack. */
-    public static final int STACK_LIMIT = 1024;
+    /** The most items on an operand stack under any rules. */
+    public static final int STACK_LIMIT = ExecutionLimits.MOST_STACK_ITEMS;
 
     /** Array elements an item of the operand stack takes: its limbs, the least significant first. */
     public static final int LIMBS = 4;
@@ -27,12 +28,14 @@ public final class CallFrame extends TierState {
     /** Items that there is room for at first: most calls need few. */
     private static final int LEAST_CAPACITY = 64;
 
+    /** No return data, and no output. */
     public static final byte[] NO_BYTES = Memory.NO_BYTES;
 
     private static final long[] NO_ITEMS = {};
 
     /**
-     * The bytes that are copied or set without a look whether a poll is due: a block or a region has thousands at most.
+     * So many bytes are copied or set without a look whether a poll is due: a block or a region copies thousands at
+     * most.
      */
     public static final int LITTLE_MEMORY = 1 << 12;
 
@@ -52,6 +55,7 @@ public final class CallFrame extends TierState {
     private Status status;
     private byte[] output;
 
+    /** The frame of all calls of {@code execution} at this depth, one after the other. */
     public CallFrame(Execution execution, int depth, Sampler sampler) {
         super(sampler);
         this.execution = execution;
@@ -86,11 +90,12 @@ public final class CallFrame extends TierState {
         output = NO_BYTES;
     }
 
+    /** What it shares with all calls of the message. */
     public Execution execution() {
         return execution;
     }
 
-    /** How many calls this one is nested in, 0 to 1024. */
+    /** How many calls this one is nested in, 0 to 1,024. */
     public int depth() {
         return depth;
     }
@@ -108,31 +113,35 @@ public final class CallFrame extends TierState {
     }
 
     private void growStack(int items) {
-        if (items > STACK_LIMIT) {
+        int most = execution.limits().stackItems();
+        if (items > most) {
             throw ExceptionalHalt.STACK_OVERFLOW;
         }
-        int capacity = Math.clamp(2L * Integer.highestOneBit(items), LEAST_CAPACITY, STACK_LIMIT);
+        int capacity = Math.min(Math.max(2 * Integer.highestOneBit(items), LEAST_CAPACITY), most);
         stack = Arrays.copyOf(stack, capacity * LIMBS);
     }
 
+    /** How many items are on the operand stack. */
     public int height() {
         return height;
     }
 
+    /** Sets how many items are on the operand stack, which has room for them. */
     public void setHeight(int height) {
         this.height = height;
     }
 
+    /** The memory of the call. */
     public Memory memory() {
         return memory;
     }
 
-    /** By which compiled code hands words to methods out of line, and takes their results. */
+    /** Pass words from compiled code to methods out of line, and results back. */
     public WordRegisters registers() {
         return registers;
     }
 
-    /** The moduli that calls at this depth have met lately. */
+    /** The moduli that calls at this depth have used lately. */
     public RecentModuli recentModuli() {
         return recentModuli;
     }
@@ -149,14 +158,14 @@ public final class CallFrame extends TierState {
         countCompiled();
     }
 
-    /** What {@link Execution#poll} is, after which it is not due any more. */
+    /** Polls by {@link Execution#poll}; no poll is due then. */
     @TruffleBoundary
     public void poll(Node location) {
         execution.poll(location);
         setGasBeforePoll(execution.gasPerPoll());
     }
 
-    /** Polls if that is due: for what does much work at once. */
+    /** Polls if a poll is due: for an instruction that does much work at once. */
     public void pollIfDue(Node location) {
         if (isPollDue()) {
             poll(location);
@@ -168,14 +177,17 @@ public final class CallFrame extends TierState {
         return returnData;
     }
 
+    /** Sets what RETURNDATACOPY copies from; the array must not be changed. */
     public void setReturnData(byte[] data) {
         returnData = data;
     }
 
+    /** How the call ended; success before it has. */
     public Status status() {
         return status;
     }
 
+    /** What the call returned; empty before it has ended. Must not be changed. */
     public byte[] output() {
         return output;
     }
@@ -193,8 +205,8 @@ public final class CallFrame extends TierState {
     }
 
     /**
-     * Makes sure that {@code length} bytes of memory from {@code offset} on are there, and pays for them; a negative
-     * number stands for one that nobody can pay for. No bytes cost nothing, wherever they are.
+     * Makes sure that {@code length} bytes of memory from {@code offset} on are there, and pays for them. A negative
+     * number stands for one that is too large to be paid for. No bytes cost nothing, whatever the offset.
      *
      * @return the offset, or 0 when the length is 0
      */
@@ -216,7 +228,10 @@ public final class CallFrame extends TierState {
         return (int) offset;
     }
 
-    /** The same for who mostly needs more memory than there is: growing by what is zero already takes no call. */
+    /**
+     * The same for code that mostly needs more memory than there is. Memory that is zero already is added without a
+     * call.
+     */
     public int requireMoreMemory(long offset, int length) {
         if (Limbs.below(offset, memory.zeroedTo())) {
             long size = offset + length + 31 & -32;

@@ -6,20 +6,21 @@ import org.ember.crypto.Interruption;
 import org.ember.crypto.RecentHashes;
 import org.ember.evm.BlockEnvironment;
 import org.ember.evm.TransactionEnvironment;
+import org.ember.fork.ExecutionLimits;
+import org.ember.fork.GasCost;
+import org.ember.fork.Rules;
 import org.ember.nodes.tier.RunningTier;
 import org.ember.state.Journal;
 import org.ember.state.JournalAccount;
 
 /**
- * The execution of one message as each of its calls sees it: what they share, and how one makes another. The room above
- * executes. Used by one thread at a time, and again for other messages under the same rules.
+ * The execution of one message as its calls see it: what they share, and how one call makes another. The package {@code
+ * call} implements it. Used by one thread at a time, and used again for other messages under the same rules.
  */
 public abstract class Execution {
-    /** The most calls that one may be nested in. */
-    public static final int MAX_DEPTH = 1024;
-
     private final RunningTier runningTier = new RunningTier();
     private final int memoryWordGas;
+    private final ExecutionLimits limits;
     private final long gasPerPoll;
 
     /** Made when code first hashes, for it takes 17 KiB. */
@@ -29,12 +30,10 @@ public abstract class Execution {
     private BlockEnvironment block;
     private TransactionEnvironment transaction;
 
-    /**
-     * @param memoryWordGas the price of a word of memory
-     * @param gasPerPoll the work between two polls, in gas
-     */
-    protected Execution(int memoryWordGas, long gasPerPoll) {
-        this.memoryWordGas = memoryWordGas;
+    /** @param gasPerPoll the work between two polls, in gas */
+    protected Execution(Rules rules, long gasPerPoll) {
+        this.memoryWordGas = rules.schedule().cost(GasCost.MEMORY_WORD);
+        this.limits = rules.limits();
         this.gasPerPoll = gasPerPoll;
     }
 
@@ -52,16 +51,17 @@ public abstract class Execution {
         transaction = null;
     }
 
-    /** Where a running execution can be interrupted from outside; to be called now and then. */
+    /** Ends the execution if that is wanted from outside; to be called now and then. */
     public abstract void poll(Node location);
 
-    /** The frame for a call nested in {@code depth} others, to be begun; whoever called with it before is done with it. */
+    /** The frame for a call nested in {@code depth} others. The caller begins it; no earlier call uses it any more. */
     public abstract CallFrame frame(int depth);
 
     /**
      * Calls a contract or a precompiled one. Depth and balance have been checked.
      *
-     * @param frame of the call, which has begun and has its input; has the outcome then, until the next call of this depth
+     * @param frame of the call, which has begun and has its input; has the outcome then, until the next call of this
+     *     depth
      * @param codeAccount whose code is run
      * @param transfer whether the frame's value is moved from its caller to its account
      */
@@ -75,14 +75,22 @@ public abstract class Execution {
      */
     public abstract void create(CallFrame frame, Code initCode);
 
+    /** How large things may get. */
+    public final ExecutionLimits limits() {
+        return limits;
+    }
+
+    /** The state, with all that the message has changed so far. */
     public final Journal journal() {
         return journal;
     }
 
+    /** What code is told of the block. */
     public final BlockEnvironment block() {
         return block;
     }
 
+    /** What code is told of the transaction. */
     public final TransactionEnvironment transaction() {
         return transaction;
     }
@@ -100,7 +108,7 @@ public abstract class Execution {
         return recentHashes;
     }
 
-    /** Where work that takes long, of a call of this, can be interrupted. */
+    /** What long work of a call of this has to poll. */
     public abstract Interruption interruption();
 
     final long gasPerPoll() {

@@ -3,25 +3,24 @@ package org.ember.nodes.frame;
 import com.oracle.truffle.api.CompilerDirectives;
 
 /**
- * The gas of one running call, and what of it may be used before the execution has to look whether it is to go on. Work is
- * counted in gas, for that is what hostile code has to pay: a block, an instruction or a precompile can take any time, but
- * not at a low price. What a callee uses before it returns counts for its caller too, so that a tree of calls, each of
- * which does little, polls as often as a loop.
+ * The gas of one running call, and how much of it may be used before the next poll. Work is counted in gas, because
+ * whatever takes long costs much gas. What a callee uses counts as work of its caller too. So a tree of calls that each
+ * do little polls as often as a loop.
  */
 public abstract class GasMeter {
     private long gas;
 
-    /** When there is no more gas left than this, so much was done since the last poll that another is due. */
+    /** A poll is due when no more gas is left than this. */
     private long pollAt;
 
     GasMeter() {}
 
-    /** Gas left, less the fixed prices of the running block's instructions, which are paid at its start. */
+    /** The gas left. The fixed prices of all instructions of the running block have been paid, at its start. */
     public final long gas() {
         return gas;
     }
 
-    /** Sets what is left; what that changes counts as work done, or not done. */
+    /** Sets the gas left. The difference counts as work done, or as work not done. */
     public final void setGas(long gas) {
         this.gas = gas;
     }
@@ -35,7 +34,7 @@ public abstract class GasMeter {
         gas = left;
     }
 
-    /** Gives a callee {@code amount} gas, or halts; what is done with it is for the callee to count. */
+    /** Gives a callee {@code amount} gas, or halts. The callee counts the work that it does with it. */
     public final void lend(long amount) {
         charge(amount);
         pollAt -= amount;
@@ -53,26 +52,30 @@ public abstract class GasMeter {
         gas = 0;
     }
 
-    /** Counts work that costs more time than its price says as {@code amount} gas of work in addition, and may make a poll due. */
+    /**
+     * Counts {@code amount} gas of work in addition, for work that takes more time than its price says. A poll may be
+     * due then.
+     */
     public final void countWork(long amount) {
         setGasBeforePoll(gasBeforePoll() - amount);
     }
 
-    /** What may be done before a poll is due, in gas; 0 or less when one is. */
+    /** The work that may be done before a poll is due, in gas; 0 or less when one is due. */
     public final long gasBeforePoll() {
         return gas - pollAt;
     }
 
+    /** Sets the work that may be done before a poll is due, in gas; a poll is due for 0 or less. */
     public final void setGasBeforePoll(long amount) {
         pollAt = gas - Math.max(0, amount);
     }
 
-    /** Whether the execution has to look whether it is to go on: to be asked at least in every round of a loop. */
+    /** Whether a poll is due; to be asked at least once in every round of a loop. */
     public final boolean isPollDue() {
         return gas <= pollAt;
     }
 
-    /** {@code condition}, which tells compiled code to put what happens then out of the way. */
+    /** Is {@code condition}, and tells the compiler that it is seldom true. */
     static boolean isUnlikely(boolean condition) {
         return CompilerDirectives.injectBranchProbability(CompilerDirectives.SLOWPATH_PROBABILITY, condition);
     }

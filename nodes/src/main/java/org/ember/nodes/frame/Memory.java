@@ -6,8 +6,8 @@ import org.ember.crypto.LargeArrays;
 import org.ember.word.UInt256;
 
 /**
- * The byte-addressed memory of one call (Yellow Paper, 9.1): as large as it has been asked to be, zero where nothing
- * was written. It knows nothing of gas: whoever uses an offset has paid for it and called {@link #expand}.
+ * The byte-addressed memory of one call (Yellow Paper, 9.1). It is zero where nothing was written, and knows nothing of
+ * gas: the caller has paid for the range that it uses, and has called {@link #expand}.
  */
 public final class Memory {
     static final byte[] NO_BYTES = {};
@@ -30,12 +30,12 @@ public final class Memory {
 
     private static final int LEAST_ZEROED = 1 << 8;
 
-    /** What is zeroed at once is still in the processor's first cache when it is used. */
+    /** So much, zeroed at once, is still in the processor's first-level cache when it is used. */
     private static final int MOST_ZEROED = 1 << 14;
 
     private final Interruption interruption;
 
-    /** Its length is all that unchecked accesses go by. */
+    /** Unchecked accesses rely on the length of this array alone. */
     private byte[] bytes = NOTHING;
 
     private int size;
@@ -45,7 +45,7 @@ public final class Memory {
 
     private int callsInVain;
 
-    /** Memory of size 0; what takes long asks {@code interruption}. */
+    /** Memory of size 0. What takes long polls {@code interruption}. */
     Memory(Interruption interruption) {
         this.interruption = interruption;
     }
@@ -73,7 +73,10 @@ public final class Memory {
         size = newSize;
     }
 
-    /** Code mostly grows memory word by word: zeroing a lot at a time leaves little to do for a word. */
+    /**
+     * Zeroes more than is asked for, since code mostly grows memory word by word: there is little to do for each word
+     * then.
+     */
     @TruffleBoundary
     private void zero(int newSize) {
         if (newSize > bytes.length) {
@@ -127,6 +130,7 @@ public final class Memory {
         return UncheckedArrays.getBigEndian(bytes, offset);
     }
 
+    /** Writes a word at {@code offset}, where 32 bytes are within the size. */
     public void writeWord(int offset, UInt256 word) {
         write(offset, word.limb3(), word.limb2(), word.limb1(), word.limb0());
     }
@@ -144,6 +148,7 @@ public final class Memory {
         UncheckedArrays.setBigEndian(array, offset + 24, limb0);
     }
 
+    /** Writes a byte at {@code offset}, which is within the size. */
     public void writeByte(int offset, byte value) {
         bytes[offset] = value;
     }

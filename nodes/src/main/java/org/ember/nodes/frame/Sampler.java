@@ -3,11 +3,11 @@ package org.ember.nodes.frame;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Chooses some of what one thread counts to be counted for all others of its kind. A count that threads share must not be
- * written each time: the processors would pass it round, and each would wait for it.
+ * Chooses some of the events of one thread: each stands for several, and only these are counted. A count that threads
+ * share must not be written at each event, for then the processors would wait for each other's writes.
  */
 public final class Sampler {
-    /** How many stand behind each that is chosen, on average: it counts as so many. */
+    /** How many events one that is chosen stands for, on average. */
     public static final int INTERVAL = 16;
 
     private static final int LONGEST = 2 * INTERVAL - 1;
@@ -31,7 +31,7 @@ public final class Sampler {
         left = (random >>> 1) % LONGEST;
     }
 
-    /** Whether this one is chosen. */
+    /** Whether this event is chosen. */
     public boolean chooses() {
         if (--left > 0) {
             return false;

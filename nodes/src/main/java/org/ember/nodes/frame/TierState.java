@@ -1,17 +1,20 @@
 package org.ember.nodes.frame;
 
-/** What the tiers that run a call by turns tell one another, and what is counted for who decides about compilation. */
+/**
+ * What the tiers tell each other that run a call in turn, and the gas that each of them has used: the policy is told of
+ * that.
+ */
 public abstract class TierState extends CallEnvironment {
-    /** In place of a start, when nobody has to go on elsewhere. */
+    /** Instead of a start: no other tier has to resume the call. */
     public static final int NOWHERE = -1;
 
-    /** Where who runs the call next goes on. */
+    /** The pc at which the next tier resumes the call. */
     private int resumeAt = NOWHERE;
 
     private boolean inRegion;
-    private int patience;
+    private int tierPollCountdown;
     private final Sampler sampler;
-    private long calleeGas;
+    private long childGas;
     private long compiledGas;
 
     TierState(Sampler sampler) {
@@ -20,23 +23,23 @@ public abstract class TierState extends CallEnvironment {
 
     /** Begins to count what a new call uses. */
     final void beginTiers() {
-        calleeGas = 0;
+        childGas = 0;
         compiledGas = 0;
     }
 
-    /** What is used from now on, compiled code uses. */
+    /** From now on compiled code uses the gas. */
     final void countInterpreted() {
-        compiledGas += gas() + calleeGas;
+        compiledGas += gas() + childGas;
     }
 
-    /** What was used since {@link #countInterpreted}, compiled code has used. */
+    /** Compiled code has used the gas that was used since {@link #countInterpreted}. */
     final void countCompiled() {
-        compiledGas -= gas() + calleeGas;
+        compiledGas -= gas() + childGas;
     }
 
     /**
-     * The byte of the code where the block starts that somebody else has to go on with, which is said only once; {@link
-     * #NOWHERE} when the call has ended.
+     * The pc at which the next tier has to resume the call: the start of a block, or {@link #NOWHERE} when the call has
+     * ended. It can be taken once only.
      */
     public final int takeResumeAt() {
         int start = resumeAt;
@@ -44,46 +47,50 @@ public abstract class TierState extends CallEnvironment {
         return start;
     }
 
+    /** Sets the pc at which the next tier resumes the call: the start of a block. */
     public final void setResumeAt(int start) {
         resumeAt = start;
     }
 
     /** What nested calls have used, in gas. */
-    public final long calleeGas() {
-        return calleeGas;
+    public final long childGas() {
+        return childGas;
     }
 
-    public final void addCalleeGas(long gas) {
-        calleeGas += gas;
+    /** Adds what a nested call has used, in gas. */
+    public final void addChildGas(long gas) {
+        childGas += gas;
     }
 
-    /** What compiled code has used, in gas, without nested calls; when it does not run. */
+    /** The gas that compiled code has used, without nested calls. To be asked while compiled code does not run. */
     public final long compiledGas() {
         return compiledGas;
     }
 
     /**
-     * Whether the root of a region has taken up the call since this was last set to false: what is thrown before that, the
-     * runtime throws, and no code has run.
+     * Whether the root of a region has begun to run the call since this was last set to false. What is thrown before it
+     * has begun comes from the runtime, and no code has run.
      */
     public final boolean isInRegion() {
         return inRegion;
     }
 
+    /** Sets whether the root of a region has begun to run the call. */
     public final void setInRegion(boolean taken) {
         inRegion = taken;
     }
 
-    /** For how many blocks more code of the first tier goes on before it looks whether there is better code. */
-    public final int patience() {
-        return patience;
+    /** How many more blocks code of the first tier runs before it looks whether there is code of the last tier. */
+    public final int tierPollCountdown() {
+        return tierPollCountdown;
     }
 
-    public final void setPatience(int blocks) {
-        patience = blocks;
+    /** Sets how many more blocks code of the first tier runs before it looks. */
+    public final void setTierPollCountdown(int blocks) {
+        tierPollCountdown = blocks;
     }
 
-    /** Chooses what of this call is counted where threads share the count. */
+    /** Chooses which events of this call are counted, where threads share the count. */
     public final Sampler sampler() {
         return sampler;
     }

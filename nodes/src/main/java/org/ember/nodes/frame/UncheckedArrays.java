@@ -9,10 +9,11 @@ import org.ember.word.UInt256;
 import sun.misc.Unsafe;
 
 /**
- * Elements of arrays without a check of each index: in compiled code such checks take more room and more of the compiler's
- * time than all else about the operand stack. Whoever uses them has compared the whole range with the array's own length
- * just before ({@link #contains}, {@link #requireWord}), never with a number that is kept beside the array: that one can be
- * wrong, after an allocation that failed for instance. Every test of Ember runs with assertions, which check each index.
+ * Elements of arrays, without a check of each index. In compiled code such checks would take more room, and more of the
+ * compiler's time, than all else about the operand stack. The caller has just compared the whole range with the array's
+ * own length ({@link #contains}, {@link #requireWord}), and never with a number that is kept beside the array: that can
+ * be wrong, for instance after an allocation that failed. Every test of Ember runs with assertions, which check each
+ * index.
  */
 @SuppressWarnings("removal")
 public final class UncheckedArrays {

@@ -44,7 +44,7 @@ public abstract class BinaryNode extends ResultNode {
         return false;
     }
 
-    /** Leaves the result of an operation whose code is large. */
+    /** Leaves the result of an operation whose code is large, computed out of line. */
     protected final void setWide(
             VirtualFrame temporaries, CallFrame call, Operation operation, UInt256 first, UInt256 second) {
         if (CompilerDirectives.inInterpreter()) {

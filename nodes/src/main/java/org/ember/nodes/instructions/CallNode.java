@@ -62,8 +62,8 @@ final class CallNode extends ResultNode {
 
     @Override
     public void execute(VirtualFrame temporaries, CallFrame call) {
-        // The rest of the block is paid for afterwards: till then the callee may use that gas, if it gives it back, and
-        // the stipend that a callee leaves can be what pays for the rest.
+        // The rest of the block is paid for after the call. Until then the callee may use that gas if it gives it back,
+        // and a stipend that the callee leaves can pay for the rest.
         call.setGas(call.gas() + gasAfter);
         UInt256 amount = value.asWord(temporaries);
         long inputBytes = inputLength.asIndex(temporaries);
@@ -77,7 +77,10 @@ final class CallNode extends ResultNode {
         call.memory().write(output, returned, 0, returned.length, 0, (int) Math.min(outputBytes, returned.length));
     }
 
-    /** Calls, and sets the return data; whether the call succeeded. Its gas is {@code requested}, negative for 2^63 or more. */
+    /**
+     * Calls, and sets the return data; whether the call succeeded. Its gas is {@code requested}, negative for 2^63 or
+     * more.
+     */
     @TruffleBoundary
     private boolean call(CallFrame call, long requested, UInt256 to, UInt256 amount, int input, int inputBytes) {
         Execution execution = call.execution();
@@ -98,7 +101,7 @@ final class CallNode extends ResultNode {
         if (sendsValue) {
             childGas += stipend;
         }
-        boolean isPossible = call.depth() < Execution.MAX_DEPTH
+        boolean isPossible = call.depth() < execution.limits().callDepth()
                 && !(sendsValue && call.self().balance().lessThan(amount));
         if (!isPossible) {
             call.setReturnData(CallFrame.NO_BYTES);
@@ -116,13 +119,13 @@ final class CallNode extends ResultNode {
         child.setInput(call.memory().bytes(), input, inputBytes);
         execution.call(child, callee, kind.runsForCallee());
         call.takeBack(child.gas());
-        call.addCalleeGas(childGas - child.gas());
+        call.addChildGas(childGas - child.gas());
         call.charge(gasAfter);
         call.setReturnData(child.output());
         return child.status() == Status.SUCCESS;
     }
 
-    /** A callee whose code is elsewhere costs an access to there too (EIP-7702). */
+    /** A callee that delegates costs an access to the account that it delegates to, too (EIP-7702). */
     private void payForDelegation(CallFrame call, JournalAccount callee) {
         if (fork.isAtLeast(Fork.PRAGUE)) {
             Address target = Delegation.target(callee.code().bytes());

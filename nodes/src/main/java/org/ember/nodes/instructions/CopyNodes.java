@@ -33,7 +33,7 @@ abstract class CopyNodes extends InstructionNode {
         }
     }
 
-    /** Copies so much that the execution may have to be interrupted before or meanwhile. */
+    /** Copies so much that a poll may be due before it or meanwhile. */
     @TruffleBoundary
     private void copyMuch(CallFrame call, int target, long source, int length) {
         call.pollIfDue(this);

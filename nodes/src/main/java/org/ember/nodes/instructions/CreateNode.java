@@ -60,7 +60,7 @@ final class CreateNode extends ResultNode {
     private UInt256 create(CallFrame call, UInt256 amount, int start, int bytes, UInt256 saltWord) {
         JournalAccount creator = call.self();
         call.setReturnData(CallFrame.NO_BYTES);
-        boolean isPossible = call.depth() < Execution.MAX_DEPTH
+        boolean isPossible = call.depth() < call.execution().limits().callDepth()
                 && !creator.balance().lessThan(amount)
                 && creator.nonce() != -1; // EIP-2681
         if (!isPossible) {
@@ -85,7 +85,7 @@ final class CreateNode extends ResultNode {
         child.begin(account, creator.address(), amount, childGas, false);
         execution.create(child, initCode);
         call.takeBack(child.gas());
-        call.addCalleeGas(childGas - child.gas());
+        call.addChildGas(childGas - child.gas());
         call.charge(gasAfter);
         if (child.status() == Status.REVERT) {
             call.setReturnData(child.output());

@@ -4,7 +4,10 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.operand.Temporary;
 
-/** GAS: the block has paid for all of its instructions, so those that come after this one count as gas left. */
+/**
+ * GAS. The block has paid for all of its instructions already, so the prices of those after this one are added to the
+ * gas left.
+ */
 final class GasNode extends ResultNode {
     private final int gasAfter;
 

@@ -17,6 +17,7 @@ public final class InstructionFactory {
     private final GasSchedule schedule;
     private final AccountAccess access;
 
+    /** One for code under {@code rules}. */
     public InstructionFactory(Rules rules) {
         this.rules = rules;
         this.schedule = rules.schedule();
@@ -73,8 +74,8 @@ public final class InstructionFactory {
             case BALANCE -> new AccountNodes.Balance(on[0], result, access);
             case EXTCODESIZE -> new AccountNodes.ExtCodeSize(on[0], result, access);
             case EXTCODEHASH -> new AccountNodes.ExtCodeHash(on[0], result, access);
-            case BLOCKHASH -> new BlockNodes.BlockHash(on[0], result);
-            case BLOBHASH -> new BlockNodes.BlobHash(on[0], result);
+            case BLOCKHASH -> new HashLookupNodes.BlockHash(on[0], result);
+            case BLOBHASH -> new HashLookupNodes.BlobHash(on[0], result);
             case SLOAD -> new StorageNodes.Load(on[0], result, rules);
             case SSTORE -> new StorageStoreNode(on[0], on[1], gasAfter, rules);
             case TLOAD -> new StorageNodes.TransientLoad(on[0], result);

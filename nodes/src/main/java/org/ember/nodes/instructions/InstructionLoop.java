@@ -4,8 +4,8 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import org.ember.nodes.frame.CallFrame;
 
 /**
- * Runs instructions one after the other in the interpreter. A virtual call costs as much as most of them do; so those that
- * code is mostly made of are told apart by a number, and HotSpot compiles what they do with narrow words into one loop.
+ * Runs instructions one after the other in the interpreter. A virtual call would take as long as most instructions. So
+ * the most frequent ones have a number, and HotSpot compiles what they do with narrow words into this one loop.
  */
 public final class InstructionLoop {
     private InstructionLoop() {}

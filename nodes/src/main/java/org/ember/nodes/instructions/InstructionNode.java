@@ -11,7 +11,7 @@ import org.ember.nodes.operand.Temporary;
  * leaves goes to a temporary too. The block has paid its fixed price and checked its stack need.
  */
 public abstract class InstructionNode extends Node {
-    /** What {@link InstructionLoop} knows it by. */
+    /** The number by which {@link InstructionLoop} knows it. */
     final int number;
 
     protected InstructionNode() {
@@ -36,7 +36,7 @@ public abstract class InstructionNode extends Node {
     }
 
     /**
-     * What is known of one of its operands, by which compiled code is made; {@code null} when it is made for any word.
+     * What is known of one of its operands, on which compiled code is specialised; {@code null} when it is not.
      *
      * @param operand 0 for that which was on top of the stack
      */
@@ -49,10 +49,10 @@ public abstract class InstructionNode extends Node {
         return null;
     }
 
-    /** Makes compiled code hold code for a result of any width from now on. */
+    /** From now on compiled code handles a result of any width. */
     public void expectWide() {}
 
-    /** Whether compiled code holds code for a result of any width. */
+    /** Whether compiled code handles a result of any width. */
     public boolean isWide() {
         return false;
     }

@@ -1,6 +1,6 @@
 package org.ember.nodes.instructions;
 
-/** What {@link InstructionLoop} knows the most frequent instructions by. */
+/** The numbers by which {@link InstructionLoop} knows the most frequent instructions. */
 final class InstructionNumber {
     /** The number of all that have none of their own. */
     static final int OTHER = 0;

@@ -40,7 +40,7 @@ final class MemoryNodes {
                     Memory.limb(bytes, offset + 24));
         }
 
-        /** What makes sure of the memory as this does, and loads nothing. */
+        /** A node that expands memory as this one does, and loads nothing. */
         InstructionNode expansion() {
             return new Expansion(source);
         }

@@ -36,7 +36,7 @@ public abstract class ResultNode extends InstructionNode {
         return result.isWide();
     }
 
-    /** Whether it is worth trying the 64-bit form: always in the interpreter. */
+    /** Whether the 64-bit form is to be tried first: always in the interpreter. */
     protected final boolean triesNarrow() {
         return Temporary.triesNarrow(result);
     }

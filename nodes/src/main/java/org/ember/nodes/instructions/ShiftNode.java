@@ -9,8 +9,8 @@ import org.ember.word.Limbs;
 import org.ember.word.UInt256;
 
 /**
- * A shift. Where the count comes from the stack it mostly is the same each time, and a shift of a wide word by a known
- * count is a tenth of the code that one by any count is: so compiled code is made for that count while only one was seen.
+ * A shift. A count that comes from the stack is mostly the same each time, and a shift of a wide word by a known count
+ * takes a tenth of the code. So compiled code is specialised on the count as long as only one was seen.
  */
 abstract class ShiftNode extends BinaryNode implements SteadyOperand {
     private static final int UNSEEN = -1;

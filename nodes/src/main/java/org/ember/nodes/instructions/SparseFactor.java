@@ -5,8 +5,8 @@ import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import org.ember.word.UInt256;
 
 /**
- * A wide factor from the stack that mostly is the same each time. Where that has one or two bits set, which is how words are
- * shifted and doubled into lanes, compiled code is made for it: the product is a sum of shifts.
+ * A wide factor from the stack, which is mostly the same each time. Where it has one or two bits set, as in code that
+ * shifts words or doubles them into lanes, compiled code is specialised on it: the product is a sum of shifts.
  */
 final class SparseFactor implements SteadyOperand {
     private static final int MOST_BITS = 2;
@@ -58,7 +58,7 @@ final class SparseFactor implements SteadyOperand {
         }
     }
 
-    /** Takes all factors for possible from now on. */
+    /** From now on any factor is expected. */
     void expectAny() {
         varies = true;
     }

@@ -3,8 +3,8 @@ package org.ember.nodes.instructions;
 import org.ember.word.UInt256;
 
 /**
- * What is known of an operand that mostly is the same word each time: compiled code is made for that word while no other was
- * seen, and compares each time.
+ * What is known of an operand that is mostly the same word each time. Compiled code is specialised on that word as long
+ * as no other was seen, and compares each time.
  */
 public interface SteadyOperand {
     /** Whether any word was seen. */
@@ -14,7 +14,7 @@ public interface SteadyOperand {
     UInt256 only();
 
     /**
-     * Takes {@code word} for one that was seen.
+     * Notes that {@code word} was seen.
      *
      * @param word {@code null} stands for several
      */

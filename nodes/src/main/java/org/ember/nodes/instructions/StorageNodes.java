@@ -39,7 +39,7 @@ final class StorageNodes {
         }
     }
 
-    /** Takes the key by its limbs, for as an object it would have to be allocated. */
+    /** Takes the key as limbs, because an object would have to be allocated. */
     @TruffleBoundary
     private static StorageSlot slot(
             Journal journal, JournalAccount account, long key3, long key2, long key1, long key0) {

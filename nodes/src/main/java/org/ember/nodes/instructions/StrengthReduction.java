@@ -5,8 +5,9 @@ import org.ember.nodes.operand.Temporary;
 import org.ember.word.UInt256;
 
 /**
- * Multiplication and division by a constant power of two are shifts, and cost a tenth: compilers of old wrote nothing
- * else, for there was no instruction to shift before Constantinople (EIP-145). What is computed modulo one is masked.
+ * Multiplication and division by a constant power of two become shifts, which take a tenth of the time. Old compilers
+ * wrote nothing else: before Constantinople (EIP-145) there was no instruction to shift. A remainder by a power of two
+ * becomes a mask.
  */
 final class StrengthReduction {
     private StrengthReduction() {}

@@ -37,12 +37,12 @@ public abstract class TernaryNode extends ResultNode {
     }
 
     /**
-     * What the result is made by, for words of any width.
+     * Computes the result for words of any width.
      *
      * @param call {@code null} where constants make one when the block is built
      */
     protected abstract UInt256 apply(UInt256 firstWord, UInt256 secondWord, UInt256 thirdWord, CallFrame call);
 
-    /** As {@link #apply}, which is much code, by a method that is not compiled with the node. */
+    /** As {@link #apply}, by a method out of line, because that is much code. */
     protected abstract UInt256 applyOutOfLine(UInt256 firstWord, UInt256 secondWord, UInt256 thirdWord, CallFrame call);
 }

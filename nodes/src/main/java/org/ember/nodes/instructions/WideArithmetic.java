@@ -8,14 +8,14 @@ import org.ember.word.UInt256;
 import org.ember.word.WordRegisters;
 
 /**
- * Arithmetic on words of 256 bits for compiled code, where it is too much code to be compiled with it. Words pass
- * by {@link WordRegisters}, since as objects they would have to be allocated. Each operation has a method of its own:
- * where HotSpot has seen several in one, it allocates the words that any of them lets escape.
+ * Arithmetic on words of 256 bits that is too much code to be compiled into a region. Compiled code calls it; words
+ * pass by {@link WordRegisters}, because objects would have to be allocated. Each operation has a method of its own: if
+ * several shared one, HotSpot would allocate the words that any of them lets escape.
  */
 final class WideArithmetic {
     private WideArithmetic() {}
 
-    /** What a word is made of two by; {@link UInt256} says how. */
+    /** An operation on two words, which {@link UInt256} defines. */
     enum Operation {
         MULTIPLY,
         DIVIDE,
@@ -28,7 +28,7 @@ final class WideArithmetic {
             return this == DIVIDE || this == REMAINDER;
         }
 
-        /** The same for words of 64 bits: worth asking for, since what is kept as a wide word is mostly small. */
+        /** The same for words of 64 bits: a word that is held in the wide form is mostly small. */
         long applyNarrow(long left, long right) {
             return this == DIVIDE ? narrowQuotient(left, right) : narrowRemainder(left, right);
         }

@@ -10,18 +10,18 @@ public final class MemoryOperand {
     private final Operand offset;
     private final int length;
 
-    /** What makes sure that the bytes are there; {@code null} when this has to do so itself. */
+    /** The extent that the bytes belong to; {@code null} when this checks and pays for them itself. */
     private final MemoryExtent extent;
 
     private final boolean isFirstOfExtent;
 
-    /** Whether memory was too small here when this was interpreted, as it is where code allocates. */
+    /** Whether memory was found too small here while this was interpreted, as it is where code allocates. */
     @CompilationFinal
     private boolean grows;
 
     /**
      * @param length in bytes, at least 1
-     * @param extent the stretch of instructions that this belongs to
+     * @param extent the memory that this and the instructions round it use
      */
     public MemoryOperand(Operand offset, int length, MemoryExtent extent) {
         this.offset = offset;
@@ -30,7 +30,7 @@ public final class MemoryOperand {
         this.isFirstOfExtent = this.extent != null && extent.include(offset, length);
     }
 
-    /** The offset, when the memory is there and paid for. */
+    /** Makes sure of the memory and pays for it; returns the offset. */
     public int resolve(VirtualFrame temporaries, CallFrame call) {
         if (extent == null) {
             return require(call, offset.asIndex(temporaries));
@@ -41,12 +41,12 @@ public final class MemoryOperand {
         return (int) offset.asLong(temporaries);
     }
 
-    /** Whether there was less memory than this uses when it was interpreted. */
+    /** Whether memory was too small here while this was interpreted. */
     public boolean grows() {
         return grows;
     }
 
-    /** Takes it for what mostly needs more memory than there is. */
+    /** Assumes from now on that this mostly needs more memory than there is. */
     public void expectGrowth() {
         grows = true;
     }

@@ -6,12 +6,13 @@ import java.util.BitSet;
 import org.ember.word.UInt256;
 
 /**
- * What an instruction reads: a constant, or a temporary that holds a word in one of two forms, a {@code long} when it
- * fits in 64 bits, unsigned (it is then called narrow), and a {@link UInt256} otherwise. Compiled code also keeps small
- * words as {@link UInt256} where there were large ones: that a word is not narrow does not tell that it is large.
+ * What an instruction reads: a constant, or a temporary. A temporary holds a word in one of two forms: as an unsigned
+ * {@code long} when it fits in 64 bits (the word is then called narrow), and as a {@link UInt256} otherwise. Where
+ * large words have been seen, compiled code holds small ones as {@link UInt256} too: a word that is not narrow need not
+ * be large.
  */
 public final class Operand {
-    /** In place of a slot. */
+    /** Instead of a slot. */
     private static final int NARROW_CONSTANT = -1;
 
     private static final int WIDE_CONSTANT = -2;
@@ -39,15 +40,17 @@ public final class Operand {
         }
     }
 
+    /** Always {@code word}. */
     public static Operand constant(UInt256 word) {
         return new Operand(null, word);
     }
 
-    /** What is in {@code temporary} when it is read. */
+    /** Reads {@code temporary}. */
     public static Operand of(Temporary temporary) {
         return new Operand(temporary, null);
     }
 
+    /** Whether it is a constant; else it is a temporary. */
     public boolean isConstant() {
         return slot < 0;
     }
@@ -57,7 +60,7 @@ public final class Operand {
         return word;
     }
 
-    /** What it is when it is no constant. */
+    /** The temporary, when it is no constant. */
     public Temporary temporary() {
         return temporary;
     }
@@ -67,7 +70,7 @@ public final class Operand {
         return slot;
     }
 
-    /** Adds the temporary that it is, if it is one. */
+    /** Adds its temporary, if it has one. */
     public void mark(BitSet temporaries) {
         if (!isConstant()) {
             temporaries.set(slot);
@@ -104,6 +107,7 @@ public final class Operand {
                 : wide(temporaries);
     }
 
+    /** Whether the word is 0. */
     public boolean isZero(VirtualFrame temporaries) {
         if (slot < 0) {
             return slot == NARROW_CONSTANT && low == 0;
@@ -114,8 +118,8 @@ public final class Operand {
     }
 
     /**
-     * The word as an offset, length or index: itself while it is below 2^63, else a negative number, which stands for
-     * what is beyond whatever can be paid for or exist.
+     * The word as an offset, length or index: the word itself when it is below 2^63, else a negative number, which
+     * stands for all that is too large to exist or to be paid for.
      */
     public long asIndex(VirtualFrame temporaries) {
         if (isNarrow(temporaries)) {

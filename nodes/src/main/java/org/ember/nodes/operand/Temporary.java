@@ -8,22 +8,28 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import org.ember.word.UInt256;
 
 /**
- * A word that lives within one block, written at one place there, in a slot of the Truffle frame. Slots are static: they
- * have no tags, that a narrow word is there is told by there being no {@link UInt256}.
+ * A word that lives within one block, in a slot of the Truffle frame; one instruction writes it. Slots are static, so
+ * they have no tags: the word is narrow where the slot holds no {@link UInt256}.
  *
- * <p>It remembers whether it ever was wide. Compiled code that has seen only narrow words there holds code only for these,
- * and deoptimises on the first that is not; once one was wide it keeps all of them wide. So the compiler knows the form of
- * each word from the start on, and does not take in the code for the other.
+ * <p>It remembers whether a word here was ever wide. As long as none was, compiled code handles narrow words only, and
+ * deoptimises at the first wide one. From then on compiled code holds all words here in the wide form. So the compiler
+ * knows the form of each word, and compiles no code for the other form.
  */
 public final class Temporary {
-    /** Slots for each temporary: two where Java's assertions are on, with which a static slot must keep to one kind. */
+    /**
+     * Slots for each temporary. With Java's assertions on there are two, because Truffle then requires that a static
+     * slot keeps to one kind.
+     */
     public static final int SLOTS = VirtualFrame.class.desiredAssertionStatus() ? 2 : 1;
 
     private static final int WIDE = SLOTS - 1;
 
     private final int slot;
 
-    /** Never reset: what makes the word is compiled before what reads it, and the latter bears only that it was set since. */
+    /**
+     * Never reset. The producer of the word is compiled before its readers: a reader may see false become true after
+     * its producer was compiled, never the reverse.
+     */
     @CompilationFinal
     private boolean wide;
 
@@ -52,17 +58,17 @@ public final class Temporary {
         return slot;
     }
 
-    /** Whether compiled code holds code for words of any width there. */
+    /** Whether compiled code handles words of any width here. */
     public boolean isWide() {
         return wide;
     }
 
-    /** Makes compiled code hold code for words of any width from now on. */
+    /** From now on compiled code handles words of any width. */
     public void expectWide() {
         wide = true;
     }
 
-    // What is read and written most keeps the slot beside the temporary: one object less to look at in the interpreter.
+    // The methods that are used most are given the slot too: the interpreter then reads one object less.
 
     /** Whether the word is in its narrow form now. */
     static boolean isNarrow(VirtualFrame frame, int slot, Temporary temporary) {
@@ -78,7 +84,7 @@ public final class Temporary {
     static UInt256 wide(VirtualFrame frame, int slot) {
         UInt256 word = (UInt256) frame.getObjectStatic(slot + WIDE);
         if (CompilerDirectives.inCompiledCode() && word == null) {
-            // It was found to be wide when only what makes it had been compiled, for narrow words.
+            // The word turned out to be wide after its producer had been compiled for narrow words.
             CompilerDirectives.transferToInterpreterAndInvalidate();
             return UInt256.of(narrow(frame, slot));
         }
@@ -119,14 +125,14 @@ public final class Temporary {
         setWide(frame, slot, UInt256.of(limb3, limb2, limb1, limb0));
     }
 
-    /** Whether it is worth trying to make a narrow word: always in the interpreter. */
+    /** Whether a narrow word is to be tried first: always in the interpreter. */
     public static boolean triesNarrow(Temporary temporary) {
         return CompilerDirectives.inInterpreter() || !temporary.wide;
     }
 
     /**
-     * Makes compiled code hold code for words of any width from now on, and leaves what holds none. Not only in compiled
-     * code: where that is left, the interpreter may begin some instructions before this.
+     * From now on compiled code handles words of any width; code that does not is left. The interpreter learns it too:
+     * when compiled code is left, the interpreter may resume some instructions before this one.
      */
     public void becomeWide() {
         if (!wide) {

@@ -12,11 +12,11 @@ import org.ember.word.UInt256;
  * @param goesOn whether control has gone on from its end to the next instruction
  * @param jumps whether control has gone on from its end to where a constant says
  * @param targets where its jump has gone to as the stack said: bytes of the code, ascending
- * @param wideWords which of its words did not fit in 64 bits: their numbers, ascending; those that it loads come first, then the
- *     results of its instructions
- * @param operands those by which compiled code is made for the one word that they were so far, in the order of the instructions
+ * @param wideWords which of its words did not fit in 64 bits: their numbers, ascending; those that it loads come first,
+ *     then the results of its instructions
+ * @param operands the operands on whose one word so far compiled code is specialised, in the order of the instructions
  * @param growing the numbers of the instructions that found less memory than they use, ascending
- * @param entry what stood on the stack when it was hot; {@code null} when no region was to begin with it
+ * @param entry what was on the stack when it was hot; {@code null} when no region was to begin with it
  */
 public record BlockProfile(
         int start,
@@ -30,7 +30,7 @@ public record BlockProfile(
         List<Integer> growing,
         EntryStacks entry) {
     /**
-     * An operand of an instruction that mostly is the same each time, such as the count of a shift.
+     * An operand of an instruction that is mostly the same each time, such as the count of a shift.
      *
      * @param instruction the number of the instruction in its block
      * @param operand 0 for that on top of the stack

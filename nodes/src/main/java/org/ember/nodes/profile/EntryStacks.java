@@ -6,9 +6,9 @@ import org.ember.word.UInt256;
 /**
  * What was learned of a block that regions begin with: what the stack was like there, and how the regions fared.
  *
- * @param deoptimizations regions that were lost because they met what they were not made for
- * @param growths regions that gave way to others, made of what was known later
- * @param surprises regions that were left too often by ways that had not been gone before
+ * @param deoptimizations regions that were lost by deoptimisation
+ * @param recompilations regions that were recompiled
+ * @param uncommonTraps regions that met too many uncommon traps
  * @param lowestHeight the fewest items there were
  * @param highestHeight the most items there were
  * @param wideItems the depths, 1 for the top, of items that did not fit in 64 bits; ascending
@@ -17,8 +17,8 @@ import org.ember.word.UInt256;
  */
 public record EntryStacks(
         int deoptimizations,
-        int growths,
-        int surprises,
+        int recompilations,
+        int uncommonTraps,
         int lowestHeight,
         int highestHeight,
         List<Integer> wideItems,

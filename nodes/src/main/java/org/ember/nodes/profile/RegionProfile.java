@@ -6,9 +6,9 @@ import java.util.List;
  * What was learned of a region.
  *
  * @param entry the byte of the code where the block starts that it is entered at
- * @param places its blocks, the entry first
+ * @param blocksAtHeights its blocks, the entry first
  */
-public record RegionProfile(int entry, List<BlockAtHeight> places) {
+public record RegionProfile(int entry, List<BlockAtHeight> blocksAtHeights) {
     /**
      * A block of a region, at one height of the stack.
      *
@@ -18,6 +18,6 @@ public record RegionProfile(int entry, List<BlockAtHeight> places) {
     public record BlockAtHeight(int start, int height) {}
 
     public RegionProfile {
-        places = List.copyOf(places);
+        blocksAtHeights = List.copyOf(blocksAtHeights);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * What was learned of a program while it ran, as values: to be kept, and given to a program of the same code later, in this
- * process or in another. It is a hint and nothing else: one that is wrong may cost time, and changes no result.
+ * What was learned of a program while it ran, as values. They can be kept, and given to a program of the same code
+ * later, in this process or in another. They are hints: a wrong one may cost time, but changes no result.
  */
 package org.ember.nodes.profile;

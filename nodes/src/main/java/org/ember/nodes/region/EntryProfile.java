@@ -11,20 +11,17 @@ import org.ember.nodes.profile.EntryStacks;
 import org.ember.nodes.profile.EntryStacks.Constant;
 import org.ember.word.UInt256;
 
-/** What is known of a block as the entry of regions: how the ones before fared, and what stood on the stack there. */
+/** What is known of a block as the entry of regions: what was on the stack there, and how earlier regions fared. */
 public final class EntryProfile implements BlockAttachment {
-    private static final int GROWTHS_BEFORE_NOTHING_IS_ASSUMED = 2;
-    private static final int MOST_SURPRISES = 2;
-
-    /** What is put in is cut to this, so that it can be counted on from there. */
+    /** Counts that are learned are cut to this, so that counting can go on from there. */
     private static final int MOST = 1 << 20;
 
     /** Items further down are not taken for constants. */
     private static final int MAX_CONSTANT_DEPTH = 32;
 
     private int deoptimizations;
-    private int growths;
-    private int surprises;
+    private int recompilations;
+    private int uncommonTraps;
     private int lowestHeight = CallFrame.STACK_LIMIT;
     private int highestHeight;
 
@@ -55,8 +52,8 @@ public final class EntryProfile implements BlockAttachment {
                 .toList();
         return new EntryStacks(
                 deoptimizations,
-                growths,
-                surprises,
+                recompilations,
+                uncommonTraps,
                 lowestHeight,
                 highestHeight,
                 wide.stream().boxed().toList(),
@@ -67,8 +64,8 @@ public final class EntryProfile implements BlockAttachment {
     /** Adds {@code known} to this. What cannot be is passed over, and so are constants that no region is made for. */
     public synchronized void learn(EntryStacks known, PushedWords pushed) {
         deoptimizations = Math.max(deoptimizations, cut(known.deoptimizations()));
-        growths = Math.max(growths, cut(known.growths()));
-        surprises = Math.max(surprises, cut(known.surprises()));
+        recompilations = Math.max(recompilations, cut(known.recompilations()));
+        uncommonTraps = Math.max(uncommonTraps, cut(known.uncommonTraps()));
         int lowest = Math.clamp(known.lowestHeight(), 0, CallFrame.STACK_LIMIT);
         int highest = Math.clamp(known.highestHeight(), 0, CallFrame.STACK_LIMIT);
         if (lowest <= highest) {
@@ -109,7 +106,7 @@ public final class EntryProfile implements BlockAttachment {
         }
     }
 
-    /** How many regions were lost because they met what they were not made for. */
+    /** How many regions were lost by deoptimisation. */
     synchronized int deoptimizations() {
         return deoptimizations;
     }
@@ -119,24 +116,24 @@ public final class EntryProfile implements BlockAttachment {
         return ++deoptimizations;
     }
 
-    /** How many regions gave way to others that are made of what was known later. */
-    public synchronized int growths() {
-        return growths;
+    /** How many regions were recompiled. */
+    public synchronized int recompilations() {
+        return recompilations;
     }
 
     /** Counts one more. */
-    public synchronized void countGrowth() {
-        growths++;
+    public synchronized void countRecompilation() {
+        recompilations++;
     }
 
-    /** Counts a region that was left too often by ways that had not been gone before. */
-    synchronized void countSurprise() {
-        surprises++;
+    /** Counts a region that met too many uncommon traps. */
+    synchronized void countUncommonTrap() {
+        uncommonTraps++;
     }
 
-    /** Whether a way that has not been gone so far is to be taken for one that will not be. */
-    synchronized boolean trustsUnseen() {
-        return surprises < MOST_SURPRISES;
+    /** Whether a way that was never gone is to be an uncommon trap. */
+    synchronized boolean usesUncommonTraps(RegionTolerance tolerance) {
+        return uncommonTraps < tolerance.trappingRegions();
     }
 
     /** Notes how high a stack is just now, {@code height} items, and what the upper ones are. */
@@ -179,6 +176,7 @@ public final class EntryProfile implements BlockAttachment {
         return observations;
     }
 
+    /** Notes that a stack was {@code height} items high. */
     public synchronized void observeHeight(int height) {
         lowestHeight = Math.min(lowestHeight, height);
         highestHeight = Math.max(highestHeight, height);
@@ -194,14 +192,13 @@ public final class EntryProfile implements BlockAttachment {
         return highestHeight;
     }
 
-    /** Whether the item at {@code depth}, 1 for the top, is to be taken for a wide one. */
+    /** Whether the item at {@code depth}, 1 for the top, was ever wide. */
     synchronized boolean isWide(int depth) {
-        return growths >= GROWTHS_BEFORE_NOTHING_IS_ASSUMED || wide.get(depth);
+        return wide.get(depth);
     }
 
-    /** What the item at {@code depth}, 1 for the top, always was, {@code null} when it is to be taken for a variable one. */
+    /** The one word that the item at {@code depth}, 1 for the top, has always been; {@code null} when it has not. */
     synchronized UInt256 constant(int depth) {
-        boolean isKnown = growths < GROWTHS_BEFORE_NOTHING_IS_ASSUMED && depth <= constants.length;
-        return isKnown ? constants[depth - 1] : null;
+        return depth <= constants.length ? constants[depth - 1] : null;
     }
 }

@@ -4,29 +4,32 @@ import com.oracle.truffle.api.nodes.LoopNode;
 import com.oracle.truffle.api.nodes.RootNode;
 import org.ember.nodes.frame.CallFrame;
 
-/** How long code of the first tier runs a call before it looks whether there is code of the last. */
+/** Counts the blocks that code of the first tier runs before it looks whether there is code of the last tier. */
 final class FirstTier {
-    /** In blocks; four times as many each time, for when it is left the interpreter runs some blocks, which makes them hot. */
-    private static final int LEAST_PATIENCE = 10_000;
+    /**
+     * In blocks. Four times as many each time: whenever code is left, the interpreter runs some blocks, and they become
+     * hotter.
+     */
+    private static final int LEAST_BLOCKS = 10_000;
 
-    private static final int MOST_PATIENCE = 640_000;
+    private static final int MOST_BLOCKS = 640_000;
 
-    private int patience = LEAST_PATIENCE;
+    private int tierPollCountdown = LEAST_BLOCKS;
 
     /** The code is entered. */
     void enter(CallFrame call) {
-        call.setPatience(patience);
+        call.setTierPollCountdown(tierPollCountdown);
     }
 
-    /** Counts a block that is about to run; whether {@code root} has to be left for better code before it. */
+    /** Counts a block that is about to run; whether {@code root} is to be left before it, for code of the last tier. */
     boolean isOver(CallFrame call, RootNode root) {
-        int left = call.patience() - 1;
-        call.setPatience(left);
+        int left = call.tierPollCountdown() - 1;
+        call.setTierPollCountdown(left);
         if (left > 0) {
             return false;
         }
-        LoopNode.reportLoopCount(root, LEAST_PATIENCE);
-        patience = Math.min(MOST_PATIENCE, 4 * patience);
+        LoopNode.reportLoopCount(root, LEAST_BLOCKS);
+        tierPollCountdown = Math.min(MOST_BLOCKS, 4 * tierPollCountdown);
         return true;
     }
 }

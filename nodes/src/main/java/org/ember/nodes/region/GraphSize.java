@@ -4,8 +4,9 @@ import org.ember.fork.Opcode;
 import org.ember.nodes.block.BlockNode;
 
 /**
- * What code costs to compile, estimated: nodes in the compiler's graph after partial evaluation. The weights were fitted
- * to measured graphs, of hot regions and of contracts for words of any width; benchmarks/DECISIONS/sizes.md says how well.
+ * What code costs to compile, estimated: nodes in the compiler's graph after partial evaluation. The weights were
+ * fitted to measured graphs, of hot regions and of contracts for words of any width; benchmarks/DECISIONS/sizes.md says
+ * how well.
  */
 public final class GraphSize {
     /** The checks at a block's start and the jump at its end. */
@@ -27,7 +28,8 @@ public final class GraphSize {
     }
 
     /**
-     * The estimate for a block, whose words are as wide as they have been so far; for words of any width if {@code wide}.
+     * The estimate for a block, whose words are as wide as they have been so far; for words of any width if {@code
+     * wide}.
      */
     public static int of(BlockNode block, boolean wide) {
         int nodes = BLOCK + STACK_ITEM * block.itemsMoved();

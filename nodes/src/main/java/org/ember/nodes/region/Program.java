@@ -13,8 +13,10 @@ import org.ember.nodes.tier.CallProfile;
  * compiled. Shared by all threads and contexts. Its regions are made under its lock, the monitor of this object.
  */
 public interface Program {
+    /** The code. */
     Code code();
 
+    /** The rules that it runs by. */
     Rules rules();
 
     /** The start of the code's hash, for people. */
@@ -26,6 +28,7 @@ public interface Program {
     /** Retires all regions and lets none be made until the program is admitted again. */
     void withdraw();
 
+    /** Whether its hot regions are compiled. */
     boolean isAdmitted();
 
     /** The regions that are compiled or being compiled. */
@@ -58,17 +61,17 @@ public interface Program {
     ProgramProfile learned();
 
     /**
-     * Takes over what was learned of a program of the same code under the same rules, as a hint: it makes no region, nor any
-     * result another, and what cannot be of this code is passed over. It only ever adds to what is known. The time it takes,
-     * and the memory, are in proportion to the code and the hint.
+     * Takes over what was learned of a program of the same code under the same rules, as a hint: it makes no region,
+     * nor any result another, and what cannot be of this code is passed over. It only ever adds to what is known. The
+     * time it takes, and the memory, are in proportion to the code and the hint.
      */
     void learn(ProgramProfile known);
 
     /**
      * Has a region compiled that was worth its machine code before, however often its entry has run, if the program is
-     * admitted: of as many of its blocks as control is known to reach, and there is room for. It may be made while others of
-     * the program are still being compiled. Of a region without places only the entry is known: it is made as that of a block
-     * that has turned out to be hot.
+     * admitted: of as many of its blocks as control is known to reach, and there is room for. It may be made while
+     * others of the program are still being compiled. Of a region without blocks only the entry is known: it is made as
+     * that of a block that has turned out to be hot.
      *
      * @return the region there now; {@code null} when there are reasons against one, at least for the time being
      */

@@ -7,8 +7,8 @@ import org.ember.fork.Opcode;
 import org.ember.word.UInt256;
 
 /**
- * The constants that a code pushes to compute with, such as masks, factors and shifts. Left out are 0 and 1, which counters
- * and flags are too, and jump destinations, which are mostly return addresses.
+ * The constants that a code pushes to compute with, such as masks, factors and shifts. It leaves out 0 and 1, which may
+ * be counters or flags, and jump destinations, which are mostly return addresses.
  */
 public final class PushedWords {
     /** No words at all. */
@@ -24,8 +24,8 @@ public final class PushedWords {
     }
 
     /**
-     * The constants of {@code code}, found in one pass when it is first asked for one. A last PUSH that is cut off does not
-     * count.
+     * The constants of {@code code}, found in one pass when it is first asked for one. A last PUSH that is cut off does
+     * not count.
      */
     public static PushedWords of(Code code) {
         return new PushedWords(code);

@@ -12,14 +12,13 @@ import org.ember.nodes.block.TerminatorNode.DynamicJump;
 import org.ember.nodes.block.TerminatorNode.Jump;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.profile.RegionProfile.BlockAtHeight;
-import org.ember.nodes.region.RegionNumbering.Place;
 
 /**
  * Hot blocks round one entry, compiled together: the unit of compilation. It is entered at its entry only, and left at
- * any block's end. A region is never changed; one that no longer fits is retired, and another takes its place.
+ * the end of any block. A region never changes: one that no longer fits is retired, and another takes its place.
  */
 public final class Region implements BlockAttachment, RegionRootNode.Owner {
-    /** What holds the regions of one program, and is told what becomes of each. */
+    /** Holds the regions of one program, and is told what becomes of each. */
     public interface Owner {
         Program program();
 
@@ -35,8 +34,11 @@ public final class Region implements BlockAttachment, RegionRootNode.Owner {
         /** The runtime threw something, and no code was run, when {@code region} was to be compiled or run. */
         void compilerFailed(Region region, Throwable cause);
 
-        /** The region often does not fit what calls do: it gives way to one of what is known now, if that is another. */
-        void outgrown(Region region);
+        /**
+         * The region often does not fit what calls do: it is to be recompiled of what is known now, if that makes a
+         * difference.
+         */
+        void recompile(Region region);
 
         /** What takes the region's place is compiled. */
         void succeeded(Region region);
@@ -46,17 +48,16 @@ public final class Region implements BlockAttachment, RegionRootNode.Owner {
     }
 
     private static final int AWAIT_STEP_MILLIS = 1;
-
     private final Owner owner;
     private final BlockNode entry;
     private final int graphNodes;
 
-    /** What is known of the stack at each place, the entry first. */
-    private final Map<Place, KnownDestinations> places;
+    /** What is known of the stack before each block, the entry first. */
+    private final Map<RegionBlock, ReturnAddresses> blocks;
 
     private final RegionRootNode root;
     private final RegionCode code;
-    private final RegionMisses misses;
+    private final SideExits sideExits;
     private final AtomicBoolean compiled = new AtomicBoolean();
     private volatile boolean retired;
 
@@ -64,23 +65,23 @@ public final class Region implements BlockAttachment, RegionRootNode.Owner {
     private volatile Region successor;
 
     /**
-     * @param places and what is known of the stack there; the entry first
-     * @param constants what is taken to stay the same on the stack at the entry, where it always was one of these
-     * @param trustsUnseen whether ways that have never been gone until it is compiled need no code
+     * @param blocks and what is known of the stack before each; the entry first
+     * @param assumptions what it takes for granted of the stack at the entry
+     * @param usesUncommonTraps whether ways that have never been gone until it is compiled need no code
      */
     Region(
             Owner owner,
-            Map<Place, KnownDestinations> places,
+            Map<RegionBlock, ReturnAddresses> blocks,
             int graphNodes,
-            PushedWords constants,
-            boolean trustsUnseen,
-            RegionMisses misses) {
+            EntryAssumptions assumptions,
+            boolean usesUncommonTraps,
+            SideExits sideExits) {
         this.owner = owner;
-        this.misses = misses;
-        this.entry = places.keySet().iterator().next().block();
-        this.places = places;
+        this.sideExits = sideExits;
+        this.entry = blocks.keySet().iterator().next().node();
+        this.blocks = blocks;
         this.graphNodes = graphNodes;
-        this.root = RegionRootNode.create(this, places, constants, trustsUnseen);
+        this.root = RegionRootNode.create(this, blocks, assumptions, usesUncommonTraps);
         this.code = new RegionCode(root);
     }
 
@@ -94,6 +95,7 @@ public final class Region implements BlockAttachment, RegionRootNode.Owner {
         return (Region) block.region();
     }
 
+    /** The program that it is a part of. */
     public Program program() {
         return owner.program();
     }
@@ -105,17 +107,17 @@ public final class Region implements BlockAttachment, RegionRootNode.Owner {
 
     /** The blocks that it holds, the entry first; one that is reached with several heights of the stack for each. */
     public List<BlockNode> blocks() {
-        return places.keySet().stream().map(Place::block).toList();
+        return blocks.keySet().stream().map(RegionBlock::node).toList();
     }
 
     /** The same with the heights that it holds them for. */
-    public List<BlockAtHeight> places() {
-        return places.keySet().stream().map(Place::asValue).toList();
+    public List<BlockAtHeight> blocksAtHeights() {
+        return blocks.keySet().stream().map(RegionBlock::asValue).toList();
     }
 
     /** How many blocks it has; one that is reached with several heights of the stack counts for each. */
     public int size() {
-        return places.size();
+        return blocks.size();
     }
 
     /** The estimated size of its graph, in nodes. */
@@ -123,7 +125,6 @@ public final class Region implements BlockAttachment, RegionRootNode.Owner {
         return graphNodes;
     }
 
-    /** The code and the byte where it is entered, for people. */
     @Override
     public String name() {
         return program().name() + "@" + entry.start();
@@ -169,16 +170,16 @@ public final class Region implements BlockAttachment, RegionRootNode.Owner {
             return Outcome.NOT_RUN;
         } else if (outcome == RegionOutcome.DEOPTIMIZED) {
             owner.deoptimized(this);
-        } else if (outcome == RegionOutcome.LEFT_UNSEEN && misses.areSurprisesTooMany()) {
-            EntryProfile.of(entry).countSurprise();
+        } else if (outcome == RegionOutcome.UNCOMMON_TRAP && sideExits.addUncommonTrap()) {
+            EntryProfile.of(entry).countUncommonTrap();
             owner.deoptimized(this);
         }
         return Outcome.LEFT;
     }
 
     /**
-     * Calls the call target. What the code of the call throws comes through as it is; what the runtime throws before it gets
-     * to the code, as when it cannot have it compiled, ends the use of the region, and nothing else.
+     * Calls the call target. What the code throws is passed on. What the runtime throws before the code begins, for
+     * instance because it cannot compile it, ends the use of the region, and nothing else.
      */
     private RegionOutcome run(CallFrame call) {
         call.setInRegion(false);
@@ -194,7 +195,7 @@ public final class Region implements BlockAttachment, RegionRootNode.Owner {
         }
     }
 
-    /** Whether there is compiled code; asked of one that waits to take another's place, now and then. */
+    /** Whether there is compiled code. A region that waits to take another's place is asked now and then. */
     private boolean isReady() {
         if (!code.isActive() && code.isProbeDue()) {
             code.postpone();
@@ -226,44 +227,44 @@ public final class Region implements BlockAttachment, RegionRootNode.Owner {
 
     @Override
     @TruffleBoundary
-    public void missed(DynamicJump jump, long target, CallFrame call) {
+    public void leftBy(DynamicJump jump, long target, CallFrame call) {
         owner.blocks().requireJumpDestination(target);
         BlockNode block = owner.blocks().block((int) target);
         if (jump.remember(block)) {
-            misses.noteUnseenExit();
+            sideExits.noteNewExit();
         }
-        missed(block, call);
+        leftBy(block, call);
     }
 
     @Override
     @TruffleBoundary
-    public void missed(Jump jump, CallFrame call) {
-        misses.noteUnseenExit();
-        missed(jump.build(), call);
+    public void leftBy(Jump jump, CallFrame call) {
+        sideExits.noteNewExit();
+        leftBy(jump.build(), call);
     }
 
-    /** A region that is often left has been made too early: another is then made, of what is hot by then. */
-    private void missed(BlockNode block, CallFrame call) {
-        if (misses.hasUnseenExits()
+    /** A region that is left often was made too early: it is recompiled, of what is hot by now. */
+    private void leftBy(BlockNode block, CallFrame call) {
+        if (sideExits.hasNewExits()
                 && call.sampler().chooses()
-                && misses.areTooMany()
+                && sideExits.addSample()
                 && program().policy().hasRoom(block, GraphSize.of(block, false), entry, graphNodes)) {
-            owner.outgrown(this);
+            owner.recompile(this);
         }
     }
 
     private void refused(CallFrame call) {
         if (call.sampler().chooses()) {
             EntryProfile.of(entry).observe(call.stack(), call.height());
-            if (misses.areTooMany()) {
-                owner.outgrown(this);
+            if (sideExits.addSample()) {
+                owner.recompile(this);
             }
         }
     }
 
-    /** Whether a region made now, of {@code places}, would be the same. */
-    boolean isAsNew(Map<Place, KnownDestinations> newPlaces) {
-        return newPlaces.equals(places) && root.isAsNew();
+    /** Whether a region made now, of {@code blocks}, would be the same. */
+    boolean isAsNew(Map<RegionBlock, ReturnAddresses> newBlocks) {
+        return newBlocks.equals(blocks) && root.isAsNew();
     }
 
     /** Waits until there is compiled code, at most so long; whether there is. */
@@ -278,6 +279,7 @@ public final class Region implements BlockAttachment, RegionRootNode.Owner {
         return true;
     }
 
+    /** Whether another region waits to take its place. */
     public boolean hasSuccessor() {
         Region next = successor;
         return next != null && !next.retired;

@@ -15,33 +15,21 @@ import org.ember.nodes.block.TerminatorNode;
 import org.ember.nodes.block.TerminatorNode.Branch;
 import org.ember.nodes.block.TerminatorNode.DynamicJump;
 import org.ember.nodes.block.TerminatorNode.Jump;
-import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.profile.RegionProfile;
-import org.ember.nodes.region.RegionNumbering.Place;
 
 /**
- * Finds the blocks of a region: those of a {@link PlaceChoice choice} that control reaches from its entry, as many as the
- * compiler can bear. Mostly these are the ones that are run often.
+ * Finds the blocks of a region: those of a {@link BlockChoice choice} that control reaches from its entry, as many as
+ * the compiler can bear. Mostly these are the ones that are run often.
  */
 public final class RegionBuilder {
-    /** Keeps the states of the exploded loop, blocks and targets of dynamic jumps, below the compiler's bound. */
-    private static final int MAX_BLOCKS = 500;
-
-    /** As many heights of the stack as a block is compiled for, as when functions are called from several places. */
-    private static final int MAX_COPIES = 4;
-
-    /** A function that has more callers than this is compiled without what comes after its return. */
-    private static final int MAX_CALLERS = 3;
-
-    /** After so many looks at what two ways to a place have in common, nothing is taken to be known where ways meet. */
-    private static final int MAX_COMPARISONS = 1 << 14;
-
     private final Region.Owner owner;
     private final BlockNode entry;
-    private final PlaceChoice choice;
+    private final BlockChoice choice;
+    private final RegionBounds bounds;
+    private final RegionTolerance tolerance;
     private final boolean includesCold;
 
-    /** Whether its blocks were chosen before: ways out may have been gone since. */
+    /** Whether its blocks were chosen before: side exits may have been gone since. */
     private final boolean isKnown;
 
     private final int lowestHeight;
@@ -50,32 +38,32 @@ public final class RegionBuilder {
     /** Whether words that were always narrow, or always the same, are taken to stay so. */
     private final boolean speculates;
 
-    /** What is known of the stack at each place that control reaches from those that are in the region. */
-    private final Map<Place, KnownDestinations> reached = new HashMap<>();
+    /** What is known of the stack before each block that control reaches from those that are in the region. */
+    private final Map<RegionBlock, ReturnAddresses> reached = new HashMap<>();
 
     private final Queue<Candidate> candidates = new PriorityQueue<>(Candidate.LOWEST_RANK_FIRST);
 
-    private final SequencedSet<Place> places = new LinkedHashSet<>();
+    private final SequencedSet<RegionBlock> blocks = new LinkedHashSet<>();
 
-    /** What is known of the stack at each of the places, when all are found. */
-    private final Map<Place, KnownDestinations> known = new LinkedHashMap<>();
+    /** What is known of the stack before each of the blocks, when all are found. */
+    private final Map<RegionBlock, ReturnAddresses> known = new LinkedHashMap<>();
 
-    /** Those of the places from which the ways on have to be looked at. */
-    private final SequencedSet<Place> open = new LinkedHashSet<>();
+    /** Those of the blocks from which the ways on have to be looked at. */
+    private final SequencedSet<RegionBlock> open = new LinkedHashSet<>();
 
     private final Map<BlockNode, Integer> copies = new HashMap<>();
-    private final Map<Place, Integer> targetsCounted = new HashMap<>();
+    private final Map<RegionBlock, Integer> targetsCounted = new HashMap<>();
     private int graphNodes;
     private int lowestPosition;
     private int highestPosition;
     private int comparisons;
 
     /**
-     * A place that may come into the region.
+     * A block that may come into the region.
      *
      * @param rank that it had when it was reached
      */
-    private record Candidate(Place place, int rank, int order) {
+    private record Candidate(RegionBlock block, int rank, int order) {
         static final Comparator<Candidate> LOWEST_RANK_FIRST =
                 Comparator.comparingInt(Candidate::rank).thenComparingInt(Candidate::order);
     }
@@ -83,13 +71,16 @@ public final class RegionBuilder {
     /**
      * Finds the blocks of a region that begins with {@code entry}, as things stand.
      *
-     * @param known a region to have the blocks of, as far as they are reached; {@code null} for the blocks that are often run
+     * @param known a region to have the blocks of, as far as they are reached; {@code null} for the blocks that are
+     *     often run
      */
     public RegionBuilder(Region.Owner owner, BlockNode entry, RegionProfile known) {
         EntryProfile profile = EntryProfile.of(entry);
         RegionPolicy policy = owner.program().policy();
         this.owner = owner;
         this.entry = entry;
+        this.bounds = policy.regionBounds();
+        this.tolerance = policy.regionTolerance();
         this.speculates = profile.deoptimizations() < policy.maxSpeculativeDeoptimizations();
         this.lowestHeight = profile.lowestHeight();
         this.highestHeight = profile.highestHeight();
@@ -97,24 +88,24 @@ public final class RegionBuilder {
         this.includesCold = policy.includesColdBlocks() || entry.heat().executions() == 0;
         this.isKnown = known != null;
         this.choice = known == null
-                ? new HotPlaces(entry, policy, includesCold)
-                : new KnownPlaces(known, MAX_BLOCKS, policy.maxRegionGraphNodes());
+                ? new HotBlocks(entry, policy, includesCold)
+                : new KnownBlocks(known, bounds.blocks(), policy.maxRegionGraphNodes());
         collect();
-        places.forEach(place -> this.known.put(place, reached.get(place)));
+        blocks.forEach(block -> this.known.put(block, reached.get(block)));
     }
 
     private void collect() {
-        Place first = new Place(entry, 0);
+        RegionBlock first = new RegionBlock(entry, 0);
         reached.put(first, nothingKnown());
         include(first);
         while (true) {
             if (!open.isEmpty()) {
-                Place place = open.removeFirst();
-                follow(place, place.block().terminator(), reached.get(place).after(place));
+                RegionBlock block = open.removeFirst();
+                follow(block, block.node().terminator(), reached.get(block).after(block));
             } else if (!candidates.isEmpty()) {
-                Place place = candidates.remove().place();
-                if (fits(place)) {
-                    include(place);
+                RegionBlock block = candidates.remove().block();
+                if (fits(block)) {
+                    include(block);
                 }
             } else {
                 return;
@@ -132,102 +123,109 @@ public final class RegionBuilder {
         if (!speculates) {
             copies.keySet().forEach(BlockNode::expectWide);
         }
-        copies.keySet().forEach(block -> block.heat().coolDown());
-        boolean trustsUnseen = !includesCold && EntryProfile.of(entry).trustsUnseen();
-        PushedWords constants = speculates ? owner.pushedWords() : PushedWords.NONE;
-        return new Region(owner, known, graphNodes, constants, trustsUnseen, new RegionMisses(isKnown));
+        copies.keySet().forEach(node -> node.heat().coolDown());
+        boolean usesUncommonTraps = !includesCold && EntryProfile.of(entry).usesUncommonTraps(tolerance);
+        EntryAssumptions assumptions = new EntryAssumptions(
+                speculates ? owner.pushedWords() : PushedWords.NONE,
+                tolerance,
+                owner.blocks().source().stackLimit());
+        return new Region(owner, known, graphNodes, assumptions, usesUncommonTraps, new SideExits(isKnown, tolerance));
     }
 
-    private void follow(Place place, TerminatorNode terminator, KnownDestinations after) {
-        int height = place.heightAfter();
+    private void follow(RegionBlock block, TerminatorNode terminator, ReturnAddresses after) {
+        int height = block.heightAfter();
         switch (terminator) {
             case Jump jump -> reach(choice.next(jump, height), height, after);
             case DynamicJump jump -> {
-                for (BlockNode block : targets(place, jump)) {
-                    reach(block, height, after);
+                for (BlockNode target : targets(block, jump)) {
+                    reach(target, height, after);
                 }
             }
             case Branch branch -> {
-                follow(place, branch.notTaken(), after);
-                follow(place, branch.taken(), after);
+                follow(block, branch.notTaken(), after);
+                follow(block, branch.taken(), after);
             }
             default -> {}
         }
     }
 
-    /** Where a jump goes to, as far as the region follows it: not back to one of many callers, any of which it may be. */
-    private BlockNode[] targets(Place place, DynamicJump jump) {
-        Set<Integer> destinations = reached.get(place).of(place, jump.target());
-        BlockNode[] targets = choice.among(jump.targets(destinations), place.heightAfter());
-        int depth = jump.target().isConstant() ? 0 : place.block().inputDepth(jump.target());
-        boolean isReturn = destinations.isEmpty() && depth > place.height();
-        if (isReturn && targets.length > MAX_CALLERS) {
+    /** The targets of a jump that the region follows. It does not follow a return to one of many unknown callers. */
+    private BlockNode[] targets(RegionBlock block, DynamicJump jump) {
+        Set<Integer> destinations = reached.get(block).of(block, jump.target());
+        BlockNode[] targets = choice.among(jump.targets(destinations), block.heightAfter());
+        int depth = jump.target().isConstant() ? 0 : block.node().liveInDepth(jump.target());
+        boolean isReturn = destinations.isEmpty() && depth > block.height();
+        if (isReturn && targets.length > bounds.callers()) {
             return new BlockNode[0];
         }
-        countTargets(place, targets.length);
+        countTargets(block, targets.length);
         return targets;
     }
 
-    /** Takes into account what it costs to tell the targets of a dynamic jump apart. */
-    private void countTargets(Place place, int count) {
-        Integer before = targetsCounted.put(place, count);
+    /** Counts the graph nodes that it takes to tell the targets of a dynamic jump apart. */
+    private void countTargets(RegionBlock block, int count) {
+        Integer before = targetsCounted.put(block, count);
         graphNodes += GraphSize.DYNAMIC_TARGET * (count - (before == null ? 0 : before));
     }
 
-    private void reach(BlockNode block, int height, KnownDestinations known) {
-        if (block == null || !choice.wants(block, height)) {
+    private void reach(BlockNode node, int height, ReturnAddresses known) {
+        if (node == null || !choice.wants(node, height)) {
             return;
         }
-        Place place = new Place(block, height);
-        KnownDestinations before = reached.putIfAbsent(place, known);
+        RegionBlock block = new RegionBlock(node, height);
+        ReturnAddresses before = reached.putIfAbsent(block, known);
         if (before == null) {
-            candidates.add(new Candidate(place, choice.rank(block, height), reached.size()));
+            candidates.add(new Candidate(block, choice.rank(node, height), reached.size()));
         } else {
-            refine(place, before, ++comparisons > MAX_COMPARISONS ? nothingKnown() : before.or(known));
+            refine(block, before, ++comparisons > bounds.comparisons() ? nothingKnown() : before.or(known));
         }
     }
 
-    private void refine(Place place, KnownDestinations before, KnownDestinations now) {
+    private void refine(RegionBlock block, ReturnAddresses before, ReturnAddresses now) {
         if (!now.equals(before)) {
-            reached.put(place, now);
-            if (places.contains(place)) {
-                open.add(place);
+            reached.put(block, now);
+            if (blocks.contains(block)) {
+                open.add(block);
             }
         }
     }
 
-    private KnownDestinations nothingKnown() {
-        return KnownDestinations.none(owner.blocks().source().code().jumpDestinations());
+    private ReturnAddresses nothingKnown() {
+        return ReturnAddresses.none(owner.blocks().source().code().jumpDestinations());
     }
 
-    private boolean fits(Place place) {
-        return isPossible(place)
-                && places.size() < MAX_BLOCKS
-                && copies.getOrDefault(place.block(), 0) < MAX_COPIES
-                && highest(place) - lowest(place) < StackSlots.MAX_POSITIONS
-                && choice.hasRoom(place.block(), GraphSize.of(place.block(), !speculates), graphNodes);
+    private boolean fits(RegionBlock block) {
+        return isPossible(block)
+                && blocks.size() < bounds.blocks()
+                && copies.getOrDefault(block.node(), 0) < bounds.heights()
+                && highest(block) - lowest(block) < StackSlots.MAX_POSITIONS
+                && choice.hasRoom(block.node(), GraphSize.of(block.node(), !speculates), graphNodes);
     }
 
-    /** A function that returns to several places would find too few items where another caller expects it back. */
-    private boolean isPossible(Place place) {
-        return lowestHeight + place.height() >= place.block().requiredHeight()
-                && highestHeight + place.height() + place.block().maxGrowth() <= CallFrame.STACK_LIMIT;
+    /**
+     * Whether the stack has room for it, and the items that it needs. A function with several callers would otherwise
+     * return where another caller is expected, with too few items.
+     */
+    private boolean isPossible(RegionBlock block) {
+        return lowestHeight + block.height() >= block.node().requiredHeight()
+                && highestHeight + block.height() + block.node().maxGrowth()
+                        <= owner.blocks().source().stackLimit();
     }
 
-    private int lowest(Place place) {
-        return Math.min(lowestPosition, place.lowestPosition());
+    private int lowest(RegionBlock block) {
+        return Math.min(lowestPosition, block.lowestPosition());
     }
 
-    private int highest(Place place) {
-        return Math.max(highestPosition, place.highestPosition());
+    private int highest(RegionBlock block) {
+        return Math.max(highestPosition, block.highestPosition());
     }
 
-    private void include(Place place) {
-        places.add(place);
-        copies.merge(place.block(), 1, Integer::sum);
-        graphNodes += GraphSize.of(place.block(), !speculates);
-        lowestPosition = lowest(place);
-        highestPosition = highest(place);
-        open.add(place);
+    private void include(RegionBlock block) {
+        blocks.add(block);
+        copies.merge(block.node(), 1, Integer::sum);
+        graphNodes += GraphSize.of(block.node(), !speculates);
+        lowestPosition = lowest(block);
+        highestPosition = highest(block);
+        open.add(block);
     }
 }

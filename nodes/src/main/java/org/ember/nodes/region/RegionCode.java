@@ -4,12 +4,15 @@ import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.nodes.LoopNode;
 import org.ember.nodes.frame.CallFrame;
 
-/** The code of a region, which is asked for now and then while there is none. Threads that share it may ask too often. */
+/**
+ * The machine code of a region. While there is none, it is asked for now and then; threads that share this may ask too
+ * often.
+ */
 final class RegionCode {
     /** What the call target is given instead of a frame, to ask for compiled code without running it. */
     private static final Object PROBE = new Object();
 
-    /** How often code that is not there yet is passed by before it is asked for again. */
+    /** How often a region without code is passed by before code is asked for again. */
     private static final int PASSES_PER_PROBE = 32;
 
     private final RootCallTarget callTarget;
@@ -35,7 +38,7 @@ final class RegionCode {
         active = true;
     }
 
-    /** Counts that it is passed by; whether it is due to be asked for. */
+    /** Counts that the region was not entered; whether it is time to ask for code again. */
     boolean isProbeDue() {
         return --untilProbe <= 0;
     }

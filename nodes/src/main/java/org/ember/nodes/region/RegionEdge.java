@@ -7,44 +7,43 @@ import org.ember.nodes.block.BlockNode;
 import org.ember.nodes.block.TerminatorNode;
 import org.ember.nodes.block.TerminatorNode.DynamicJump;
 import org.ember.nodes.operand.Operand;
-import org.ember.nodes.region.RegionNumbering.Place;
 
 /** Where control goes after a block of a region. */
 sealed interface RegionEdge {
-    /** Takes what has never been gone up to now, before it is compiled, for what will not be. */
-    void trustUnseen();
+    /** Turns ways that have never been gone so far into uncommon traps; called before it is compiled. */
+    void setUncommonTraps();
 
-    /** The edge of {@code place}, with what is known of the stack {@code before} it. */
-    static RegionEdge of(Place place, KnownDestinations before, RegionNumbering numbering) {
-        return of(place.block().terminator(), place, before, numbering);
+    /** The edge of {@code block}, with what is known of the stack {@code before} it. */
+    static RegionEdge of(RegionBlock block, ReturnAddresses before, RegionNumbering numbering) {
+        return of(block.node().terminator(), block, before, numbering);
     }
 
     private static RegionEdge of(
-            TerminatorNode terminator, Place place, KnownDestinations before, RegionNumbering numbering) {
+            TerminatorNode terminator, RegionBlock block, ReturnAddresses before, RegionNumbering numbering) {
         return switch (terminator) {
             case TerminatorNode.End _ -> new End();
-            case TerminatorNode.Jump jump -> new Jump(RegionWay.of(jump, place.heightAfter(), numbering));
+            case TerminatorNode.Jump jump -> new Jump(RegionWay.of(jump, block.heightAfter(), numbering));
             case TerminatorNode.InvalidJump _ -> new Jump(new RegionWay.Nowhere());
             case TerminatorNode.Branch branch ->
                 new Branch(
                         branch.condition(),
-                        RegionWay.of(branch.notTaken(), place.heightAfter(), numbering),
-                        of(branch.taken(), place, before, numbering));
-            case DynamicJump jump -> new Dynamic(jump, before.of(place, jump.target()), place.heightAfter(), numbering);
+                        RegionWay.of(branch.notTaken(), block.heightAfter(), numbering),
+                        of(branch.taken(), block, before, numbering));
+            case DynamicJump jump -> new Dynamic(jump, before.of(block, jump.target()), block.heightAfter(), numbering);
         };
     }
 
     /** The call has ended. */
     record End() implements RegionEdge {
         @Override
-        public void trustUnseen() {}
+        public void setUncommonTraps() {}
     }
 
     /** There is one way. */
     record Jump(RegionWay way) implements RegionEdge {
         @Override
-        public void trustUnseen() {
-            way.trustUnseen();
+        public void setUncommonTraps() {
+            way.setUncommonTraps();
         }
     }
 
@@ -56,9 +55,9 @@ sealed interface RegionEdge {
      */
     record Branch(Operand condition, RegionWay notTaken, RegionEdge taken) implements RegionEdge {
         @Override
-        public void trustUnseen() {
-            notTaken.trustUnseen();
-            taken.trustUnseen();
+        public void setUncommonTraps() {
+            notTaken.setUncommonTraps();
+            taken.setUncommonTraps();
         }
     }
 
@@ -66,7 +65,7 @@ sealed interface RegionEdge {
     final class Dynamic implements RegionEdge {
         private final DynamicJump jump;
 
-        /** What its target is known to be one of; empty when it may be anything. */
+        /** The targets that it may have; empty when it may be any. */
         private final Set<Integer> destinations;
 
         /** The targets that are in the region, in the order of the code. */
@@ -76,11 +75,11 @@ sealed interface RegionEdge {
         @CompilationFinal(dimensions = 1)
         private final int[] indices;
 
-        /** The number of the way out to all others. */
+        /** The number of the side exit to all others. */
         private final int exit;
 
         @CompilationFinal
-        private boolean othersAreUnseen;
+        private boolean isTrapForOthers;
 
         private Dynamic(DynamicJump jump, Set<Integer> destinations, int height, RegionNumbering numbering) {
             this.jump = jump;
@@ -98,8 +97,8 @@ sealed interface RegionEdge {
         }
 
         @Override
-        public void trustUnseen() {
-            othersAreUnseen =
+        public void setUncommonTraps() {
+            isTrapForOthers =
                     jump.targets(destinations).length == starts.length && !(destinations.isEmpty() && jump.isFull());
         }
 
@@ -126,9 +125,9 @@ sealed interface RegionEdge {
             return exit;
         }
 
-        /** Whether the jump never had a target but those in the region; compiled code ends at any other. */
-        boolean othersAreUnseen() {
-            return othersAreUnseen;
+        /** Whether all other targets are uncommon traps, because the jump never had any. */
+        boolean isTrapForOthers() {
+            return isTrapForOthers;
         }
     }
 }

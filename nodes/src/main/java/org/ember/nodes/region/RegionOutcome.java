@@ -12,8 +12,8 @@ enum RegionOutcome {
     REFUSED,
     /** The call goes on in the interpreter, at {@link CallFrame#takeResumeAt}. */
     LEFT,
-    /** As LEFT, by a way that had not been gone before the code was made, so that there is none for it. */
-    LEFT_UNSEEN,
+    /** As LEFT, by an uncommon trap. */
+    UNCOMMON_TRAP,
     /** As LEFT, because compiled code met what it was not made for. */
     DEOPTIMIZED,
     /** The call has ended. */

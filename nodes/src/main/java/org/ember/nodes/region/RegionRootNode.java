@@ -15,7 +15,6 @@ import org.ember.nodes.block.TerminatorNode.DynamicJump;
 import org.ember.nodes.block.TerminatorNode.Jump;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.ExceptionalHalt;
-import org.ember.nodes.region.RegionNumbering.Place;
 
 /**
  * A region as Truffle compiles it: a loop over its blocks that is exploded on the block's number alone, so that the
@@ -23,23 +22,23 @@ import org.ember.nodes.region.RegionNumbering.Place;
  * it is compiled or after a deoptimisation, it hands over to Ember's interpreter at once.
  */
 final class RegionRootNode extends RootNode {
-    /** Whose code it is: what it asks and tells while it is compiled and run. */
+    /** The region whose code this is: it is asked and told while the code is compiled and run. */
     interface Owner {
-        /** The name, for people. */
+        /** The name, for people: the code and the byte where it is entered. */
         String name();
 
         /** Whether it is out of use, so that it need not be compiled. */
         boolean isRetired();
 
         /**
-         * Takes note of a jump from compiled code to a target that it was not made for.
+         * Compiled code was left by a jump to a target that is not in the region.
          *
          * @throws ExceptionalHalt when the target is no jump destination
          */
-        void missed(DynamicJump jump, long target, CallFrame call);
+        void leftBy(DynamicJump jump, long target, CallFrame call);
 
-        /** Takes note that compiled code was left by {@code jump}. */
-        void missed(Jump jump, CallFrame call);
+        /** Compiled code was left by {@code jump}. */
+        void leftBy(Jump jump, CallFrame call);
     }
 
     /** The number that stands for the region having been left. */
@@ -52,8 +51,8 @@ final class RegionRootNode extends RootNode {
     private final BlockNode[] blocks;
 
     /**
-     * The height of the stack before each block, from that before the entry; then those at which the region is left, whose
-     * numbers come after the last block's.
+     * The height of the stack before each block, from that before the entry; then those at which the region is left,
+     * whose numbers come after the last block's.
      */
     @CompilationFinal(dimensions = 1)
     private final int[] heights;
@@ -61,7 +60,7 @@ final class RegionRootNode extends RootNode {
     @CompilationFinal(dimensions = 1)
     private final RegionEdge[] edges;
 
-    /** The number of the way out of the region before each block. */
+    /** The number of the side exit of the region before each block. */
     @CompilationFinal(dimensions = 1)
     private final int[] exitsBefore;
 
@@ -69,7 +68,7 @@ final class RegionRootNode extends RootNode {
     private final StackSlots items;
 
     /** Whether ways that have never been gone need no code. */
-    private final boolean trustsUnseen;
+    private final boolean usesUncommonTraps;
 
     private RegionRootNode(
             Owner owner,
@@ -78,7 +77,7 @@ final class RegionRootNode extends RootNode {
             RegionEdge[] edges,
             int[] exitsBefore,
             RegionStack stack,
-            boolean trustsUnseen) {
+            boolean usesUncommonTraps) {
         super(null, stack.descriptor());
         this.owner = owner;
         this.blocks = blocks;
@@ -87,26 +86,29 @@ final class RegionRootNode extends RootNode {
         this.exitsBefore = exitsBefore;
         this.stack = stack;
         this.items = stack.slots();
-        this.trustsUnseen = trustsUnseen;
+        this.usesUncommonTraps = usesUncommonTraps;
     }
 
     static RegionRootNode create(
-            Owner owner, Map<Place, KnownDestinations> known, PushedWords constants, boolean trustsUnseen) {
-        Place[] places = known.keySet().toArray(Place[]::new);
-        RegionNumbering numbering = new RegionNumbering(places);
-        RegionEdge[] edges = new RegionEdge[places.length];
-        int[] exitsBefore = new int[places.length];
-        for (int index = 0; index < places.length; index++) {
-            exitsBefore[index] = numbering.exitAt(places[index].height());
-            edges[index] = RegionEdge.of(places[index], known.get(places[index]), numbering);
+            Owner owner,
+            Map<RegionBlock, ReturnAddresses> known,
+            EntryAssumptions assumptions,
+            boolean usesUncommonTraps) {
+        RegionBlock[] blocks = known.keySet().toArray(RegionBlock[]::new);
+        RegionNumbering numbering = new RegionNumbering(blocks);
+        RegionEdge[] edges = new RegionEdge[blocks.length];
+        int[] exitsBefore = new int[blocks.length];
+        for (int index = 0; index < blocks.length; index++) {
+            exitsBefore[index] = numbering.exitAt(blocks[index].height());
+            edges[index] = RegionEdge.of(blocks[index], known.get(blocks[index]), numbering);
         }
-        BlockNode[] blocks = Stream.of(places).map(Place::block).toArray(BlockNode[]::new);
-        for (BlockNode block : blocks) {
-            block.prepareForRegion();
+        BlockNode[] nodes = Stream.of(blocks).map(RegionBlock::node).toArray(BlockNode[]::new);
+        for (BlockNode node : nodes) {
+            node.prepareForRegion();
         }
-        int temporaries = Stream.of(blocks).mapToInt(BlockNode::slots).max().orElse(0);
-        RegionStack stack = new RegionStack(places, temporaries, EntryProfile.of(places[0].block()), constants);
-        return new RegionRootNode(owner, blocks, numbering.heights(), edges, exitsBefore, stack, trustsUnseen);
+        int temporaries = Stream.of(nodes).mapToInt(BlockNode::slots).max().orElse(0);
+        RegionStack stack = new RegionStack(blocks, temporaries, EntryProfile.of(blocks[0].node()), assumptions);
+        return new RegionRootNode(owner, nodes, numbering.heights(), edges, exitsBefore, stack, usesUncommonTraps);
     }
 
     Owner owner() {
@@ -171,8 +173,8 @@ final class RegionRootNode extends RootNode {
                 stack.leave(frame, call, entryHeight, heights[index]);
                 stack.forget(frame);
                 if (CompilerDirectives.inInterpreter()) {
-                    // What invalidates code in the last block comes here too: it is compiled anew in that case as well.
-                    return trustsUnseen ? RegionOutcome.LEFT_UNSEEN : RegionOutcome.DEOPTIMIZED;
+                    // Code that is invalidated in the last block comes here too; the region is recompiled then too.
+                    return usesUncommonTraps ? RegionOutcome.UNCOMMON_TRAP : RegionOutcome.DEOPTIMIZED;
                 }
                 index = LEFT; // what never comes round the loop again is not exploded with it
                 continue;
@@ -231,33 +233,35 @@ final class RegionRootNode extends RootNode {
         }
     }
 
-    /** Goes on by {@code way} from block number {@code from}; returns the number of the next block or of the way out. */
+    /**
+     * Goes on by {@code way} from block number {@code from}; returns the number of the next block or of the side exit.
+     */
     private int go(RegionWay way, int from, CallFrame call) {
         if (way instanceof RegionWay.Inside inside) {
             pollInLoop(inside.index() <= from, call);
             return inside.index();
         }
         if (way instanceof RegionWay.Outside outside) {
-            if (outside.isUnseen()) {
+            if (outside.isUncommonTrap()) {
                 CompilerDirectives.transferToInterpreter();
             }
-            owner.missed(outside.jump(), call);
+            owner.leftBy(outside.jump(), call);
             call.setResumeAt(outside.jump().target());
             return outside.exit();
         }
         throw ExceptionalHalt.INVALID_JUMP;
     }
 
-    /** The call goes on in the interpreter at a target that is not in the region; compiled code ends first if it never had one. */
+    /** Leaves for a target that is not in the region: an uncommon trap if no such target was ever seen. */
     private void leaveBy(RegionEdge.Dynamic edge, long target, CallFrame call) {
-        if (edge.othersAreUnseen()) {
+        if (edge.isTrapForOthers()) {
             CompilerDirectives.transferToInterpreter();
         }
-        owner.missed(edge.jump(), target, call);
+        owner.leftBy(edge.jump(), target, call);
         call.setResumeAt((int) target);
     }
 
-    /** Gives whoever wants to stop the execution an opportunity where control goes back, if that is due. */
+    /** Polls where control goes back, if a poll is due. */
     private void pollInLoop(boolean back, CallFrame call) {
         if (back
                 && CompilerDirectives.injectBranchProbability(
@@ -268,9 +272,9 @@ final class RegionRootNode extends RootNode {
 
     @Override
     protected boolean prepareForCompilation(boolean rootCompilation, int compilationTier, boolean lastTier) {
-        if (trustsUnseen) {
+        if (usesUncommonTraps) {
             for (RegionEdge edge : edges) {
-                edge.trustUnseen();
+                edge.setUncommonTraps();
             }
         }
         return !owner.isRetired();

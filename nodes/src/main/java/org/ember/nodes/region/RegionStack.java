@@ -12,7 +12,6 @@ import org.ember.nodes.block.StackSlots;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.UncheckedArrays;
 import org.ember.nodes.operand.Temporary;
-import org.ember.nodes.region.RegionNumbering.Place;
 import org.ember.word.UInt256;
 
 /**
@@ -26,6 +25,7 @@ final class RegionStack {
     private final int temporaries;
     private final int requiredHeight;
     private final int maxGrowth;
+    private final EntryAssumptions assumptions;
     private final int lowest;
 
     /** One above the highest position. */
@@ -47,20 +47,21 @@ final class RegionStack {
 
     /**
      * @param temporaries how many slots come before those for the stack
-     * @param profile of the first place's block
-     * @param pushed the words that an item is taken to be always, if it always was
+     * @param profile of the region's entry
+     * @param assumptions which items it takes for granted
      */
-    RegionStack(Place[] places, int temporaries, EntryProfile profile, PushedWords pushed) {
+    RegionStack(RegionBlock[] blocks, int temporaries, EntryProfile profile, EntryAssumptions assumptions) {
         this.temporaries = temporaries;
+        this.assumptions = assumptions;
         int required = 0;
         int growth = 0;
         int low = 0;
         int high = 0;
-        for (Place place : places) {
-            required = Math.max(required, place.block().requiredHeight() - place.height());
-            growth = Math.max(growth, place.height() + place.block().maxGrowth());
-            low = Math.min(low, place.lowestPosition());
-            high = Math.max(high, place.highestPosition() + 1);
+        for (RegionBlock block : blocks) {
+            required = Math.max(required, block.node().requiredHeight() - block.height());
+            growth = Math.max(growth, block.height() + block.node().maxGrowth());
+            low = Math.min(low, block.lowestPosition());
+            high = Math.max(high, block.highestPosition() + 1);
         }
         requiredHeight = required;
         maxGrowth = Math.max(growth, high);
@@ -69,8 +70,8 @@ final class RegionStack {
         BitSet reads = new BitSet();
         BitSet wideReads = new BitSet();
         BitSet writes = new BitSet();
-        for (Place place : places) {
-            place.block().markUse(place.height() - low, reads, wideReads, writes);
+        for (RegionBlock block : blocks) {
+            block.node().markUse(block.height() - low, reads, wideReads, writes);
         }
         BitSet used = (BitSet) reads.clone();
         used.or(writes);
@@ -82,9 +83,8 @@ final class RegionStack {
             written[index] = writes.get(index);
             if (index < -low && reads.get(index)) {
                 int depth = -(low + index);
-                UInt256 constant = profile.constant(depth);
-                constants[index] = constant != null && pushed.contains(constant) ? constant : null;
-                narrow[index] = !wideReads.get(index) && !profile.isWide(depth);
+                constants[index] = assumptions.constant(profile, depth);
+                narrow[index] = !wideReads.get(index) && !assumptions.isWide(profile, depth);
             }
         }
         descriptor = Temporary.descriptor(slots.end()).build();
@@ -97,12 +97,12 @@ final class RegionStack {
 
     /** Whether no block can find too few items, or leave too many, when the region is entered with so many. */
     boolean permits(int height) {
-        return height >= requiredHeight && height <= CallFrame.STACK_LIMIT - maxGrowth;
+        return height >= requiredHeight && height <= assumptions.stackLimit() - maxGrowth;
     }
 
     /**
-     * Whether the array has all items that the region can load or store when it is entered with so many: what the unchecked
-     * accesses here go by.
+     * Whether the array has all items that the region can load or store when it is entered with so many: what the
+     * unchecked accesses here go by.
      */
     boolean isWithin(long[] stack, int height) {
         return UncheckedArrays.contains(stack, (height + lowest) * CallFrame.LIMBS, (height + end) * CallFrame.LIMBS);
@@ -119,8 +119,8 @@ final class RegionStack {
     }
 
     /**
-     * Whether the items that it takes to be narrow, or constants, are so, on a stack that it {@link #isWithin}. To refuse a
-     * call is cheap, and leaves the code to the others; a deoptimisation would lose it for all.
+     * Whether the items that it takes to be narrow, or constants, are so; on a stack that it {@link #isWithin}. To
+     * refuse one call is cheap, and other calls keep the code; a deoptimisation would lose it for all.
      */
     @ExplodeLoop
     boolean fits(long[] stack, int height) {
@@ -142,12 +142,14 @@ final class RegionStack {
         return differences == 0;
     }
 
-    /** Whether it would take the same items to be narrow, or constants, if it were made of {@code profile} as it is now. */
+    /**
+     * Whether it would take the same items to be narrow, or constants, if it were made of {@code profile} as it is now.
+     */
     boolean isAsNew(EntryProfile profile) {
         return IntStream.range(0, -lowest).allMatch(index -> {
             int depth = -(lowest + index);
-            boolean isStillConstant = constants[index] == null || profile.constant(depth) != null;
-            return isStillConstant && !(narrow[index] && profile.isWide(depth));
+            boolean isStillConstant = constants[index] == null || assumptions.constant(profile, depth) != null;
+            return isStillConstant && !(narrow[index] && assumptions.isWide(profile, depth));
         });
     }
 
@@ -198,8 +200,8 @@ final class RegionStack {
     }
 
     /**
-     * Forgets all items and temporaries. Truffle keeps the frame alive to the end of the call, so that where all ways out
-     * of compiled code meet, whatever differs between them would have to be moved to one place on each.
+     * Clears all items and temporaries. Truffle keeps the frame alive to the end of the call. So where all ways out of
+     * compiled code meet, each of them would have to move whatever differs between them to one place.
      */
     @ExplodeLoop
     void forget(VirtualFrame frame) {

@@ -5,8 +5,8 @@ import org.ember.nodes.block.TerminatorNode.Jump;
 
 /** A way on from a block of a region that is known before it is gone. */
 sealed interface RegionWay {
-    /** Takes it, if it has never been gone up to now, before it is compiled, for one that will not be. */
-    default void trustUnseen() {}
+    /** Makes it an uncommon trap if it has never been gone so far; called before it is compiled. */
+    default void setUncommonTraps() {}
 
     /** The way of {@code jump}, where the stack is {@code height} items higher than on entry to the region. */
     static RegionWay of(Jump jump, int height, RegionNumbering numbering) {
@@ -27,7 +27,7 @@ sealed interface RegionWay {
         private final int exit;
 
         @CompilationFinal
-        private boolean isUnseen;
+        private boolean isUncommonTrap;
 
         private Outside(Jump jump, int exit) {
             this.jump = jump;
@@ -35,8 +35,8 @@ sealed interface RegionWay {
         }
 
         @Override
-        public void trustUnseen() {
-            isUnseen = jump.successor() == null;
+        public void setUncommonTraps() {
+            isUncommonTrap = jump.successor() == null;
         }
 
         /** What goes there. */
@@ -44,14 +44,14 @@ sealed interface RegionWay {
             return jump;
         }
 
-        /** The number of the way out. */
+        /** The number of the side exit. */
         int exit() {
             return exit;
         }
 
-        /** Whether it has never been gone; compiled code ends there as if it met what it was not made for. */
-        boolean isUnseen() {
-            return isUnseen;
+        /** Whether it is an uncommon trap: there is no code for it, and compiled code deoptimises there. */
+        boolean isUncommonTrap() {
+            return isUncommonTrap;
         }
     }
 

@@ -3,13 +3,15 @@ package org.ember.nodes.region;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
 
 /**
- * What a safepoint throws where Truffle wants a thread to end what it executes, or a guest language's exception: it is for
- * whoever had code executed, and goes on to there through everything else.
+ * Exceptions that are passed on to whoever had code executed, through everything else: what a safepoint throws when
+ * Truffle ends an execution, and exceptions of guest languages.
  */
 public final class StopRequest {
     private StopRequest() {}
 
-    /** Whether {@code error} is one. Truffle's own, as when a context is cancelled, are such deaths of threads. */
+    /**
+     * Whether {@code error} is one. When a context is cancelled, for instance, Truffle throws a {@link ThreadDeath}.
+     */
     @SuppressWarnings("removal")
     public static boolean is(Throwable error) {
         return error instanceof ThreadDeath || error instanceof AbstractTruffleException;

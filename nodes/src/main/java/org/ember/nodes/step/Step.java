@@ -4,8 +4,8 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import org.ember.fork.Decoder;
 import org.ember.fork.Instruction;
 import org.ember.fork.Instruction.Kind;
-import org.ember.nodes.block.StackInputs;
-import org.ember.nodes.block.StackOutputs;
+import org.ember.nodes.block.LiveInItems;
+import org.ember.nodes.block.LiveOutItems;
 import org.ember.nodes.block.SymbolicStack;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.frame.ExceptionalHalt;
@@ -15,7 +15,7 @@ import org.ember.nodes.operand.MemoryExtent;
 import org.ember.nodes.operand.Operand;
 import org.ember.nodes.operand.Temporary;
 
-/** An instruction to be run by itself: all of its operands are on the stack, and it is paid for just before it runs. */
+/** An instruction that is run by itself. Its operands are on the stack, and it is paid for just before it runs. */
 final class Step {
     final Kind kind;
     final int immediateBytes;
@@ -27,10 +27,10 @@ final class Step {
     private final int gas;
 
     /** Its operands, result and node; {@code null} for what only arranges the stack, and for jumps. */
-    private final StackInputs inputs;
+    private final LiveInItems liveIn;
 
     final InstructionNode node;
-    private final StackOutputs outputs;
+    private final LiveOutItems liveOut;
 
     private Step(Instruction instruction, InstructionFactory factory) {
         kind = instruction.kind();
@@ -49,13 +49,13 @@ final class Step {
             if (result != null) {
                 stack.push(Operand.of(result));
             }
-            int[] positions = stack.outputPositions();
-            outputs = new StackOutputs(positions, stack.outputs(positions), stack.heightChange());
-            inputs = stack.inputsFrom(0);
+            int[] positions = stack.liveOutPositions();
+            liveOut = new LiveOutItems(positions, stack.liveOut(positions), stack.heightChange());
+            liveIn = stack.liveInFrom(0);
         } else {
             node = null;
-            outputs = null;
-            inputs = null;
+            liveOut = null;
+            liveIn = null;
         }
     }
 
@@ -68,14 +68,16 @@ final class Step {
         return all;
     }
 
-    /** Does what its node does: with operands from the stack, which was {@code height} items high, and its result on it. */
+    /**
+     * Runs its node: takes the operands from the stack, which is {@code height} items high, and puts the result there.
+     */
     void execute(VirtualFrame temporaries, CallFrame call, int height) {
-        inputs.load(temporaries, call.stack(), height);
+        liveIn.load(temporaries, call.stack(), height);
         node.execute(temporaries, call);
-        outputs.store(temporaries, call, height);
+        liveOut.store(temporaries, call, height);
     }
 
-    /** Pays for it, or halts; so too where the stack is too low or too high for it. */
+    /** Checks the height of the stack, and pays for the instruction; halts where one is not possible. */
     void begin(CallFrame call, int height) {
         if (height < pops) {
             throw ExceptionalHalt.STACK_UNDERFLOW;

@@ -9,12 +9,12 @@ import org.ember.nodes.block.BlockNode;
 import org.ember.nodes.block.BlockTable;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.instructions.InstructionFactory;
-import org.ember.nodes.operand.Temporaries;
+import org.ember.nodes.operand.FrameCache;
 import org.ember.word.UInt256;
 
 /**
- * Runs code instruction by instruction, as the Yellow Paper has it: what has not run a few times is not worth building blocks
- * for. All code shares one node for each opcode, the same as a block has one of its own for it.
+ * Runs code instruction by instruction, as the Yellow Paper defines it: code that has not run a few times is not worth
+ * a block. All code shares one node for each opcode, of the class that a block has for it.
  */
 public final class Stepper {
     /** After so many bytes of code in a row it looks whether a poll is due. */
@@ -25,6 +25,7 @@ public final class Stepper {
     /** For the zeros behind the end of the code. */
     private final Step stop;
 
+    /** One for code under the rules of both. */
     public Stepper(Decoder decoder, InstructionFactory factory) {
         steps = Step.all(decoder, factory);
         stop = steps[Opcode.STOP.code()];
@@ -35,8 +36,8 @@ public final class Stepper {
      *
      * @return the block; {@code null} when the call has ended
      */
-    public BlockNode run(BlockTable blocks, CallFrame call, Temporaries frames, int start) {
-        VirtualFrame temporaries = frames.frame(Temporaries.LEAST);
+    public BlockNode run(BlockTable blocks, CallFrame call, FrameCache frames, int start) {
+        VirtualFrame temporaries = frames.frame(FrameCache.LEAST);
         Code code = blocks.source().code();
         byte[] bytes = code.bytes();
         int pc = start;

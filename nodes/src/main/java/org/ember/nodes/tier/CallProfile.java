@@ -1,6 +1,6 @@
 package org.ember.nodes.tier;
 
-/** What is told of the calls of one program. */
+/** Is told of the calls of one program. */
 public interface CallProfile {
     /** For programs that nobody watches. */
     CallProfile NONE = new CallProfile() {
@@ -19,7 +19,7 @@ public interface CallProfile {
      */
     void ended(long ownGas, long compiledGas);
 
-    /** What it makes the heap hold, in bytes as estimated. */
+    /** The bytes of heap that it takes, as estimated. */
     default long heapBytes() {
         return 0;
     }

@@ -2,31 +2,33 @@ package org.ember.nodes.trace;
 
 import com.oracle.truffle.api.frame.VirtualFrame;
 import org.ember.nodes.block.BlockNode;
-import org.ember.nodes.block.StackInputs;
-import org.ember.nodes.block.StackOutputs;
+import org.ember.nodes.block.LiveInItems;
+import org.ember.nodes.block.LiveOutItems;
 import org.ember.nodes.block.StraightLine;
 import org.ember.nodes.block.TerminatorNode;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.instructions.InstructionNode;
 import org.ember.nodes.operand.Operand;
 
-/** Blocks of a trace of which each always goes on to the next, up to where control may go elsewhere. */
+/**
+ * Some blocks of a trace, each of which always goes on to the next. After the last of them control may go elsewhere.
+ */
 final class Segment extends StraightLine {
-    // All in one object, for the interpreter looks at most of it each time.
+    // All in one object: the interpreter reads most of it each time.
     private final TerminatorNode terminator;
     private final BlockNode expected;
     private final Operand condition;
     private final boolean followsZero;
-    private final StackInputs moved;
-    private final StackOutputs outputs;
+    private final LiveInItems moved;
+    private final LiveOutItems liveOut;
 
     /**
      * What runs.
      *
      * @param gas the fixed prices of all instructions
-     * @param inputs what its instructions are the first to read, with depths from the height on entry to the trace
+     * @param liveIn what its instructions are the first to read, with depths from the height on entry to the trace
      */
-    record Line(long gas, StackInputs inputs, InstructionNode[] instructions) {}
+    record Line(long gas, LiveInItems liveIn, InstructionNode[] instructions) {}
 
     /**
      * Where control goes on.
@@ -40,19 +42,19 @@ final class Segment extends StraightLine {
     /**
      * How the stack is put in order where the trace is left.
      *
-     * @param moved what no instruction of the trace reads but is elsewhere then
-     * @param outputs what has changed since the entry to the trace
+     * @param moved items that no instruction of the trace reads, but that are at another position afterwards
+     * @param liveOut what has changed since the entry to the trace
      */
-    record Exit(StackInputs moved, StackOutputs outputs) {}
+    record Exit(LiveInItems moved, LiveOutItems liveOut) {}
 
     Segment(Line line, Way way, Exit exit) {
-        super(line.gas(), line.inputs(), line.instructions());
+        super(line.gas(), line.liveIn(), line.instructions());
         this.terminator = way.terminator();
         this.expected = way.expected();
         this.condition = way.condition();
         this.followsZero = way.followsZero();
         this.moved = exit.moved();
-        this.outputs = exit.outputs();
+        this.liveOut = exit.liveOut();
     }
 
     /** Pays for its instructions and runs them, in a trace that was entered with a stack {@code height} items high. */
@@ -78,6 +80,6 @@ final class Segment extends StraightLine {
     /** Puts the stack in order, for the trace is left. */
     void leave(VirtualFrame frame, CallFrame call, int height) {
         moved.load(frame, call.stack(), height);
-        outputs.store(frame, call, height);
+        liveOut.store(frame, call, height);
     }
 }

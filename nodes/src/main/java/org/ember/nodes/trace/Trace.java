@@ -7,14 +7,15 @@ import org.ember.nodes.block.BlockNode;
 import org.ember.nodes.frame.CallFrame;
 
 /**
- * Blocks that the interpreter ran one after the other, and now runs as one: what one leaves for the next stays in temporaries,
- * and nothing is looked up between them (Bala, Duesterwald, Banerjia, "Dynamo", PLDI 2000). Where control goes another way
- * than it went then, the stack is put in order, and the trace is left.
+ * Blocks that the interpreter ran one after the other, and now runs as one. What one block leaves for the next stays in
+ * temporaries, and nothing is looked up between them (Bala, Duesterwald, Banerjia, "Dynamo", PLDI 2000). Where control
+ * goes another way than it did then, the trace is left by a side exit, which stores the stack.
  */
 public final class Trace implements BlockAttachment {
     private final Segment[] segments;
     private final int requiredHeight;
     private final int maxGrowth;
+    private final int stackLimit;
     private final int slots;
 
     /**
@@ -22,12 +23,14 @@ public final class Trace implements BlockAttachment {
      *
      * @param requiredHeight how many items there have to be for all of the blocks to run
      * @param maxGrowth how many more there are at most while they run
+     * @param stackLimit the most items on a stack
      * @param slots of a frame, for all temporaries
      */
-    Trace(Segment[] segments, int requiredHeight, int maxGrowth, int slots) {
+    Trace(Segment[] segments, int requiredHeight, int maxGrowth, int stackLimit, int slots) {
         this.segments = segments;
         this.requiredHeight = requiredHeight;
         this.maxGrowth = maxGrowth;
+        this.stackLimit = stackLimit;
         this.slots = slots;
     }
 
@@ -41,7 +44,7 @@ public final class Trace implements BlockAttachment {
         return slots;
     }
 
-    /** How many parts it has between which control may go elsewhere. */
+    /** How many segments it has: between two of them control may go elsewhere. */
     int segments() {
         return segments.length;
     }
@@ -53,7 +56,7 @@ public final class Trace implements BlockAttachment {
 
     /** Whether no block of it can find too few items, or leave too many, when it is entered with so many. */
     public boolean permits(int height) {
-        return height >= requiredHeight && height <= CallFrame.STACK_LIMIT - maxGrowth;
+        return height >= requiredHeight && height <= stackLimit - maxGrowth;
     }
 
     /** Runs it, with a stack that it permits; returns the next block, or {@code null} when the call has ended. */

@@ -7,8 +7,8 @@ import org.ember.nodes.block.BlockNode;
 import org.ember.nodes.block.BlockTable;
 import org.ember.nodes.block.InstructionSequence;
 import org.ember.nodes.block.InstructionSequence.Built;
-import org.ember.nodes.block.StackInputs;
-import org.ember.nodes.block.StackOutputs;
+import org.ember.nodes.block.LiveInItems;
+import org.ember.nodes.block.LiveOutItems;
 import org.ember.nodes.block.SymbolicStack;
 import org.ember.nodes.block.TerminatorNode;
 import org.ember.nodes.block.TerminatorNode.Branch;
@@ -32,9 +32,9 @@ final class TraceBuilder {
     /** A segment whose instructions have no nodes yet. */
     private record Planned(
             InstructionSequence sequence,
-            StackInputs inputs,
+            LiveInItems liveIn,
             TerminatorNode terminator,
-            StackOutputs outputs,
+            LiveOutItems liveOut,
             BlockNode expected) {}
 
     private TraceBuilder(BlockTable blocks, List<BlockNode> path) {
@@ -53,26 +53,29 @@ final class TraceBuilder {
         }
         BitSet used = new BitSet();
         planned.forEach(segment -> segment.sequence().markReads(used));
-        StackInputs all = stack.inputsFrom(0);
+        LiveInItems all = stack.liveInFrom(0);
         BitSet read = new BitSet();
         Segment[] segments = new Segment[planned.size()];
         for (int index = segments.length - 1; index >= 0; index--) {
             Planned segment = planned.get(index);
             InstructionSequence sequence = segment.sequence();
             BitSet stored = new BitSet();
-            segment.outputs().markReads(stored);
-            sequence.markKept(segment.outputs(), read);
+            segment.liveOut().markReads(stored);
+            sequence.markLive(segment.liveOut(), read);
             InstructionNode[] nodes =
                     sequence.build(read).stream().map(Built::node).toArray(InstructionNode[]::new);
             segments[index] = new Segment(
-                    new Segment.Line(sequence.gas(), segment.inputs().only(used::get), nodes),
+                    new Segment.Line(sequence.gas(), segment.liveIn().only(used::get), nodes),
                     new Segment.Way(segment.terminator(), segment.expected(), deciding(segment), isNotTaken(segment)),
-                    new Segment.Exit(all.only(slot -> stored.get(slot) && !used.get(slot)), segment.outputs()));
+                    new Segment.Exit(all.only(slot -> stored.get(slot) && !used.get(slot)), segment.liveOut()));
         }
-        return new Trace(segments, requiredHeight, maxGrowth, stack.slots());
+        return new Trace(segments, requiredHeight, maxGrowth, blocks.source().stackLimit(), stack.slots());
     }
 
-    /** The condition of a branch of which one way leads to the next segment and nowhere else; {@code null} if it is none. */
+    /**
+     * The condition of a branch by which alone it is decided whether the next segment follows; {@code null} where more
+     * is needed.
+     */
     private static Operand deciding(Planned segment) {
         return segment.expected() != null
                         && segment.terminator() instanceof Branch branch
@@ -101,15 +104,15 @@ final class TraceBuilder {
             index++;
             boolean isLast = index == path.size();
             if (isLast || !(terminator instanceof Jump)) {
-                StackOutputs outputs = sequence.outputs();
+                LiveOutItems liveOut = sequence.liveOut();
                 BlockNode expected = isLast ? null : path.get(index);
-                planned.add(new Planned(sequence, sequence.inputs(), terminator, outputs, expected));
+                planned.add(new Planned(sequence, sequence.liveIn(), terminator, liveOut, expected));
                 return index;
             }
         }
     }
 
-    /** What a block's terminator is in the trace, where more may be known of the stack. */
+    /** A block's terminator in the trace, where more may be known of the stack. */
     private TerminatorNode terminator(TerminatorNode original, InstructionSequence sequence) {
         return switch (original) {
             case DynamicJump jump -> jump(jump, sequence.target());

@@ -7,8 +7,8 @@ import org.ember.nodes.block.BlockTable;
 import org.ember.nodes.block.HeapSize;
 
 /**
- * Takes note of the blocks that run from one on which is run often: what runs next is likely to be what will run again
- * (Duesterwald, Bala, "Software Profiling for Hot Path Prediction: Less is More", 2000).
+ * Records the blocks that run after one that runs often: these are likely to follow it again (Duesterwald, Bala,
+ * "Software Profiling for Hot Path Prediction: Less is More", 2000).
  */
 public final class TraceRecorder {
     private static final int MAX_BLOCKS = 64;
@@ -28,7 +28,7 @@ public final class TraceRecorder {
     }
 
     /**
-     * Takes note that {@code block} has run.
+     * Records that {@code block} has run.
      *
      * @param next the block that follows; {@code null} when the call has ended
      * @return whether what follows is to be recorded too; else the trace has been made, if it is worth it

@@ -8,6 +8,7 @@ public final class TracedBytes {
     private final int most;
     private int sum;
 
+    /** None so far, of code of so many bytes. */
     public TracedBytes(int codeBytes) {
         this.most = LEAST + TIMES_THE_CODE * codeBytes;
     }

@@ -129,8 +129,8 @@ final class ProfileCodec {
 
     private static void write(EntryStacks entry, CborOutput out) throws IOException {
         out.size(entry.deoptimizations());
-        out.size(entry.growths());
-        out.size(entry.surprises());
+        out.size(entry.recompilations());
+        out.size(entry.uncommonTraps());
         out.number(entry.lowestHeight(), 0, STACK_LIMIT);
         out.number(entry.highestHeight(), 0, STACK_LIMIT);
         out.ascending(entry.wideItems(), entry.wideItems().size(), 1, STACK_LIMIT);
@@ -168,10 +168,10 @@ final class ProfileCodec {
         out.begin();
         for (RegionProfile region : regions) {
             out.size(region.entry());
-            out.size(region.places().size());
+            out.size(region.blocksAtHeights().size());
             int start = region.entry();
             int height = 0;
-            for (BlockAtHeight place : region.places()) {
+            for (BlockAtHeight place : region.blocksAtHeights()) {
                 requirePlace(place);
                 out.number((long) place.start() - start, -LAST_BYTE, LAST_BYTE);
                 out.number((long) place.height() - height, -2L * STACK_LIMIT, 2L * STACK_LIMIT);

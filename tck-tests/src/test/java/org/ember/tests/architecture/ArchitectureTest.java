@@ -31,10 +31,10 @@ class ArchitectureTest {
     private static final List<String> PACKAGES = List.of(
             "org.ember.word",
             "org.ember.crypto",
+            "org.ember.precompile",
             "org.ember.fork",
             "org.ember.code",
             "org.ember.state",
-            "org.ember.precompile",
             "org.ember.evm",
             "org.ember.nodes.tier",
             "org.ember.nodes.profile",

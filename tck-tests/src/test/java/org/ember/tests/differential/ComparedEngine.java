@@ -16,13 +16,23 @@ import org.ember.word.UInt256;
 final class ComparedEngine {
     static final Fork FORK = Fork.last();
 
-    private final EagerTiering tiering = EagerTiering.tiered();
+    private final EagerTiering tiering;
     private final AtomicInteger seeds = new AtomicInteger();
 
     /** What it counts by samples is the same in each run. */
-    private final Evm evm = new Evm(Rules.of(FORK), tiering, () -> new Sampler(seeds.getAndIncrement()));
+    private final Evm evm;
 
     private final CodeCache codes = new CodeCache();
+
+    ComparedEngine() {
+        this(EagerTiering.tiered());
+    }
+
+    /** One whose policy is {@code tiering}. */
+    ComparedEngine(EagerTiering tiering) {
+        this.tiering = tiering;
+        this.evm = new Evm(Rules.of(FORK), tiering, () -> new Sampler(seeds.getAndIncrement()));
+    }
 
     EagerTiering tiering() {
         return tiering;

@@ -7,6 +7,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.ember.nodes.region.Program;
 import org.ember.nodes.region.Region;
+import org.ember.nodes.region.RegionBounds;
+import org.ember.nodes.region.RegionTolerance;
 import org.ember.nodes.tier.CallProfile;
 import org.ember.profiler.runtime.CompilationObserver;
 import org.ember.profiler.runtime.ObservedPolicy;
@@ -26,20 +28,31 @@ final class EagerTiering implements ObservedPolicy, CompilationObserver {
     private final AtomicLong codeBytes = new AtomicLong();
     private final AtomicLong graphNodes = new AtomicLong();
 
-    private EagerTiering(int hotBlockExecutions, boolean includesColdBlocks) {
+    private final RegionBounds bounds;
+    private final RegionTolerance tolerance;
+
+    private EagerTiering(
+            int hotBlockExecutions, boolean includesColdBlocks, RegionBounds bounds, RegionTolerance tolerance) {
         this.hotBlockExecutions = hotBlockExecutions;
         this.includesColdBlocks = includesColdBlocks;
+        this.bounds = bounds;
+        this.tolerance = tolerance;
         TruffleRuntimes.isObservable(); // compilations are watched from now on
     }
 
     /** Compiles what was run a few times, for the types that it had then. */
     static EagerTiering tiered() {
-        return new EagerTiering(3, false);
+        return tiered(RegionBounds.DEFAULT, RegionTolerance.DEFAULT);
+    }
+
+    /** The same with other bounds of regions, or another tolerance. */
+    static EagerTiering tiered(RegionBounds bounds, RegionTolerance tolerance) {
+        return new EagerTiering(3, false, bounds, tolerance);
     }
 
     /** Compiles everything before it is run, for words of any width. */
     static EagerTiering compiled() {
-        return new EagerTiering(1, true);
+        return new EagerTiering(1, true, RegionBounds.DEFAULT, RegionTolerance.DEFAULT);
     }
 
     /** All regions that were made so far. */
@@ -109,6 +122,16 @@ final class EagerTiering implements ObservedPolicy, CompilationObserver {
     @Override
     public boolean includesColdBlocks() {
         return includesColdBlocks;
+    }
+
+    @Override
+    public RegionBounds regionBounds() {
+        return bounds;
+    }
+
+    @Override
+    public RegionTolerance regionTolerance() {
+        return tolerance;
     }
 
     @Override

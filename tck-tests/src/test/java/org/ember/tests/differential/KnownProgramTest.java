@@ -240,8 +240,8 @@ class KnownProgramTest {
                 ? null
                 : new EntryStacks(
                         entry.deoptimizations(),
-                        entry.growths(),
-                        entry.surprises(),
+                        entry.recompilations(),
+                        entry.uncommonTraps(),
                         entry.lowestHeight(),
                         entry.highestHeight(),
                         entry.wideItems(),

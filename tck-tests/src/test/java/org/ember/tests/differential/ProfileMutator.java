@@ -192,8 +192,8 @@ final class ProfileMutator {
         int field = random.nextInt(8);
         return new EntryStacks(
                 field == 0 ? number() : entry.deoptimizations(),
-                field == 1 ? number() : entry.growths(),
-                field == 2 ? number() : entry.surprises(),
+                field == 1 ? number() : entry.recompilations(),
+                field == 2 ? number() : entry.uncommonTraps(),
                 field == 3 ? number() : entry.lowestHeight(),
                 field == 4 ? number() : entry.highestHeight(),
                 field == 5 ? numbers(entry.wideItems()) : entry.wideItems(),
@@ -216,8 +216,8 @@ final class ProfileMutator {
 
     private RegionProfile region(RegionProfile region) {
         return random.nextInt(3) == 0
-                ? new RegionProfile(number(), region.places())
-                : new RegionProfile(region.entry(), list(region.places(), _ -> place(), this::place));
+                ? new RegionProfile(number(), region.blocksAtHeights())
+                : new RegionProfile(region.entry(), list(region.blocksAtHeights(), _ -> place(), this::place));
     }
 
     private BlockAtHeight place() {

@@ -29,7 +29,8 @@ record ProgramTranscript(DifferentialCase program) implements AllTiers.Observati
         List<String> lines = new ArrayList<>();
         for (Message message : program.messages()) {
             journal.beginTransaction();
-            WarmAccessSet.warm(journal, Transcript.BLOCK, message.sender(), message.recipient());
+            WarmAccessSet.warm(
+                    journal, evm.rules().precompiles(), Transcript.BLOCK, message.sender(), message.recipient());
             MessageResult result = evm.execute(message, journal, Transcript.BLOCK, Transcript.TRANSACTION);
             lines.add(describe(message, result));
             journal.logs().forEach(log -> lines.add(describe(log)));

@@ -36,13 +36,16 @@ import org.ember.evm.Message;
 import org.ember.evm.Status;
 import org.ember.evm.TransactionEnvironment;
 import org.ember.fork.BlobSchedule;
+import org.ember.fork.ExecutionLimits;
 import org.ember.fork.Fork;
 import org.ember.fork.GasSchedule;
 import org.ember.fork.Instruction;
 import org.ember.fork.MainnetGas;
+import org.ember.fork.MainnetPrecompiles;
 import org.ember.fork.Opcode;
 import org.ember.fork.Rules;
 import org.ember.fork.Upgrade;
+import org.ember.precompile.Precompiles;
 import org.ember.state.Account;
 import org.ember.state.Log;
 import org.ember.state.MapState;
@@ -104,6 +107,8 @@ class EntryChecksTest {
             Map.entry(Fork.class, Fork.OSAKA),
             Map.entry(BlobSchedule.class, BlobSchedule.NONE),
             Map.entry(GasSchedule.class, MainnetGas.of(Fork.OSAKA)),
+            Map.entry(Precompiles.class, MainnetPrecompiles.of(Fork.OSAKA)),
+            Map.entry(ExecutionLimits.class, ExecutionLimits.of(Fork.OSAKA)),
             Map.entry(Account.class, Account.EMPTY),
             Map.entry(StateDiff.class, new StateDiff(Map.of())),
             Map.entry(Log.class, new Log(Address.of(1), List.of(), new byte[0])),

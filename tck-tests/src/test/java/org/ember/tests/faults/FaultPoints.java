@@ -70,7 +70,7 @@ public final class FaultPoints {
 
     @SuppressWarnings("ReferenceEquality") // a thread is itself
     private static boolean isWatched(Thread current) {
-        return current == thread || current.getName().equals("ember-deep-stack");
+        return current == thread || current.getName().equals("ember-large-stack");
     }
 
     private static synchronized void count(int place) {

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.ember.fork.ExecutionLimits;
 import org.ember.fork.Fork;
 import org.ember.fork.GasCost;
 import org.ember.fork.GasSchedule;
@@ -115,8 +116,10 @@ class TrialTest {
                 .set(77, Opcode.ADD, Opcode.SSTORE)
                 .set(78, GasCost.values()[0])
                 .build();
-        TrialRequest decoded = TrialRequest.decode(
-                new TrialRequest(LOOP, new Rules(Fork.BERLIN, dear), ProgramProfile.EMPTY).encode());
+        ExecutionLimits limits = new ExecutionLimits(1, 2, 3, 4);
+        Rules rules = Rules.of(Fork.BERLIN).with().schedule(dear).limits(limits).build();
+        TrialRequest decoded = TrialRequest.decode(new TrialRequest(LOOP, rules, ProgramProfile.EMPTY).encode());
+        assertEquals(limits, decoded.rules().limits());
         assertArrayEquals(LOOP, decoded.code());
         assertEquals(Fork.BERLIN, decoded.rules().fork());
         assertNotSame(Rules.of(Fork.BERLIN), decoded.rules());

@@ -40,9 +40,13 @@ final class TierEngine {
     record Outcome(MessageResult result, List<Log> logs, StateDiff changes) {}
 
     TierEngine(Fork fork, Tier tier) {
+        this(Rules.of(fork), tier);
+    }
+
+    TierEngine(Rules rules, Tier tier) {
         this.tier = tier;
         this.policy = new TierPolicy(tier);
-        this.evm = new Evm(Rules.of(fork), policy);
+        this.evm = new Evm(rules, policy);
     }
 
     Tier tier() {
@@ -59,7 +63,7 @@ final class TierEngine {
         TransactionEnvironment transaction = scene.transaction();
         Journal journal = new Journal(scene.state(), fork(), codes);
         journal.beginTransaction();
-        WarmAccessSet.warm(journal, block, transaction.origin(), message.recipient());
+        WarmAccessSet.warm(journal, evm.rules().precompiles(), block, transaction.origin(), message.recipient());
         MessageResult result = evm.execute(message, journal, block, transaction);
         List<Log> logs = List.copyOf(journal.logs());
         journal.endTransaction();

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import org.ember.fork.Fork;
+import org.ember.fork.MainnetPrecompiles;
 import org.ember.precompile.Precompile;
-import org.ember.precompile.Precompiles;
 import org.ember.word.Address;
 
 /** Calls of precompiles, and how their input is put together. */
@@ -14,7 +14,7 @@ final class Calls {
     private Calls() {}
 
     static Precompile at(int address, Fork fork) {
-        Precompile precompile = Precompiles.of(fork).at(Address.of(address));
+        Precompile precompile = MainnetPrecompiles.of(fork).at(Address.of(address));
         assertNotNull(precompile, () -> "nothing at " + address + " under " + fork);
         return precompile;
     }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.ember.fork.Fork;
+import org.ember.fork.MainnetPrecompiles;
 import org.ember.precompile.Precompiles;
 import org.ember.word.Address;
 import org.ember.word.UInt256;
@@ -46,7 +47,7 @@ class PrecompilesTest {
     @ParameterizedTest
     @EnumSource(Fork.class)
     void addressesOfEachFork(Fork fork) {
-        Precompiles precompiles = Precompiles.of(fork);
+        Precompiles precompiles = MainnetPrecompiles.of(fork);
         Set<Address> expected = new HashSet<>();
         for (int number = 0; number <= 0x200; number++) {
             Address address = Address.of(number);
@@ -59,7 +60,7 @@ class PrecompilesTest {
             }
         }
         assertEquals(expected, precompiles.addresses());
-        assertSame(precompiles, Precompiles.of(fork));
+        assertSame(precompiles, MainnetPrecompiles.of(fork));
     }
 
     @ParameterizedTest
@@ -67,8 +68,8 @@ class PrecompilesTest {
     void nothingWhereUpperBitsAreSet(Fork fork) {
         for (int bit = 9; bit < 160; bit++) {
             UInt256 word = UInt256.ONE.shiftLeft(bit);
-            assertNull(Precompiles.of(fork).at(Address.of(word)));
-            assertNull(Precompiles.of(fork).at(Address.of(word.or(UInt256.ONE))));
+            assertNull(MainnetPrecompiles.of(fork).at(Address.of(word)));
+            assertNull(MainnetPrecompiles.of(fork).at(Address.of(word.or(UInt256.ONE))));
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ember.code.Code;
+import org.ember.fork.ExecutionLimits;
 import org.ember.fork.Fork;
 import org.ember.fork.GasCost;
 import org.ember.fork.GasSchedule;
@@ -23,6 +24,7 @@ import org.ember.fork.Opcode;
 import org.ember.fork.Rules;
 import org.ember.nodes.engine.Evm;
 import org.ember.nodes.region.Program;
+import org.ember.precompile.Precompiles;
 import org.ember.profiler.Decision.Compiled;
 import org.ember.profiler.PrepareRequest;
 import org.ember.profiler.StoreUse;
@@ -33,6 +35,8 @@ import org.ember.profiler.TieringOption;
 import org.ember.profiler.TieringOptions;
 import org.ember.profiler.TieringStatistics;
 import org.ember.profiler.store.StoreMode;
+import org.ember.tests.precompile.OwnPrecompile;
+import org.ember.word.Address;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -311,6 +315,36 @@ class PreparedContractsTest {
             assertEquals(0, loadedUnder(rules));
         }
         assertEquals(1, loadedUnder(new Rules(Fork.latest(), MainnetGas.of(Fork.latest()))), "the same prices");
+    }
+
+    @Test
+    void r10_storedUnderOneTableOfPrecompilesAndLimits() {
+        try (Machine first = machine()) {
+            assertTrue(first.controller().prepare(request(first, Machine.LOOP)));
+        }
+        Rules usual = Rules.of(Fork.latest());
+        Address identity = Address.of(4);
+        Address other = Address.of(0x4444);
+        Precompiles precompiles = usual.precompiles();
+        Precompiles replaced =
+                precompiles.with().put(identity, new OwnPrecompile(1)).build();
+        for (Precompiles table : List.of(
+                precompiles.with().remove(identity).build(),
+                precompiles.with().move(identity, other).build(),
+                precompiles.with().put(other, precompiles.at(identity)).build(),
+                replaced)) {
+            assertEquals(0, loadedUnder(usual.with().precompiles(table).build()));
+        }
+        ExecutionLimits limits = usual.limits();
+        for (ExecutionLimits changed : List.of(
+                limits.withCodeSizes(limits.codeSize() + 1, limits.initCodeSize()),
+                limits.withCodeSizes(limits.codeSize(), limits.initCodeSize() + 1),
+                new ExecutionLimits(limits.codeSize(), limits.initCodeSize(), 1023, limits.callDepth()),
+                new ExecutionLimits(limits.codeSize(), limits.initCodeSize(), limits.stackItems(), 1023))) {
+            assertEquals(0, loadedUnder(usual.with().limits(changed).build()));
+        }
+        Rules same = usual.with().precompiles(precompiles.with().build()).build();
+        assertEquals(1, loadedUnder(same), "the same table");
     }
 
     private long loadedUnder(Rules rules) {

@@ -161,7 +161,7 @@ class ForgedManifestTest {
             }
             long before = Stores.allocated();
             assertEquals(Flaw.TOO_LARGE, refusal());
-            assertTrue(Stores.allocated() - before < 1 << 20, "it was read");
+            assertTrue(Stores.allocated() - before < FileArtifactStore.MAX_CONTENT_BYTES, "it was read");
         }
     }
 

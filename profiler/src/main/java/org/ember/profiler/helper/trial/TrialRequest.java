@@ -3,6 +3,7 @@ package org.ember.profiler.helper.trial;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import org.ember.fork.ExecutionLimits;
 import org.ember.fork.Fork;
 import org.ember.fork.GasCost;
 import org.ember.fork.GasSchedule;
@@ -20,7 +21,7 @@ import org.ember.profiler.learned.LearnedFormatException;
  * A contract to be tried.
  *
  * @param code its code
- * @param rules that it is to run under
+ * @param rules that it is to run under; precompiled contracts, which compiled code knows nothing of, do not go to the helper
  * @param known what was learned of it so far, which says what of it is hot
  */
 public record TrialRequest(byte[] code, Rules rules, ProgramProfile known) {
@@ -46,6 +47,11 @@ public record TrialRequest(byte[] code, Rules rules, ProgramProfile known) {
     public byte[] encode() {
         FieldWriter out = new FieldWriter();
         out.putText(rules.fork().name(), FieldReader.MAX_TEXT);
+        ExecutionLimits limits = rules.limits();
+        out.putInt(limits.codeSize())
+                .putInt(limits.initCodeSize())
+                .putInt(limits.stackItems())
+                .putInt(limits.callDepth());
         GasSchedule usual = MainnetGas.of(rules.fork());
         for (Opcode opcode : Opcode.values()) {
             int price = rules.schedule().cost(opcode);
@@ -84,8 +90,9 @@ public record TrialRequest(byte[] code, Rules rules, ProgramProfile known) {
 
     private static Rules rules(FieldReader in) throws IOException {
         Fork fork = Fork.valueOf(in.getText());
+        ExecutionLimits limits = new ExecutionLimits(in.getInt(), in.getInt(), in.getInt(), in.getInt());
         GasSchedule.Builder schedule = MainnetGas.of(fork).with();
-        boolean isUsual = true;
+        boolean isUsual = limits.equals(Rules.of(fork).limits());
         for (int kind = in.getByte(); kind != END; kind = in.getByte()) {
             isUsual = false;
             switch (kind) {
@@ -100,6 +107,12 @@ public record TrialRequest(byte[] code, Rules rules, ProgramProfile known) {
                 default -> throw new IOException("no such price");
             }
         }
-        return isUsual ? Rules.of(fork) : new Rules(fork, schedule.build());
+        return isUsual
+                ? Rules.of(fork)
+                : Rules.of(fork)
+                        .with()
+                        .schedule(schedule.build())
+                        .limits(limits)
+                        .build();
     }
 }

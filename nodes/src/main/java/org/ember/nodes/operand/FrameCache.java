@@ -4,14 +4,17 @@ import com.oracle.truffle.api.Truffle;
 import com.oracle.truffle.api.frame.FrameDescriptor;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
-/** The Truffle frame that the blocks of a running call keep their temporaries in. */
-public final class Temporaries {
+/**
+ * Keeps the Truffle frame that the blocks of a running call use for their temporaries, and makes a larger one when a
+ * block needs it.
+ */
+public final class FrameCache {
     /** Enough for the operands and the result of any instruction. */
     public static final int LEAST = 16;
 
     /**
-     * With 16, 32, 64, ... slots. The last is enough: a block or trace has at most 704 instructions, each makes at most one
-     * temporary, and there are at most 1,344 items before a block that its 192 instructions could read.
+     * With 16, 32, 64, ... slots. The last is enough: a block or trace has at most 704 instructions, each makes at most
+     * one temporary, and there are at most 1,344 items before a block that its 192 instructions could read.
      */
     private static final FrameDescriptor[] DESCRIPTORS = descriptors();
 
@@ -20,7 +23,7 @@ public final class Temporaries {
     private VirtualFrame frame;
     private int capacity = -1;
 
-    /** A frame with at least so many slots, in which nothing is known to be. */
+    /** A frame with at least so many slots. What is in them is undefined. */
     public VirtualFrame frame(int slots) {
         if (slots > capacity) {
             FrameDescriptor descriptor = descriptorFor(slots);

@@ -9,21 +9,21 @@ import org.ember.nodes.block.TerminatorNode.Jump;
 import org.ember.nodes.profile.RegionProfile;
 import org.ember.nodes.profile.RegionProfile.BlockAtHeight;
 
-/** The choice of what a region had that was worth its machine code, in the order that it had. */
-final class KnownPlaces implements PlaceChoice {
+/** Chooses the blocks of an earlier region that was worth its machine code, in the same order. */
+final class KnownBlocks implements BlockChoice {
     private final Map<BlockAtHeight, Integer> ranks = new HashMap<>();
     private final int mostNodes;
 
     /**
-     * That of {@code known}.
+     * Chooses the blocks of {@code known}.
      *
-     * @param mostPlaces how many of its places are looked at
+     * @param mostBlocks how many of its blocks are looked at
      * @param mostNodes the most graph nodes of a region
      */
-    KnownPlaces(RegionProfile known, int mostPlaces, int mostNodes) {
-        List<BlockAtHeight> places = known.places();
-        for (int index = 0; index < Math.min(places.size(), mostPlaces); index++) {
-            ranks.putIfAbsent(places.get(index), index);
+    KnownBlocks(RegionProfile known, int mostBlocks, int mostNodes) {
+        List<BlockAtHeight> blocks = known.blocksAtHeights();
+        for (int index = 0; index < Math.min(blocks.size(), mostBlocks); index++) {
+            ranks.putIfAbsent(blocks.get(index), index);
         }
         this.mostNodes = mostNodes;
     }
@@ -40,21 +40,21 @@ final class KnownPlaces implements PlaceChoice {
 
     @Override
     public boolean wants(BlockNode block, int height) {
-        return ranks.containsKey(place(block, height));
+        return ranks.containsKey(at(block, height));
     }
 
     @Override
     public int rank(BlockNode block, int height) {
-        return ranks.get(place(block, height));
+        return ranks.get(at(block, height));
     }
 
-    /** Others that begin with blocks of it are known too: what was in it then is in it again. */
+    /** Blocks with a region of their own come in too, as they did in the earlier region. */
     @Override
     public boolean hasRoom(BlockNode block, int blockNodes, int regionNodes) {
         return regionNodes + blockNodes <= mostNodes;
     }
 
-    private static BlockAtHeight place(BlockNode block, int height) {
+    private static BlockAtHeight at(BlockNode block, int height) {
         return new BlockAtHeight(block.start(), height);
     }
 }

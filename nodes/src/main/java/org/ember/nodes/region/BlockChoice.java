@@ -3,9 +3,12 @@ package org.ember.nodes.region;
 import org.ember.nodes.block.BlockNode;
 import org.ember.nodes.block.TerminatorNode.Jump;
 
-/** Which of the places that control reaches come into a region, as far as there is room, and which of them first. */
-interface PlaceChoice {
-    /** The block that {@code jump} leads to, with a stack {@code height} items higher; {@code null} if it need not be looked at. */
+/** Chooses which of the blocks that control reaches come into a region, and which of them first. */
+interface BlockChoice {
+    /**
+     * The block that {@code jump} leads to, with a stack {@code height} items higher; {@code null} if it need not be
+     * looked at.
+     */
     BlockNode next(Jump jump, int height);
 
     /** Those of {@code targets}, with a stack {@code height} items higher, that are to be told apart. */
@@ -14,7 +17,7 @@ interface PlaceChoice {
     /** Whether a block is to come in, with a stack {@code height} items higher. */
     boolean wants(BlockNode block, int height);
 
-    /** What is lower for a place that is to come in before others. */
+    /** The block with the lowest rank comes in first. */
     int rank(BlockNode block, int height);
 
     /** Whether there is room for a block of {@code blockNodes} graph nodes in a region that has {@code regionNodes}. */

@@ -2,9 +2,12 @@ package org.ember.nodes.instructions;
 
 import org.ember.fork.Opcode;
 
-/** What is left of instructions whose results nobody reads. Their fixed prices are the block's, and paid all the same. */
-public final class UnreadResult {
-    private UnreadResult() {}
+/**
+ * What is left of instructions with a dead result: one that nobody reads. The block pays their fixed prices in any
+ * case.
+ */
+public final class DeadResult {
+    private DeadResult() {}
 
     /** The node that does what {@code node} does besides its result; {@code null} when that is nothing. */
     public static InstructionNode effectOf(Opcode opcode, InstructionNode node) {

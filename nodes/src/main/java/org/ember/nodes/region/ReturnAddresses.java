@@ -5,18 +5,17 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.ember.code.JumpDestinations;
-import org.ember.nodes.block.StackOutputs;
+import org.ember.nodes.block.LiveOutItems;
 import org.ember.nodes.operand.Operand;
-import org.ember.nodes.region.RegionNumbering.Place;
 import org.ember.word.UInt256;
 
 /**
- * What a region itself tells of the operand stack at one of its places: the items that are one of few jump destinations
- * that its blocks pushed, as the return addresses of internal calls are. A function goes back to those of its callers
- * that are in the region, and not to all that it ever had.
+ * What a region knows of the operand stack before one of its blocks: which items are jump destinations that blocks of
+ * the region have pushed, as return addresses of internal calls are. So a function in the region returns only to its
+ * callers in the region, not to all that it ever had.
  */
-final class KnownDestinations {
-    /** An item that may be one of more is as good as unknown. */
+final class ReturnAddresses {
+    /** An item that may be one of more is taken for unknown. */
     private static final int MAX_FOR_ITEM = 128;
 
     /** Items further down are taken for unknown. */
@@ -27,46 +26,46 @@ final class KnownDestinations {
 
     private final JumpDestinations destinations;
 
-    private KnownDestinations(JumpDestinations destinations, Map<Integer, Set<Integer>> byPosition) {
+    private ReturnAddresses(JumpDestinations destinations, Map<Integer, Set<Integer>> byPosition) {
         this.destinations = destinations;
         this.byPosition = byPosition;
     }
 
     /** Nothing is known of the stack of code with such {@code destinations}. */
-    static KnownDestinations none(JumpDestinations destinations) {
-        return new KnownDestinations(destinations, Map.of());
+    static ReturnAddresses none(JumpDestinations destinations) {
+        return new ReturnAddresses(destinations, Map.of());
     }
 
-    /** What an operand at {@code place}, where this holds, may be; empty when that is unknown. */
-    Set<Integer> of(Place place, Operand operand) {
+    /** What an operand at {@code block}, where this holds, may be; empty when that is unknown. */
+    Set<Integer> of(RegionBlock block, Operand operand) {
         if (operand.isConstant()) {
             UInt256 value = operand.constantValue();
             return destinations.contains(value) ? Set.of((int) value.limb0()) : Set.of();
         }
-        int depth = place.block().inputDepth(operand);
-        return depth == 0 ? Set.of() : byPosition.getOrDefault(place.height() - depth, Set.of());
+        int depth = block.node().liveInDepth(operand);
+        return depth == 0 ? Set.of() : byPosition.getOrDefault(block.height() - depth, Set.of());
     }
 
-    /** What holds after {@code place}, if this holds before. */
-    KnownDestinations after(Place place) {
+    /** What holds after {@code block}, if this holds before. */
+    ReturnAddresses after(RegionBlock block) {
         Map<Integer, Set<Integer>> after = new HashMap<>(byPosition);
-        int height = place.heightAfter();
+        int height = block.heightAfter();
         after.keySet().removeIf(position -> position >= height || position < height - MAX_DEPTH);
-        StackOutputs outputs = place.block().outputs();
-        for (int index = 0; index < outputs.count(); index++) {
-            int position = place.height() + outputs.position(index);
-            Set<Integer> known = of(place, outputs.operand(index));
+        LiveOutItems liveOut = block.node().liveOut();
+        for (int index = 0; index < liveOut.count(); index++) {
+            int position = block.height() + liveOut.position(index);
+            Set<Integer> known = of(block, liveOut.operand(index));
             if (known.isEmpty()) {
                 after.remove(position);
             } else {
                 after.put(position, known);
             }
         }
-        return new KnownDestinations(destinations, after);
+        return new ReturnAddresses(destinations, after);
     }
 
     /** What holds where either this or {@code other} does. */
-    KnownDestinations or(KnownDestinations other) {
+    ReturnAddresses or(ReturnAddresses other) {
         Map<Integer, Set<Integer>> either = new HashMap<>();
         byPosition.forEach((position, known) -> {
             Set<Integer> more = other.byPosition.get(position);
@@ -78,7 +77,7 @@ final class KnownDestinations {
                 either.put(position, all);
             }
         });
-        return new KnownDestinations(destinations, either);
+        return new ReturnAddresses(destinations, either);
     }
 
     /** The same object as {@code known} where {@code more} adds nothing, which is quickly found equal later. */
@@ -94,7 +93,7 @@ final class KnownDestinations {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof KnownDestinations known && byPosition.equals(known.byPosition);
+        return other instanceof ReturnAddresses known && byPosition.equals(known.byPosition);
     }
 
     @Override

@@ -3,23 +3,22 @@ package org.ember.nodes.region;
 import org.ember.nodes.block.BlockNode;
 import org.ember.nodes.block.TerminatorNode.Jump;
 
-/** The choice of what is run often, the most often run first. */
-final class HotPlaces implements PlaceChoice {
-    /** A block that runs this many times less often than the entry is left to the interpreter. */
-    private static final int COLD_FACTOR = 1 << 12;
-
+/** Chooses blocks that run often, the most frequent first. */
+final class HotBlocks implements BlockChoice {
     private final BlockNode entry;
     private final RegionPolicy policy;
+    private final int coldFactor;
     private final boolean includesCold;
 
     /**
      * For a region at {@code entry}.
      *
-     * @param includesCold whether what has never run comes in too
+     * @param includesCold whether blocks that have never run come in too
      */
-    HotPlaces(BlockNode entry, RegionPolicy policy, boolean includesCold) {
+    HotBlocks(BlockNode entry, RegionPolicy policy, boolean includesCold) {
         this.entry = entry;
         this.policy = policy;
+        this.coldFactor = policy.regionBounds().coldFactor();
         this.includesCold = includesCold;
     }
 
@@ -36,8 +35,7 @@ final class HotPlaces implements PlaceChoice {
     @Override
     public boolean wants(BlockNode block, int height) {
         return includesCold
-                || (long) block.heat().executions() * COLD_FACTOR
-                        >= entry.heat().executions();
+                || (long) block.heat().executions() * coldFactor >= entry.heat().executions();
     }
 
     @Override

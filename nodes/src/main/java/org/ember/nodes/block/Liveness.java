@@ -6,26 +6,26 @@ import org.ember.nodes.operand.Operand;
 import org.ember.nodes.operand.Temporary;
 
 /**
- * Where in a block the temporaries are read for the last time. A block may be built for one call, and this is a good part of
- * it: hence arrays, and no streams.
+ * Which instruction of a block reads each temporary for the last time. Many blocks are built for one call only, and
+ * this takes a good part of the time to build one: hence arrays, and no streams.
  */
-final class TemporaryLifetimes {
+final class Liveness {
     private static final int[] NONE = {};
     private static final int UNUSED = -1;
 
     /** The number of the last instruction that makes or reads each temporary. */
     private final int[] lastUses;
 
-    private final BitSet kept;
+    private final BitSet liveTemporaries;
     private int instructions;
 
     /**
      * @param slots of all temporaries
-     * @param kept the temporaries that are read after the last instruction
+     * @param liveTemporaries the temporaries that are live out: read after the last instruction
      */
-    TemporaryLifetimes(int slots, BitSet kept) {
+    Liveness(int slots, BitSet liveTemporaries) {
         this.lastUses = new int[slots];
-        this.kept = kept;
+        this.liveTemporaries = liveTemporaries;
         Arrays.fill(lastUses, UNUSED);
     }
 
@@ -35,7 +35,7 @@ final class TemporaryLifetimes {
     }
 
     /**
-     * Takes note of the next instruction.
+     * Adds the next instruction.
      *
      * @param result the temporary that it makes, {@code null} for none
      */
@@ -73,15 +73,15 @@ final class TemporaryLifetimes {
     }
 
     private boolean dies(int slot) {
-        return lastUses[slot] != UNUSED && !kept.get(slot);
+        return lastUses[slot] != UNUSED && !liveTemporaries.get(slot);
     }
 
     /** The temporaries that are read after the last instruction. */
-    int[] kept() {
-        int[] slots = kept.isEmpty() ? NONE : new int[kept.cardinality()];
+    int[] liveTemporaries() {
+        int[] slots = liveTemporaries.isEmpty() ? NONE : new int[liveTemporaries.cardinality()];
         int slot = -1;
         for (int index = 0; index < slots.length; index++) {
-            slot = kept.nextSetBit(slot + 1);
+            slot = liveTemporaries.nextSetBit(slot + 1);
             slots[index] = slot;
         }
         return slots;

@@ -7,20 +7,21 @@ import org.ember.state.Journal;
 import org.ember.state.StateReader;
 
 /**
- * A host stack that 1024 nested calls fit on. A client's thread may have any stack; so the calls below a certain depth
- * go on in a thread of our own while the client's waits. Few messages ever go so deep, and those pay some microseconds.
+ * A thread with a stack that 1,024 nested calls fit on. A client's thread may have a small stack. So calls deeper than
+ * {@link #DEPTH} run in this thread, while the client's waits. Few messages go so deep, and those pay some
+ * microseconds.
  *
- * <p>The client's state is read by the client's thread all the same: a read is handed back to it while it waits ({@link
- * HandedBackReader}). That takes some 1 microsecond where the waiting thread still looks for more to read, and 6 where it
- * has to be woken; only the first read of anything is one. Going there takes 10 microseconds, which every message would pay
- * that began there, instead of the 0.2 that the smallest takes.
+ * <p>The client's thread still reads the client's state: each read is handed back to it while it waits ({@link
+ * HandedBackReader}). That takes 1 microsecond while the waiting thread spins, and 6 when it has to be woken; only the
+ * first read of anything asks the client. To go to this thread takes 10 microseconds. The smallest message takes 0.2,
+ * so no message begins here.
  *
- * <p>Truffle does not know the thread of our own. So it is the waiting one that Truffle interrupts, to cancel a context
- * for instance; when that ends the wait, the calls are stopped at their next {@link #stopIfAsked}. Outside of polyglot
- * contexts it is whoever interrupts the thread.
+ * <p>Truffle does not know this thread. It interrupts the waiting one, for instance to cancel a context. When that ends
+ * the wait, the calls are stopped at their next {@link #stopIfAsked}. Outside of polyglot contexts, anybody who
+ * interrupts the waiting thread does the same.
  */
-final class DeepStack {
-    /** The depth of the first call that runs there: few enough above it for the smallest usual thread stack. */
+final class LargeStackThread {
+    /** The depth of the first call that runs here. The calls above it fit on the smallest usual thread stack. */
     static final int DEPTH = 12;
 
     /** Reserved, not used: pages that are never touched cost nothing. */
@@ -31,18 +32,18 @@ final class DeepStack {
     private final ClientThread client;
     private ThreadPoolExecutor executor;
 
-    /** What is there now, {@code null} for nothing; both threads look at it, one after the other. */
+    /** The task that runs here now, {@code null} for none. Both threads read it, one after the other. */
     private Passage passage;
 
-    DeepStack(ClientThread client) {
+    LargeStackThread(ClientThread client) {
         this.client = client;
     }
 
     /**
-     * Runs {@code task}, which reads {@code journal}, to its end on the deep stack, and throws what it threw.
+     * Runs {@code task}, which reads {@code journal}, to its end in this thread, and throws what it threw.
      *
-     * @throws RuntimeException of Truffle's, when that cancelled or interrupted the wait, or {@link ClientThread#interrupted};
-     *     the task has ended then too
+     * @throws RuntimeException of Truffle's, when that cancelled or interrupted the wait, or {@link
+     *     ClientThread#interrupted}; the task has ended then too
      */
     void run(Journal journal, Runnable task) {
         Passage there = new Passage(task);
@@ -62,7 +63,7 @@ final class DeepStack {
         there.rethrow();
     }
 
-    /** Has the task run, and answers what it reads, until it has ended; nothing ends this before. */
+    /** Starts the task, and reads for it until it has ended. This never returns earlier. */
     private void accompany(Passage there) {
         try {
             executor().execute(there); // which may fail also when it has handed the task over
@@ -84,7 +85,7 @@ final class DeepStack {
         return !there.hasEnded();
     }
 
-    /** To be called now and then by what runs here. */
+    /** To be called now and then by the task. */
     void stopIfAsked() {
         Passage there = passage;
         if (there != null) {
@@ -95,7 +96,7 @@ final class DeepStack {
     private ThreadPoolExecutor executor() {
         if (executor == null) {
             executor = new ThreadPoolExecutor(
-                    1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), DeepStack::newThread);
+                    1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), LargeStackThread::newThread);
             executor.allowCoreThreadTimeOut(true);
         }
         return executor;
@@ -107,7 +108,7 @@ final class DeepStack {
     }
 
     private static Thread newThread(Runnable task) {
-        Thread thread = new Thread(null, task, "ember-deep-stack", STACK_BYTES);
+        Thread thread = new Thread(null, task, "ember-large-stack", STACK_BYTES);
         thread.setDaemon(true);
         return thread;
     }

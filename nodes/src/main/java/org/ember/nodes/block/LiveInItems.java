@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.operand.Temporary;
 
-/** The stack items that instructions load before they run, and the temporaries that these go to. */
-public final class StackInputs {
+/** The live-in stack items of some instructions: they load these, into temporaries, before they run. */
+public final class LiveInItems {
     @CompilationFinal(dimensions = 1)
     private final int[] depths;
 
@@ -19,7 +19,7 @@ public final class StackInputs {
     @CompilationFinal(dimensions = 1)
     private final int[] slots;
 
-    StackInputs(int[] depths, Temporary[] temporaries) {
+    LiveInItems(int[] depths, Temporary[] temporaries) {
         this.depths = depths;
         this.temporaries = temporaries;
         this.slots = new int[temporaries.length];
@@ -37,12 +37,12 @@ public final class StackInputs {
         return depths[index];
     }
 
-    /** Whether compiled code holds code for words of any width in one of them. */
+    /** Whether compiled code handles words of any width in this one. */
     boolean isWide(int index) {
         return temporaries[index].isWide();
     }
 
-    /** Makes compiled code hold code for words of any width in one of them from now on. */
+    /** From now on compiled code handles words of any width in this one. */
     void expectWide(int index) {
         temporaries[index].expectWide();
     }
@@ -64,11 +64,11 @@ public final class StackInputs {
     }
 
     /** Those of them that go to one of {@code wanted}. */
-    public StackInputs only(IntPredicate wanted) {
+    public LiveInItems only(IntPredicate wanted) {
         int[] numbers = IntStream.range(0, slots.length)
                 .filter(index -> wanted.test(slots[index]))
                 .toArray();
-        return new StackInputs(
+        return new LiveInItems(
                 IntStream.of(numbers).map(index -> depths[index]).toArray(),
                 IntStream.of(numbers).mapToObj(index -> temporaries[index]).toArray(Temporary[]::new));
     }

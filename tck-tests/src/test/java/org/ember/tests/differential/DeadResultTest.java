@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** An instruction does the same, but for its result, whether or not that is read. */
-class UnreadResultTest {
+class DeadResultTest {
     private static final Address CONTRACT = Address.of(0xc0de);
     private static final long GAS = 1_000_000;
 

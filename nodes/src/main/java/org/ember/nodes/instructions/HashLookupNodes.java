@@ -9,14 +9,14 @@ import org.ember.word.Limbs;
 import org.ember.word.UInt256;
 
 /** BLOCKHASH and BLOBHASH (EIP-4844), which look a hash up by number. */
-final class BlockNodes {
-    private BlockNodes() {}
+final class HashLookupNodes {
+    private HashLookupNodes() {}
 
     static final class BlockHash extends UnaryNode {
-        /** The ancestors whose hashes can be had. */
+        /** How many ancestors have a hash that code can ask for. */
         private static final int ANCESTORS = 256;
 
-        /** What it takes the client to find a hash at most times, in gas. */
+        /** The work that it mostly takes the client to find a hash, in gas. */
         private static final int WORK = 2_000;
 
         BlockHash(Operand operand, Temporary result) {

@@ -9,8 +9,8 @@ import org.ember.nodes.frame.CallFrame;
 import org.ember.nodes.operand.Operand;
 import org.ember.word.UInt256;
 
-/** The stack items that instructions leave changed when they have run, and what these are. */
-public final class StackOutputs {
+/** The live-out stack items of some instructions: they store these when they have run. */
+public final class LiveOutItems {
     @CompilationFinal(dimensions = 1)
     private final int[] positions;
 
@@ -20,12 +20,14 @@ public final class StackOutputs {
     /** How much higher the stack is afterwards. */
     private final int heightChange;
 
-    public StackOutputs(int[] positions, Operand[] operands, int heightChange) {
+    /** The operands, each for the position at the same index, counted from the height on entry. */
+    public LiveOutItems(int[] positions, Operand[] operands, int heightChange) {
         this.positions = positions;
         this.operands = operands;
         this.heightChange = heightChange;
     }
 
+    /** How many items are stored. */
     public int count() {
         return positions.length;
     }

@@ -4,8 +4,8 @@ import org.ember.nodes.region.Program;
 import org.ember.nodes.region.Region;
 import org.ember.nodes.tier.CallProfile;
 
-/** The policy that admits nothing, and has each instruction run by itself. */
-final class InterpreterOnly implements TieringPolicy {
+/** Admits no program, and lets no block be built: each instruction is run by itself. */
+final class StepsOnlyPolicy implements TieringPolicy {
     @Override
     public CallProfile profileOf(Program program) {
         return CallProfile.NONE;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  * Compiled code has none for a way that had never been gone before it was made: there it deoptimises. To go it now and
  * then loses no code; where it is gone often, code with that way in it takes the place of the other.
  */
-class UnseenWaysTest {
+class UncommonTrapTest {
     private static final int ROUNDS = 2_000;
     private static final UInt256 NEVER = UInt256.of(1 << 20);
 
