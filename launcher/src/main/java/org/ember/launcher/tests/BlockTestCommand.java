@@ -7,11 +7,8 @@ import org.ember.fixtures.blockchain.BlockchainTest;
 import org.ember.fixtures.blockchain.BlockchainTestRunner;
 import org.ember.fixtures.file.TestFile;
 import org.ember.fixtures.parts.TestFork;
-import org.ember.launcher.console.TieringText;
 import org.ember.launcher.options.HelpOption;
 import org.ember.launcher.options.TieringArguments;
-import org.ember.profiler.Mode;
-import org.ember.profiler.TieringOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,22 +51,12 @@ public final class BlockTestCommand implements Callable<Integer> {
     @Mixin
     private HelpOption help;
 
-    private BlockchainTestRunner runner;
-
     @Override
     public Integer call() throws IOException {
-        TieringOptions settings = tiering.optionsForTests();
-        try (BlockchainTestRunner opened = new BlockchainTestRunner(settings)) {
-            runner = opened;
-            int status = new TestRun(options, spec.commandLine()).execute(this::read);
-            if (settings.mode() != Mode.INTERPRETER) {
-                new TieringText(spec.commandLine().getErr()).print(runner.statistics());
-            }
-            return status;
-        }
+        return new TestRun(options, spec.commandLine()).execute(tiering, BlockchainTestRunner::new, this::read);
     }
 
-    private void read(TestFile file, TestRun.Submission submission) throws IOException {
+    private void read(BlockchainTestRunner runner, TestFile file, TestRun.Submission submission) throws IOException {
         BlockchainTest.readAll(file, test -> {
             boolean rightFork = fork == null || TestFork.find(test.network()).equals(Optional.of(fork));
             if (rightFork && options.selects(test.name())) {

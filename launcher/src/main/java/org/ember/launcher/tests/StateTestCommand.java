@@ -9,11 +9,8 @@ import org.ember.fixtures.parts.TestFork;
 import org.ember.fixtures.state.StateTest;
 import org.ember.fixtures.state.StateTestCase;
 import org.ember.fixtures.state.StateTestRunner;
-import org.ember.launcher.console.TieringText;
 import org.ember.launcher.options.HelpOption;
 import org.ember.launcher.options.TieringArguments;
-import org.ember.profiler.Mode;
-import org.ember.profiler.TieringOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,22 +53,12 @@ public final class StateTestCommand implements Callable<Integer> {
     @Mixin
     private HelpOption help;
 
-    private StateTestRunner runner;
-
     @Override
     public Integer call() throws IOException {
-        TieringOptions settings = tiering.optionsForTests();
-        try (StateTestRunner opened = new StateTestRunner(settings)) {
-            runner = opened;
-            int status = new TestRun(options, spec.commandLine()).execute(this::read);
-            if (settings.mode() != Mode.INTERPRETER) {
-                new TieringText(spec.commandLine().getErr()).print(runner.statistics());
-            }
-            return status;
-        }
+        return new TestRun(options, spec.commandLine()).execute(tiering, StateTestRunner::new, this::read);
     }
 
-    private void read(TestFile file, TestRun.Submission submission) throws IOException {
+    private void read(StateTestRunner runner, TestFile file, TestRun.Submission submission) throws IOException {
         StateTest.readAll(file, test -> {
             for (List<StateTestCase> cases : test.casesByFork(each -> selects(each, test))) {
                 submission.submit(runner.prepare(submission.nextNumber(), file.path(), test, cases));

@@ -7,15 +7,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.ember.fixtures.file.Archive;
 import org.ember.fixtures.file.FixtureException;
 import org.ember.fixtures.file.TestFile;
 import org.ember.fixtures.run.TestPool;
 import org.ember.fixtures.run.TestResult;
+import org.ember.fixtures.run.TestRunner;
 import org.ember.launcher.console.ExecutionRuntime;
 import org.ember.launcher.console.ExitStatus;
 import org.ember.launcher.console.Failures;
 import org.ember.launcher.console.InputException;
+import org.ember.launcher.console.TieringText;
+import org.ember.launcher.options.TieringArguments;
+import org.ember.profiler.Mode;
+import org.ember.profiler.TieringOptions;
 import picocli.CommandLine;
 
 /** Runs the tests of some paths and reports what became of them. */
@@ -46,6 +52,13 @@ final class TestRun {
         void read(TestFile file, Submission submission) throws IOException;
     }
 
+    /** Reads one format of tests, which its runner makes ready. */
+    @FunctionalInterface
+    interface RunnerFormat<R extends TestRunner> {
+        /** Submits the tests of {@code file} that are asked for, made ready by {@code runner}. */
+        void read(R runner, TestFile file, Submission submission) throws IOException;
+    }
+
     /** Takes the tests of a run. */
     final class Submission {
         private final TestPool<TestResult> pool;
@@ -61,6 +74,22 @@ final class TestRun {
 
         void submit(TestPool.Test<TestResult> test) throws IOException {
             pool.submit(test);
+        }
+    }
+
+    /**
+     * Runs everything in {@code .json} files on a runner of its own, tells what was compiled if anything may be, and
+     * returns the exit status.
+     */
+    <R extends TestRunner> int execute(
+            TieringArguments tiering, Function<TieringOptions, R> opener, RunnerFormat<R> format) throws IOException {
+        TieringOptions settings = tiering.optionsForTests();
+        try (R runner = opener.apply(settings)) {
+            int status = execute((file, submission) -> format.read(runner, file, submission));
+            if (settings.mode() != Mode.INTERPRETER) {
+                new TieringText(err).print(runner.statistics());
+            }
+            return status;
         }
     }
 

@@ -5,11 +5,8 @@ import java.util.concurrent.Callable;
 import org.ember.fixtures.file.TestFile;
 import org.ember.fixtures.vm.VmTest;
 import org.ember.fixtures.vm.VmTestRunner;
-import org.ember.launcher.console.TieringText;
 import org.ember.launcher.options.HelpOption;
 import org.ember.launcher.options.TieringArguments;
-import org.ember.profiler.Mode;
-import org.ember.profiler.TieringOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,22 +38,12 @@ public final class VmTestCommand implements Callable<Integer> {
     @Mixin
     private HelpOption help;
 
-    private VmTestRunner runner;
-
     @Override
     public Integer call() throws IOException {
-        TieringOptions settings = tiering.optionsForTests();
-        try (VmTestRunner opened = new VmTestRunner(settings)) {
-            runner = opened;
-            int status = new TestRun(options, spec.commandLine()).execute(this::read);
-            if (settings.mode() != Mode.INTERPRETER) {
-                new TieringText(spec.commandLine().getErr()).print(runner.statistics());
-            }
-            return status;
-        }
+        return new TestRun(options, spec.commandLine()).execute(tiering, VmTestRunner::new, this::read);
     }
 
-    private void read(TestFile file, TestRun.Submission submission) throws IOException {
+    private void read(VmTestRunner runner, TestFile file, TestRun.Submission submission) throws IOException {
         VmTest.readAll(file, test -> {
             if (options.selects(test.name())) {
                 submission.submit(runner.prepare(submission.nextNumber(), file.path(), test));
