@@ -9,6 +9,7 @@ module org.ember.launcher {
     requires info.picocli;
     requires org.tukaani.xz;
     requires me.tongfei.progressbar;
+    requires org.bouncycastle.provider;
 
     exports org.ember.assembly;
     exports org.ember.bench.blocks;
