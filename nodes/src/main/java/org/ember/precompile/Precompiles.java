@@ -1,8 +1,6 @@
 package org.ember.precompile;
 
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
@@ -28,10 +26,10 @@ public final class Precompiles {
     /** Whether there are any at other addresses. */
     private final boolean hasOthers;
 
-    /** Made when it is first asked for, since addresses cannot be hashed while a native image is built. */
-    private volatile Map<Address, Precompile> byAddress;
-
-    /** Likewise; a set, not a map's view of its keys, for what copies it is to get the same object. */
+    /**
+     * Made when they are first asked for, since addresses cannot be hashed while a native image is built. A set, not a
+     * map's view of its keys, for what copies it is to get the same object.
+     */
     private volatile Set<Address> addresses;
 
     private Precompiles(SortedMap<Address, Precompile> all) {
@@ -65,7 +63,7 @@ public final class Precompiles {
         if (number.fitsLong() && Long.compareUnsigned(number.limb0(), small.length) < 0) {
             return small[(int) number.limb0()];
         }
-        return hasOthers ? byAddress().get(address) : null;
+        return hasOthers ? all.get(address) : null;
     }
 
     /**
@@ -74,29 +72,19 @@ public final class Precompiles {
      */
     public Set<Address> addresses() {
         Set<Address> known = addresses;
-        if (known == null) {
-            byAddress();
-            known = addresses;
+        return known != null ? known : makeAddresses();
+    }
+
+    private synchronized Set<Address> makeAddresses() {
+        if (addresses == null) {
+            addresses = Set.copyOf(all.keySet());
         }
-        return known;
+        return addresses;
     }
 
     /** Tells {@code visitor} of each of them, in the order of their addresses. */
     public void forEach(BiConsumer<Address, Precompile> visitor) {
         all.forEach(visitor);
-    }
-
-    private Map<Address, Precompile> byAddress() {
-        Map<Address, Precompile> known = byAddress;
-        return known != null ? known : makeByAddress();
-    }
-
-    private synchronized Map<Address, Precompile> makeByAddress() {
-        if (byAddress == null) {
-            addresses = Set.copyOf(all.keySet());
-            byAddress = Map.copyOf(new HashMap<>(all));
-        }
-        return byAddress;
     }
 
     /** The start of a table that differs from this one. */
