@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.ember.transaction.InvalidTransactionException;
+import org.ember.transaction.LogsBloom;
 import org.ember.transaction.Rejection;
 import org.ember.transaction.Transaction;
 import org.ember.transaction.TransactionDecoder;
@@ -104,7 +105,7 @@ public final class BlockDecoder {
                 .stateRoot(fields.hash("state root"))
                 .transactionsRoot(fields.hash("transactions root"))
                 .receiptsRoot(fields.hash("receipts root"))
-                .logsBloom(fields.bytes("logs bloom", 256))
+                .logsBloom(fields.bytes("logs bloom", LogsBloom.BYTES))
                 .difficulty(fields.word("difficulty"))
                 .number(fields.number("number"))
                 .gasLimit(fields.number("gas limit"))

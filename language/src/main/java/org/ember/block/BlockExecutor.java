@@ -61,7 +61,7 @@ final class BlockExecutor {
     }
 
     /** What the code of a block's transactions is told of it. */
-    static BlockEnvironment environment(ChainConfig chain, BlockHeader header, Upgrade upgrade) {
+    private static BlockEnvironment environment(ChainConfig chain, BlockHeader header, Upgrade upgrade) {
         boolean paris = upgrade.fork().isAtLeast(Fork.PARIS);
         return new BlockEnvironment(
                 chain.chainId(),

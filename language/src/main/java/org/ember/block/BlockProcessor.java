@@ -106,11 +106,9 @@ public final class BlockProcessor {
     }
 
     private Upgrade upgrade(BlockHeader header, ChainLink parent) {
-        UInt256 totalDifficulty = parent.totalDifficulty();
-        if (totalDifficulty == null) { // nobody has added it up: blocks after the merge have no difficulty
-            totalDifficulty = header.difficulty().isZero() ? UInt256.MAX : UInt256.ZERO;
-        }
-        return chain.upgradeAt(header.number(), header.timestamp(), totalDifficulty);
+        return parent.totalDifficulty() == null
+                ? chain.upgradeOf(header.number(), header.timestamp(), header.difficulty())
+                : chain.upgradeAt(header.number(), header.timestamp(), parent.totalDifficulty());
     }
 
     private static ChainLink link(Block block, ChainLink parent) {

@@ -1,6 +1,5 @@
 package org.ember.block;
 
-import java.util.List;
 import org.ember.fork.Fork;
 import org.ember.transaction.TransactionEncoder;
 import org.ember.trie.ListRoot;
@@ -51,22 +50,29 @@ final class BodyValidator {
      */
     static void requireRoots(Block block) {
         BlockHeader header = block.header();
-        requireRoot(
+        requireHash(
                 BlockRejection.INVALID_TRANSACTIONS_ROOT,
                 header.transactionsRoot(),
-                block.transactions().stream().map(TransactionEncoder::encode).toList());
+                ListRoot.of(block.transactions().stream()
+                        .map(TransactionEncoder::encode)
+                        .toList()));
         if (block.withdrawals() != null) {
-            requireRoot(
+            requireHash(
                     BlockRejection.INVALID_WITHDRAWALS_ROOT,
                     header.withdrawalsRoot(),
-                    block.withdrawals().stream().map(Withdrawal::encode).toList());
+                    ListRoot.of(
+                            block.withdrawals().stream().map(Withdrawal::encode).toList()));
         }
     }
 
-    private static void requireRoot(BlockRejection reason, UInt256 named, List<byte[]> elements) {
-        UInt256 root = ListRoot.of(elements);
-        if (!root.equals(named)) {
-            throw new InvalidBlockException(reason, named.toFullHex() + " instead of " + root.toFullHex());
+    /**
+     * Requires that the block's header names the hash that something of it has.
+     *
+     * @throws InvalidBlockException for {@code reason}, when it names another
+     */
+    static void requireHash(BlockRejection reason, UInt256 named, UInt256 actual) {
+        if (!named.equals(actual)) {
+            throw new InvalidBlockException(reason, named.toFullHex() + " instead of " + actual.toFullHex());
         }
     }
 }

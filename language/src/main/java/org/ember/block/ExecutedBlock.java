@@ -38,11 +38,11 @@ record ExecutedBlock(
                     BlockRejection.INVALID_LOG_BLOOM,
                     bits(header.logsBloom()) + " bits instead of " + bits(logsBloom) + ", or others");
         }
-        requireHash(BlockRejection.INVALID_RECEIPTS_ROOT, header.receiptsRoot(), receiptsRoot);
+        BodyValidator.requireHash(BlockRejection.INVALID_RECEIPTS_ROOT, header.receiptsRoot(), receiptsRoot);
         if (header.requestsHash() != null) {
-            requireHash(BlockRejection.INVALID_REQUESTS, header.requestsHash(), requests.hash());
+            BodyValidator.requireHash(BlockRejection.INVALID_REQUESTS, header.requestsHash(), requests.hash());
         }
-        requireHash(BlockRejection.INVALID_STATE_ROOT, header.stateRoot(), roots.rootAfter(diff));
+        BodyValidator.requireHash(BlockRejection.INVALID_STATE_ROOT, header.stateRoot(), roots.rootAfter(diff));
     }
 
     private void requireGas(BlockHeader header, long maxBlobGas) {
@@ -68,11 +68,5 @@ record ExecutedBlock(
 
     private static int bits(byte[] bloom) {
         return BitSet.valueOf(bloom).cardinality();
-    }
-
-    private static void requireHash(BlockRejection reason, UInt256 named, UInt256 actual) {
-        if (!named.equals(actual)) {
-            throw new InvalidBlockException(reason, named.toFullHex() + " instead of " + actual.toFullHex());
-        }
     }
 }

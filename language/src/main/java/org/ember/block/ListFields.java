@@ -43,8 +43,7 @@ final class ListFields {
 
     /** The fields of the list that comes next. */
     ListFields list(String field, BlockRejection newWrongCount) {
-        return new ListFields(
-                place.isEmpty() ? field : place + ", " + field, read(field, RlpReader::readList), newWrongCount);
+        return new ListFields(place + ", " + field, read(field, RlpReader::readList), newWrongCount);
     }
 
     /** Reads a list of which each item is read by {@code item}. */
@@ -148,7 +147,6 @@ final class ListFields {
     }
 
     private InvalidBlockException rejection(BlockRejection reason, String field, RlpException failure) {
-        return new InvalidBlockException(
-                reason, (place.isEmpty() ? "" : place + ", ") + field + ": " + failure.getMessage());
+        return new InvalidBlockException(reason, place + ", " + field + ": " + failure.getMessage());
     }
 }

@@ -35,12 +35,7 @@ final class OmmerValidator {
                     block.ommers().size() + " ommers");
         }
         BlockHeader header = block.header();
-        UInt256 hash = block.ommersHash();
-        if (!hash.equals(header.ommersHash())) {
-            throw new InvalidBlockException(
-                    BlockRejection.INVALID_UNCLES_HASH,
-                    header.ommersHash().toFullHex() + " instead of " + hash.toFullHex());
-        }
+        BodyValidator.requireHash(BlockRejection.INVALID_UNCLES_HASH, header.ommersHash(), block.ommersHash());
         if (block.ommers().isEmpty()) {
             return;
         }

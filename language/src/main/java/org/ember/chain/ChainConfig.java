@@ -83,6 +83,14 @@ public final class ChainConfig {
     }
 
     /**
+     * The upgrade that holds for a block of which nobody has added up the total difficulty: one without a difficulty of
+     * its own comes after the merge. Else as {@link #upgradeAt}.
+     */
+    public Upgrade upgradeOf(long number, long timestamp, UInt256 difficulty) {
+        return upgradeAt(number, timestamp, difficulty.isZero() ? UInt256.MAX : UInt256.ZERO);
+    }
+
+    /**
      * By how many blocks the difficulty bomb of block {@code number} is put off (EIP-649, 1234, 2384, 3554, 4345,
      * 5133).
      *
