@@ -8,16 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.ember.block.BlockDecoder;
 import org.ember.block.BlockHeader;
 import org.ember.block.Withdrawal;
 import org.ember.tests.fixtures.FixtureArchive;
+import org.ember.tests.fixtures.NodeAnswers;
 import org.ember.trie.ListRoot;
-import org.ember.word.Address;
-import org.ember.word.Hex;
-import org.ember.word.UInt256;
 import org.junit.jupiter.api.Test;
 
 /** Headers of mainnet, from Frontier to Cancun, as a node tells them: their hashes are made of all their fields. */
@@ -42,59 +39,21 @@ class MainnetHeadersTest {
     }
 
     private void check(JsonNode block) {
-        BlockHeader header = header(block);
+        BlockHeader header = NodeAnswers.header(block);
         assertEquals(text(block, "hash"), header.hash().toFullHex(), () -> "block " + text(block, "number"));
         assertArrayEquals(
                 header.encode(), BlockDecoder.decodeHeader(header.encode()).encode());
         headers++;
         if (block.hasNonNull("withdrawals")) {
-            List<byte[]> encoded = new ArrayList<>();
-            block.get("withdrawals")
-                    .forEach(each -> encoded.add(new Withdrawal(
-                                    number(each, "index"),
-                                    number(each, "validatorIndex"),
-                                    Address.fromHex(text(each, "address")),
-                                    number(each, "amount"))
-                            .encode()));
+            List<byte[]> encoded = NodeAnswers.withdrawals(block.get("withdrawals")).stream()
+                    .map(Withdrawal::encode)
+                    .toList();
             assertEquals(header.withdrawalsRoot(), ListRoot.of(encoded));
             withdrawals += encoded.size();
         }
     }
 
-    private static BlockHeader header(JsonNode block) {
-        return BlockHeader.builder()
-                .parentHash(word(block, "parentHash"))
-                .ommersHash(word(block, "sha3Uncles"))
-                .coinbase(Address.fromHex(text(block, "miner")))
-                .stateRoot(word(block, "stateRoot"))
-                .transactionsRoot(word(block, "transactionsRoot"))
-                .receiptsRoot(word(block, "receiptsRoot"))
-                .logsBloom(Hex.parse(text(block, "logsBloom")))
-                .difficulty(word(block, "difficulty"))
-                .number(number(block, "number"))
-                .gasLimit(number(block, "gasLimit"))
-                .gasUsed(number(block, "gasUsed"))
-                .timestamp(number(block, "timestamp"))
-                .extraData(Hex.parse(text(block, "extraData")))
-                .mixHash(word(block, "mixHash"))
-                .nonce(number(block, "nonce"))
-                .baseFee(word(block, "baseFeePerGas"))
-                .withdrawalsRoot(word(block, "withdrawalsRoot"))
-                .blobGasUsed(number(block, "blobGasUsed"))
-                .excessBlobGas(number(block, "excessBlobGas"))
-                .parentBeaconBlockRoot(word(block, "parentBeaconBlockRoot"))
-                .build();
-    }
-
     private static String text(JsonNode block, String field) {
         return block.hasNonNull(field) ? block.get(field).asText() : null;
-    }
-
-    private static UInt256 word(JsonNode block, String field) {
-        return block.hasNonNull(field) ? UInt256.fromHex(text(block, field)) : null;
-    }
-
-    private static Long number(JsonNode block, String field) {
-        return block.hasNonNull(field) ? word(block, field).limb0() : null;
     }
 }

@@ -21,8 +21,6 @@ import org.ember.fork.MainnetPrecompiles;
 import org.ember.fork.Rules;
 import org.ember.precompile.Precompile;
 import org.ember.profiler.Mode;
-import org.ember.profiler.TieringOption;
-import org.ember.profiler.TieringOptions;
 import org.ember.state.MapState;
 import org.ember.transaction.Transaction;
 import org.ember.transaction.TransactionType;
@@ -94,21 +92,15 @@ class ThrowingPrecompileTest {
     }
 
     private Ember ember(Mode mode) {
-        TieringOptions options = mode != Mode.TIERED
-                ? TieringOptions.of(mode)
-                : TieringOptions.builder()
-                        .blocking(true)
-                        .set(TieringOption.HOT_CALLS, 1)
-                        .set(TieringOption.HOT_GAS, 0)
-                        .set(TieringOption.HOT_BLOCK_EXECUTIONS, 1)
-                        .set(TieringOption.HOT_EXECUTIONS_PER_NODE, 0)
-                        .build();
         Rules rules = Rules.of(Fork.OSAKA)
                 .with()
                 .precompiles(
                         MainnetPrecompiles.of(Fork.OSAKA).with().put(OWN, own).build())
                 .build();
-        return Ember.builder().rules(rules).tiering(options).build();
+        return Ember.builder()
+                .rules(rules)
+                .tiering(WrongReaderTest.options(mode))
+                .build();
     }
 
     private static Message message(Address recipient, byte... input) {

@@ -75,7 +75,8 @@ class WrongReaderTest {
         return state;
     }
 
-    private static TieringOptions options(Mode mode) {
+    /** What compiles as soon as it can, or nothing. */
+    static TieringOptions options(Mode mode) {
         return mode != Mode.TIERED
                 ? TieringOptions.of(mode)
                 : TieringOptions.builder()
